@@ -1,0 +1,124 @@
+package uk.nhs.epr.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The register's REST APIs as any client meets them: JSON in, JSON out, a bearer token on every request.
+/// An answer of 400 or more is an answer, not an error; a service that does not answer is a `StackException`.
+public final class RegisterClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Function<String, URI> services;
+    private final Supplier<String> token;
+
+    public RegisterClient(Function<String, URI> services, Supplier<String> token) {
+        this.services = services;
+        this.token = token;
+    }
+
+    /// What a service answered.
+    public record Answer(int status, Optional<String> etag, Optional<String> location, JsonNode body) {
+        public boolean succeeded() {
+            return status < 400;
+        }
+
+        /// What a problem document says, each faulty field named.
+        public String problem() {
+            var text = new StringBuilder(status + " " + body.path("title").asText(""));
+            text.append(body.has("detail") ? ": " + body.path("detail").asText() : "");
+            body.path("errors")
+                    .forEach(error -> text.append("; ")
+                            .append(error.path("pointer").asText())
+                            .append(' ')
+                            .append(error.path("detail").asText()));
+            return text.toString();
+        }
+    }
+
+    public Answer get(String service, String path) {
+        return send(service, path, request -> request.GET());
+    }
+
+    public Answer post(String service, String path, JsonNode body) {
+        return send(
+                service,
+                path,
+                request -> request.header("Content-Type", "application/json").POST(json(body)));
+    }
+
+    /// A command on a thing that exists, as it was when it had this ETag.
+    public Answer post(String service, String path, JsonNode body, String etag) {
+        return send(
+                service,
+                path,
+                request -> request.header("Content-Type", "application/json")
+                        .header("If-Match", etag)
+                        .POST(json(body)));
+    }
+
+    public Answer postCsv(String service, String path, byte[] content) {
+        return send(
+                service,
+                path,
+                request -> request.header("Content-Type", "text/csv").POST(BodyPublishers.ofByteArray(content)));
+    }
+
+    /// Without an ETag the thing must not exist yet.
+    public Answer put(String service, String path, JsonNode body, Optional<String> etag) {
+        return send(service, path, request -> {
+            request.header("Content-Type", "application/json");
+            etag.ifPresentOrElse(tag -> request.header("If-Match", tag), () -> request.header("If-None-Match", "*"));
+            return request.PUT(json(body));
+        });
+    }
+
+    public Answer patch(String service, String path, JsonNode body, String etag) {
+        return send(
+                service,
+                path,
+                request -> request.header("Content-Type", "application/merge-patch+json")
+                        .header("If-Match", etag)
+                        .method("PATCH", json(body)));
+    }
+
+    private static BodyPublisher json(JsonNode body) {
+        return BodyPublishers.ofString(body.toString());
+    }
+
+    private Answer send(String service, String path, Function<HttpRequest.Builder, HttpRequest.Builder> what) {
+        var address = services.apply(service).resolve(path);
+        var request = what.apply(HttpRequest.newBuilder(address)
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Authorization", "Bearer " + token.get())
+                        .header("Accept", "application/json, application/problem+json"))
+                .build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers().firstValue("ETag"),
+                    answer.headers().firstValue("Location"),
+                    answer.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(answer.body()));
+        } catch (IOException e) {
+            throw new StackException(service + " does not answer at " + address + " (" + e + ").", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while waiting for " + address + ".", e);
+        }
+    }
+}

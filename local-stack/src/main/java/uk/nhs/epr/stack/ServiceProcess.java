@@ -1,0 +1,58 @@
+package uk.nhs.epr.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One replica of one service, run from its jar against the stack's PostgreSQL and Kafka.
+public final class ServiceProcess extends JvmProcess {
+    private final Service service;
+    private final int port;
+    private final Path jar;
+    private final Map<String, String> environment;
+
+    ServiceProcess(
+            Service service, int replica, int port, Path jar, DataFolder folder, Map<String, String> connections) {
+        super(replica == 0 ? service.serviceName() : service.serviceName() + "-" + replica, folder);
+        this.service = service;
+        this.port = port;
+        this.jar = jar;
+        var all = new LinkedHashMap<>(connections);
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        all.put("QUARKUS_HTTP_HOST", System.getenv().getOrDefault("QUARKUS_HTTP_HOST", "127.0.0.1"));
+        all.put("EPR_JWT_JWKS", Tokens.jwks(folder).toUri().toString());
+        all.put("EPR_JWT_ISSUER", Tokens.ISSUER);
+        all.put("EPR_JWT_AUDIENCE", Tokens.AUDIENCE);
+        all.put("EPR_REPLICA", Integer.toString(replica));
+        this.environment = Map.copyOf(all);
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public URI uri() {
+        return local(port);
+    }
+
+    @Override
+    List<String> arguments() {
+        return List.of("-jar", jar.toString());
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    boolean isReady() {
+        return Health.of(uri()).isUp();
+    }
+}

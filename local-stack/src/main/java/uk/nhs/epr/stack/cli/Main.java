@@ -1,0 +1,69 @@
+package uk.nhs.epr.stack.cli;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import uk.nhs.epr.stack.StackException;
+
+/// `./epr`: the register on this machine. Exit code 0 done, 1 failed, 2 asked wrongly.
+@Command(
+        name = "epr",
+        description = "The EPR Procurement Register on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = "EPR Procurement Register 1.0",
+        sortOptions = false,
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            TokenCommand.class,
+            ImportCommand.class,
+            ResetCommand.class,
+            TestCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Every command takes --data DIR (default .epr in the checkout): the stack it speaks of.",
+            "Try: ./epr up, then in another terminal ./epr status"
+        })
+public final class Main implements Runnable {
+    /// Kept in a field, or its level would be lost with it.
+    private static final Logger LIBRARIES = Logger.getLogger("io.zonky");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    public static void main(String[] arguments) {
+        LIBRARIES.setLevel(Level.WARNING);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((mistake, arguments) -> {
+                    var line = String.valueOf(mistake.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse("");
+                    mistake.getCommandLine().getErr().println("epr: " + line + " (see ./epr help)");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    if (!(failure instanceof StackException)) {
+                        throw failure;
+                    }
+                    commandLine.getErr().println("epr: " + failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+}

@@ -1,0 +1,48 @@
+package uk.nhs.epr.stack.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import uk.nhs.epr.stack.Tokens;
+
+/// Prints a token and nothing else, so that it can stand in a shell's `$(…)`.
+@Command(
+        name = "token",
+        description = "Print a token (valid 12 h): token --role buyer --ods RTH",
+        footer = {
+            "",
+            "Roles: trust-editor, framework-manager, buyer, subscriber, steward, operator.",
+            "curl -H \"Authorization: Bearer $(./epr token --role steward)\" ..."
+        },
+        mixinStandardHelpOptions = true)
+final class TokenCommand implements Callable<Integer> {
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Option(names = "--role", arity = "1..*", required = true, paramLabel = "ROLE", description = "What it may do.")
+    private final List<String> roles = new ArrayList<>();
+
+    @Option(names = "--ods", arity = "1..*", paramLabel = "CODE", description = "The trusts it may do it for.")
+    private final List<String> odsCodes = new ArrayList<>();
+
+    @Option(names = "--subject", paramLabel = "NAME", description = "Who it stands for (default: made from the roles).")
+    private @Nullable String subject;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var tokens = Tokens.of(data.existing());
+        var token = subject == null ? tokens.issue(roles, odsCodes) : tokens.issue(subject, roles, odsCodes);
+        spec.commandLine().getOut().println(token);
+        return 0;
+    }
+}

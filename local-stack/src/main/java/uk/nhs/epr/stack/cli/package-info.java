@@ -1,0 +1,5 @@
+/// The commands behind `./epr`.
+@NullMarked
+package uk.nhs.epr.stack.cli;
+
+import org.jspecify.annotations.NullMarked;
