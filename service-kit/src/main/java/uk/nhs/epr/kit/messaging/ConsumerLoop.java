@@ -1,0 +1,132 @@
+package uk.nhs.epr.kit.messaging;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a view's topics on a thread of its own, from the positions that stand in the view's database.
+public final class ConsumerLoop implements BackgroundWork {
+    private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final long RETRY_MILLIS = 500;
+
+    private final KafkaSettings kafka;
+    private final EventView view;
+    private final Inbox inbox;
+    private final String group;
+    private final String instance;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private volatile boolean stopping;
+    private volatile long lag = -1;
+
+    public ConsumerLoop(KafkaSettings kafka, EventView view, Inbox inbox, String service, String instance) {
+        this.kafka = kafka;
+        this.view = view;
+        this.inbox = inbox;
+        this.group = service + "-" + view.name();
+        this.instance = instance;
+    }
+
+    public EventView view() {
+        return view;
+    }
+
+    /// How many records this instance has yet to apply; -1 until it has caught up for the first time.
+    public long lag() {
+        return lag;
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try (var fresh = new KafkaConsumer<String, byte[]>(kafka.consumer(group, instance))) {
+                consumer = fresh;
+                fresh.subscribe(view.topics(), new SeekToStored(fresh));
+                while (!stopping) {
+                    pollOnce(fresh);
+                }
+            } catch (WakeupException _) {
+                // stopping
+            } catch (Inbox.MovedOn _) {
+                LOG.infof("View %s was moved on by another instance; reading its positions again", view.name());
+            } catch (RuntimeException e) {
+                LOG.warnf("View %s is interrupted and begins again: %s", view.name(), e.getMessage());
+                pause();
+            } finally {
+                consumer = null;
+            }
+        }
+    }
+
+    private void pollOnce(KafkaConsumer<String, byte[]> fresh) {
+        ConsumerRecords<String, byte[]> records = fresh.poll(POLL);
+        if (!records.isEmpty()) {
+            positions.putAll(inbox.apply(records, positions));
+        }
+        measure(fresh);
+    }
+
+    private void measure(KafkaConsumer<String, byte[]> fresh) {
+        if (fresh.assignment().isEmpty()) {
+            return;
+        }
+        long sum = 0;
+        for (TopicPartition partition : fresh.assignment()) {
+            var known = fresh.currentLag(partition);
+            if (known.isEmpty()) {
+                return;
+            }
+            sum += known.getAsLong();
+        }
+        lag = lag < 0 && sum > 0 ? lag : sum;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RETRY_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        KafkaConsumer<String, byte[]> running = consumer;
+        if (running != null) {
+            running.wakeup();
+        }
+    }
+
+    private final class SeekToStored implements ConsumerRebalanceListener {
+        private final KafkaConsumer<String, byte[]> assigned;
+
+        private SeekToStored(KafkaConsumer<String, byte[]> assigned) {
+            this.assigned = assigned;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            for (TopicPartition partition : partitions) {
+                long next = inbox.position(partition);
+                positions.put(partition, next);
+                assigned.seek(partition, next);
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            partitions.forEach(positions::remove);
+        }
+    }
+}

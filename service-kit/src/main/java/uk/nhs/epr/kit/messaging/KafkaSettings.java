@@ -1,0 +1,48 @@
+package uk.nhs.epr.kit.messaging;
+
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// The settings of producers and consumers that the protocol's guarantees rest on.
+public record KafkaSettings(String bootstrapServers) {
+
+    Map<String, Object> admin() {
+        return Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 10_000);
+    }
+
+    Map<String, Object> producer(String transactionalId) {
+        return Map.ofEntries(
+                Map.entry("bootstrap.servers", bootstrapServers),
+                Map.entry("key.serializer", StringSerializer.class),
+                Map.entry("value.serializer", ByteArraySerializer.class),
+                Map.entry("acks", "all"),
+                Map.entry("linger.ms", 0),
+                Map.entry("transactional.id", transactionalId),
+                Map.entry("transaction.timeout.ms", 12_000),
+                Map.entry("max.block.ms", 8_000),
+                Map.entry("request.timeout.ms", 6_000),
+                Map.entry("delivery.timeout.ms", 10_000));
+    }
+
+    Map<String, Object> consumer(String group, String instance) {
+        return Map.ofEntries(
+                Map.entry("bootstrap.servers", bootstrapServers),
+                Map.entry("key.deserializer", StringDeserializer.class),
+                Map.entry("value.deserializer", ByteArrayDeserializer.class),
+                Map.entry("group.id", group),
+                Map.entry("group.protocol", "classic"),
+                Map.entry("group.instance.id", group + "-" + instance),
+                Map.entry("session.timeout.ms", 6_000),
+                Map.entry("heartbeat.interval.ms", 1_500),
+                Map.entry("isolation.level", "read_committed"),
+                Map.entry("enable.auto.commit", false),
+                Map.entry("auto.offset.reset", "earliest"),
+                Map.entry("max.poll.records", 200),
+                Map.entry("metadata.max.age.ms", 5_000),
+                Map.entry("fetch.max.wait.ms", 100),
+                Map.entry("allow.auto.create.topics", false));
+    }
+}

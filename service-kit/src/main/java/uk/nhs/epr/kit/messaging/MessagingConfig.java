@@ -1,0 +1,43 @@
+package uk.nhs.epr.kit.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/// Where a service publishes to and how it is known there.
+@ConfigMapping(prefix = "epr")
+public interface MessagingConfig {
+    /// The service's name: the source of its events, its group and its transactional id.
+    String service();
+
+    /// The stream it publishes to: `trusts` for the topic `epr.trusts`.
+    String stream();
+
+    /// Which of the service's instances this is; each needs its own, kept over restarts.
+    @WithDefault("0")
+    String replica();
+
+    @WithName("kafka.bootstrap-servers")
+    @WithDefault("localhost:9092")
+    String bootstrapServers();
+
+    @WithName("kafka.replication-factor")
+    @WithDefault("1")
+    short replicationFactor();
+
+    /// Off where a test drives the views itself.
+    @WithName("messaging.enabled")
+    @WithDefault("true")
+    boolean enabled();
+
+    /// How long published events stay in the outbox.
+    @WithName("outbox.retention")
+    @WithDefault("P7D")
+    Duration retention();
+
+    /// The service is not ready when an event has waited longer than this to be published.
+    @WithName("outbox.oldest-allowed")
+    @WithDefault("PT15M")
+    Duration oldestAllowed();
+}

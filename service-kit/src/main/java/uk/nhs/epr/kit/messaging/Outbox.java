@@ -1,0 +1,100 @@
+package uk.nhs.epr.kit.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.rest.RequestIds;
+
+/// Events to publish, written in the transaction of the change they tell of. What could never be
+/// published (it breaks its contract, or is too large for a record) is refused here, at the write.
+@ApplicationScoped
+public class Outbox {
+    static final int LARGEST_BYTES = 900_000;
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+    private final EventSchemas schemas;
+    private final RequestIds ids;
+    private final TransactionSynchronizationRegistry transaction;
+    private final RelaySignal signal;
+
+    Outbox(
+            Jdbi jdbi,
+            ObjectMapper json,
+            EventSchemas schemas,
+            RequestIds ids,
+            TransactionSynchronizationRegistry transaction,
+            RelaySignal signal) {
+        this.jdbi = jdbi;
+        this.json = json;
+        this.schemas = schemas;
+        this.ids = ids;
+        this.transaction = transaction;
+        this.signal = signal;
+    }
+
+    /// Records an event. The aggregate's version was raised before, under its row lock.
+    public void record(OutgoingEvent event) {
+        String payload = publishable(event);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into outbox (id, aggregatetype, aggregateid, version, type, payload,
+                                            traceparent, correlationid)
+                        values (:id, :stream, :aggregate, :version, :type, :payload, :trace, :correlation)""")
+                .bind("id", Generators.timeBasedEpochRandomGenerator().generate())
+                .bind("stream", event.stream())
+                .bind("aggregate", event.aggregateId())
+                .bind("version", event.version())
+                .bind("type", event.type())
+                .bind("payload", payload)
+                .bind("trace", ids.traceparent())
+                .bind("correlation", ids.correlationId())
+                .execute());
+        ids.wrote(event.topic(), event.aggregateId(), event.version());
+        transaction.registerInterposedSynchronization(new WakeTheRelay());
+    }
+
+    private String publishable(OutgoingEvent event) {
+        String payload;
+        try {
+            payload = json.writeValueAsString(event.data());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        if (payload.getBytes(StandardCharsets.UTF_8).length > LARGEST_BYTES) {
+            throw Problem.of(
+                    422,
+                    "too-large-to-publish",
+                    "Too large to publish",
+                    event.aggregateId() + " would grow beyond what one event can carry (" + LARGEST_BYTES + " bytes)");
+        }
+        List<String> faults = schemas.faults(event.type(), payload);
+        if (!faults.isEmpty()) {
+            throw Problem.of(
+                    422,
+                    "breaks-contract",
+                    "Breaks the event's contract",
+                    event.type() + ": " + String.join("; ", faults));
+        }
+        return payload;
+    }
+
+    private final class WakeTheRelay implements Synchronization {
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                signal.wake();
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package uk.nhs.epr.kit.messaging;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+
+/// What waits to be published: how many events, and for how long the oldest has waited.
+@Startup
+@ApplicationScoped
+public class OutboxBacklog {
+    /// A reading of the outbox; `oldest` is zero when nothing waits.
+    public record Reading(long events, Duration oldest) {}
+
+    private final Jdbi jdbi;
+
+    OutboxBacklog(Jdbi jdbi, MeterRegistry metrics) {
+        this.jdbi = jdbi;
+        Gauge.builder("epr.outbox.backlog", this, backlog -> backlog.read().events())
+                .description("Events that wait to be published")
+                .register(metrics);
+        Gauge.builder(
+                        "epr.outbox.oldest.seconds",
+                        this,
+                        backlog -> backlog.read().oldest().toSeconds())
+                .description("How long the oldest of them has waited")
+                .register(metrics);
+    }
+
+    public Reading read() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) as events,
+                               coalesce(extract(epoch from now() - min(recorded_at)), 0)::bigint as oldest
+                          from outbox where published_at is null""")
+                .map((row, _) -> new Reading(row.getLong("events"), Duration.ofSeconds(row.getLong("oldest"))))
+                .one());
+    }
+}

@@ -1,0 +1,17 @@
+package uk.nhs.epr.kit.money;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import org.jspecify.annotations.Nullable;
+
+/// A value known as a range; either side may be missing. Both sides are in one currency.
+public record ValueRange(
+        @Valid @Nullable Money min, @Valid @Nullable Money max) {
+
+    @AssertTrue(message = "must be in one currency, min no larger than max")
+    private boolean isInOrder() {
+        return min == null
+                || max == null
+                || (min.currency().equals(max.currency()) && min.amount().compareTo(max.amount()) <= 0);
+    }
+}

@@ -1,0 +1,32 @@
+package uk.nhs.epr.kit.rest;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The revisions a client says it has seen, from `If-Match`. Every change of an existing resource
+/// needs it: none is 428, one that is no longer true is 412.
+public record IfMatch(List<String> tags) {
+    public static IfMatch valueOf(String header) {
+        return new IfMatch(
+                Arrays.stream(header.split(",", -1)).map(String::strip).toList());
+    }
+
+    /// Refuses the change unless the client has seen the resource as it stands.
+    public static void require(@Nullable IfMatch seen, long revision) {
+        if (seen == null) {
+            throw Problem.of(
+                    428,
+                    "precondition-required",
+                    "If-Match is required",
+                    "Send the ETag of the resource as you last read it in If-Match");
+        }
+        if (!seen.tags.contains("*") && !seen.tags.contains(Etag.of(revision))) {
+            throw Problem.of(
+                    412,
+                    "stale",
+                    "The resource has changed",
+                    "The resource is now at " + Etag.of(revision) + "; read it again before you change it");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package uk.nhs.epr.kit.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/// JSON is read strictly: an unknown field, a number where a text belongs, a duplicate key or a NUL
+/// in a text is the client's mistake and is told, never guessed around.
+@Singleton
+public class JsonStrictness implements ObjectMapperCustomizer {
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_TEXT = 1_000_000;
+
+    @Override
+    @SuppressWarnings("deprecation") // the builder's successors of these switches can't be set on a made mapper
+    public void customize(ObjectMapper json) {
+        json.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+        json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        json.enable(
+                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+                DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        json.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
+        json.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
+        for (CoercionInputShape shape : new CoercionInputShape[] {
+            CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
+        }) {
+            json.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+        }
+        json.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength(LONGEST_TEXT)
+                        .build());
+        json.registerModule(new SimpleModule("plain-text").addDeserializer(String.class, new PlainText()));
+    }
+
+    /// A text that PostgreSQL can hold: any but one with a NUL.
+    private static final class PlainText extends StringDeserializer {
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = super.deserialize(parser, context);
+            if (text != null && text.indexOf('\0') >= 0) {
+                throw context.weirdStringException(text, String.class, "holds the character NUL");
+            }
+            return text;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package uk.nhs.epr.kit.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/// Completes every operation of the OpenAPI document with what holds for all of them: error bodies,
+/// request headers, answer headers, and the examples that stand under `openapi-examples`, one file an
+/// operation (`request` and `response`).
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OpenApiConventions implements OASFilter {
+    private static final String PROBLEM = "Problem";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private record Refusal(String status, String description) {}
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        document.getComponents().addSchema(PROBLEM, problemSchema());
+        if (document.getPaths() == null) {
+            return;
+        }
+        for (PathItem path : document.getPaths().getPathItems().values()) {
+            path.getOperations().forEach((method, operation) -> complete(method, operation));
+        }
+    }
+
+    private static void complete(PathItem.HttpMethod method, Operation operation) {
+        boolean secured =
+                operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+        addErrors(method, operation, secured);
+        addHeaders(method, operation);
+        addExamples(operation);
+    }
+
+    private static void addErrors(PathItem.HttpMethod method, Operation operation, boolean secured) {
+        boolean write = method != PathItem.HttpMethod.GET;
+        addError(operation, new Refusal("400", "The request can't be read"), true);
+        addError(operation, new Refusal("401", "No token, or one that is not accepted"), secured);
+        addError(operation, new Refusal("403", "The token does not allow it"), secured);
+        addError(operation, new Refusal("404", "There is no such resource"), true);
+        addError(operation, new Refusal("409", "The present state does not allow it"), write);
+        addError(
+                operation,
+                new Refusal("412", "The resource has changed since it was read"),
+                has(operation, "If-Match"));
+        addError(operation, new Refusal("415", "The media type is not taken here"), write);
+        addError(operation, new Refusal("422", "Well formed but not valid; `errors` names each field"), true);
+        addError(operation, new Refusal("428", "If-Match is missing"), has(operation, "If-Match"));
+        addError(operation, new Refusal("503", "The view has not yet seen what Register-After names"), !write);
+    }
+
+    private static boolean has(Operation operation, String header) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> header.equals(parameter.getName()));
+    }
+
+    private static void addError(Operation operation, Refusal error, boolean applies) {
+        if (!applies || operation.getResponses().hasAPIResponse(error.status)) {
+            return;
+        }
+        Map<String, Object> example = Map.of(
+                "type",
+                "urn:epr:problem:example",
+                "title",
+                error.description,
+                "status",
+                Integer.parseInt(error.status),
+                "detail",
+                error.description,
+                "instance",
+                "/v1/example");
+        Content content = OASFactory.createContent()
+                .addMediaType(
+                        ProblemResponses.TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref(PROBLEM))
+                                .example(example));
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        error.status,
+                        OASFactory.createAPIResponse()
+                                .description(error.description)
+                                .content(content));
+    }
+
+    private static void addHeaders(PathItem.HttpMethod method, Operation operation) {
+        addHeader(operation, "X-Request-ID", "Given back, logged, and put on events; made when absent");
+        addHeader(operation, "X-Correlation-ID", "Given back, logged, and put on events; made when absent");
+        if (method == PathItem.HttpMethod.POST) {
+            addHeader(operation, "Idempotency-Key", "The same key and body get the first answer again, for a day");
+        }
+        if (method == PathItem.HttpMethod.GET) {
+            addHeader(operation, "Register-After", "Wait until the view holds this `Register-Position`");
+        }
+    }
+
+    private static void addHeader(Operation operation, String name, String description) {
+        if (!has(operation, name)) {
+            operation.addParameter(OASFactory.createParameter()
+                    .name(name)
+                    .in(Parameter.In.HEADER)
+                    .description(description)
+                    .schema(text()));
+        }
+    }
+
+    private static void addExamples(Operation operation) {
+        JsonNode examples = examples(String.valueOf(operation.getOperationId()));
+        if (examples == null) {
+            return;
+        }
+        if (operation.getRequestBody() != null && examples.has("request")) {
+            setExample(operation.getRequestBody().getContent(), examples.get("request"));
+        }
+        for (Map.Entry<String, APIResponse> response :
+                operation.getResponses().getAPIResponses().entrySet()) {
+            if (response.getKey().startsWith("2") && examples.has("response")) {
+                setExample(response.getValue().getContent(), examples.get("response"));
+            }
+        }
+    }
+
+    private static void setExample(@Nullable Content content, JsonNode example) {
+        if (content != null) {
+            Object value = JSON.convertValue(example, Object.class);
+            content.getMediaTypes().values().forEach(type -> type.setExample(value));
+        }
+    }
+
+    private static @Nullable JsonNode examples(String operationId) {
+        String name = "openapi-examples/" + operationId + ".json";
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+            return in == null ? null : JSON.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING));
+    }
+
+    private static Schema problemSchema() {
+        Schema fault = OASFactory.createSchema()
+                .type(List.of(Schema.SchemaType.OBJECT))
+                .addProperty("pointer", text().description("The field in the body, RFC 6901"))
+                .addProperty("parameter", text().description("The query parameter"))
+                .addProperty("detail", text());
+        return OASFactory.createSchema()
+                .type(List.of(Schema.SchemaType.OBJECT))
+                .description("What went wrong, after RFC 9457")
+                .addProperty("type", text().format("uri").description("Stable: what kind of problem it is"))
+                .addProperty("title", text())
+                .addProperty("status", OASFactory.createSchema().type(List.of(Schema.SchemaType.INTEGER)))
+                .addProperty("detail", text())
+                .addProperty("instance", text())
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema()
+                                .type(List.of(Schema.SchemaType.ARRAY))
+                                .items(fault));
+    }
+}

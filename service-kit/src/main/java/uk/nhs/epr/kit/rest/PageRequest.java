@@ -1,0 +1,57 @@
+package uk.nhs.epr.kit.rest;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/// `limit` and `cursor` of a collection's request.
+public class PageRequest {
+    private static final int MOST = 500;
+    private static final int USUAL = 50;
+
+    @QueryParam("limit")
+    @Parameter(
+            description = "How many items a page holds",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
+    @Nullable
+    String limit;
+
+    @QueryParam("cursor")
+    @Parameter(description = "`next` of the page before; opaque")
+    @Nullable
+    String cursor;
+
+    public int size() {
+        if (limit == null) {
+            return USUAL;
+        }
+        try {
+            int size = Integer.parseInt(limit);
+            if (size >= 1 && size <= MOST) {
+                return size;
+            }
+        } catch (NumberFormatException _) {
+            // refused below, like a number out of bounds
+        }
+        throw Problem.invalidParameter("limit", "must be a whole number from 1 to " + MOST);
+    }
+
+    /// How many rows to read to know whether there is a next page.
+    public int sizeAndOneMore() {
+        return size() + 1;
+    }
+
+    /// The key after which the page starts; null on the first page.
+    public @Nullable List<String> after(int parts) {
+        return cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor, parts);
+    }
+
+    /// The key after which the page starts where the key is one text; the empty text on the first page.
+    public String afterKey() {
+        List<String> key = after(1);
+        return key == null ? "" : key.getFirst();
+    }
+}

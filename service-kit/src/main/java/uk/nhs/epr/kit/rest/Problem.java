@@ -1,0 +1,121 @@
+package uk.nhs.epr.kit.rest;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A request that is refused, as RFC 9457 wants it told: thrown anywhere beneath a resource, answered
+/// as `application/problem+json`. The transaction it leaves is rolled back, so nothing is half done.
+public final class Problem extends RuntimeException {
+    /// What is wrong with one field of the body (`pointer`, RFC 6901) or with one query parameter.
+    public record Fault(@Nullable String pointer, @Nullable String parameter, String detail) {
+        public static Fault at(String pointer, String detail) {
+            return new Fault(pointer, null, detail);
+        }
+
+        public static Fault ofParameter(String parameter, String detail) {
+            return new Fault(null, parameter, detail);
+        }
+    }
+
+    private final int status;
+    private final String type;
+    private final String title;
+    private final List<Fault> errors;
+    private final Map<String, Object> extensions;
+    private final @Nullable Integer retryAfterSeconds;
+
+    private Problem(
+            int status,
+            String type,
+            String title,
+            String detail,
+            List<Fault> errors,
+            Map<String, Object> extensions,
+            @Nullable Integer retryAfterSeconds) {
+        super(detail);
+        this.status = status;
+        this.type = "urn:epr:problem:" + type;
+        this.title = title;
+        this.errors = List.copyOf(errors);
+        this.extensions = Map.copyOf(extensions);
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    public static Problem of(int status, String type, String title, String detail) {
+        return new Problem(status, type, title, detail, List.of(), Map.of(), null);
+    }
+
+    /// 422: well formed, but these fields can't be accepted.
+    public static Problem invalid(List<Fault> errors) {
+        String detail = errors.size() == 1
+                ? named(errors.getFirst())
+                : errors.size() + " fields can't be accepted; each is named in errors";
+        return new Problem(422, "invalid", "The request is not valid", detail, errors, Map.of(), null);
+    }
+
+    public static Problem invalid(String pointer, String detail) {
+        return invalid(List.of(Fault.at(pointer, detail)));
+    }
+
+    public static Problem invalidParameter(String parameter, String detail) {
+        return invalid(List.of(Fault.ofParameter(parameter, detail)));
+    }
+
+    /// 404: nothing of this kind under this key.
+    public static Problem unknown(String kind, Object key) {
+        return of(404, "unknown-resource", "Not found", "There is no " + kind + " " + key);
+    }
+
+    /// 409: the state of things does not allow it.
+    public static Problem conflict(String detail) {
+        return of(409, "conflict", "Conflict with the present state", detail);
+    }
+
+    public static Problem conflict(String detail, Map<String, Object> extensions) {
+        return new Problem(409, "conflict", "Conflict with the present state", detail, List.of(), extensions, null);
+    }
+
+    /// 403: known who it is, and not allowed.
+    public static Problem forbidden(String detail) {
+        return of(403, "forbidden", "Not allowed", detail);
+    }
+
+    /// 409 or 503 that may succeed a little later.
+    public static Problem notYet(int status, String detail, int retryAfterSeconds) {
+        return new Problem(status, "not-yet", "Not yet", detail, List.of(), Map.of(), retryAfterSeconds);
+    }
+
+    private static String named(Fault fault) {
+        return (fault.pointer() != null ? fault.pointer() : "query parameter " + fault.parameter()) + " "
+                + fault.detail();
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<Fault> errors() {
+        return errors;
+    }
+
+    public Map<String, Object> extensions() {
+        return extensions;
+    }
+
+    public @Nullable Integer retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}

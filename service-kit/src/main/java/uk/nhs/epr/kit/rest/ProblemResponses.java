@@ -1,0 +1,143 @@
+package uk.nhs.epr.kit.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Turns everything that can go wrong in a request into `application/problem+json`. What the client
+/// could not have caused is logged with its request id and answered without a word of the inside.
+@ApplicationScoped
+public class ProblemResponses {
+    public static final String TYPE = "application/problem+json";
+    private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    @ServerExceptionMapper
+    Response refused(Problem problem, UriInfo uri) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", problem.type());
+        body.put("title", problem.title());
+        body.put("status", problem.status());
+        body.put("detail", problem.detail());
+        body.put("instance", uri.getRequestUri().getRawPath());
+        if (!problem.errors().isEmpty()) {
+            body.put("errors", problem.errors());
+        }
+        body.putAll(problem.extensions());
+        Response.ResponseBuilder response =
+                Response.status(problem.status()).type(TYPE).entity(body);
+        if (problem.retryAfterSeconds() != null) {
+            response.header("Retry-After", problem.retryAfterSeconds());
+        }
+        if (problem.status() == 401) {
+            response.header("WWW-Authenticate", "Bearer");
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e, UriInfo uri) {
+        return refused(
+                Problem.invalid(e.getConstraintViolations().stream()
+                        .map(ProblemResponses::fault)
+                        .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                        .toList()),
+                uri);
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException e, UriInfo uri) {
+        return refused(JsonFaults.asProblem(e), uri);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthorized(Exception e, UriInfo uri) {
+        String detail = e instanceof AuthenticationFailedException
+                ? "The bearer token is not one that is accepted here"
+                : "This operation needs a bearer token";
+        return refused(Problem.of(401, "unauthorized", "Not authenticated", detail), uri);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, UriInfo uri) {
+        return refused(Problem.forbidden("The token's roles do not allow this operation"), uri);
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e, UriInfo uri) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return unreadable(json, uri);
+        }
+        int status = e.getResponse().getStatus();
+        Response answer = refused(
+                switch (status) {
+                    case 400 -> Problem.of(400, "malformed", "Malformed request", "The request can't be read");
+                    case 404 -> Problem.of(404, "unknown-path", "Not found", "There is nothing at this path");
+                    case 405 -> Problem.of(405, "method", "Method not allowed", "This path has other methods");
+                    case 406 -> Problem.of(406, "not-acceptable", "Not acceptable", "Ask for another media type");
+                    case 413 -> Problem.of(413, "too-large", "Too large", "The body is larger than is taken here");
+                    case 415 -> Problem.of(415, "media-type", "Unsupported media type", "Send another media type");
+                    default -> Problem.of(status, "http-" + status, "Refused", "The request can't be served");
+                },
+                uri);
+        return e.getResponse().getHeaderString("Allow") == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header("Allow", e.getResponse().getHeaderString("Allow"))
+                        .build();
+    }
+
+    @ServerExceptionMapper
+    Response database(PersistenceException e, UriInfo uri) {
+        return UNIQUE_VIOLATION.equals(sqlState(e))
+                ? refused(Problem.conflict("Another one with the same key was recorded at the same time"), uri)
+                : unexpected(e, uri);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Exception e, UriInfo uri) {
+        LOG.error("Request failed", e);
+        return refused(Problem.of(500, "unexpected", "Unexpected fault", "The fault is recorded; try again"), uri);
+    }
+
+    private static @Nullable String sqlState(@Nullable Throwable e) {
+        return switch (e) {
+            case null -> null;
+            case SQLException sql -> sql.getSQLState();
+            default -> sqlState(e.getCause());
+        };
+    }
+
+    private static Problem.Fault fault(ConstraintViolation<?> violation) {
+        StringBuilder pointer = new StringBuilder();
+        List<Path.Node> nodes = new java.util.ArrayList<>();
+        violation.getPropertyPath().forEach(nodes::add);
+        boolean ofMethod = !nodes.isEmpty() && nodes.getFirst().getKind() == jakarta.validation.ElementKind.METHOD;
+        for (Path.Node node : ofMethod ? nodes.subList(2, nodes.size()) : nodes) {
+            if (node.isInIterable() && node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            }
+            String name = node.getName();
+            if (name != null && !name.startsWith("<") && !name.equals("inOrder")) {
+                pointer.append('/').append(name);
+            }
+        }
+        return Problem.Fault.at(pointer.toString(), violation.getMessage());
+    }
+}

@@ -1,0 +1,73 @@
+package uk.nhs.epr.kit.rest;
+
+import com.fasterxml.uuid.Generators;
+import jakarta.enterprise.context.RequestScoped;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The ids by which one request is found again in logs, events and the audit: taken from its headers,
+/// made where the client sent none. Also what the request wrote, for `Register-Position`.
+@RequestScoped
+public class RequestIds {
+    private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final Pattern TRACEPARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private String requestId = fresh();
+    private String correlationId = requestId;
+    private String traceparent = "00-" + hex(16) + "-" + hex(8) + "-01";
+    private final List<String> positions = new ArrayList<>();
+
+    void take(@Nullable String request, @Nullable String correlation, @Nullable String trace) {
+        requestId = usable(request, requestId);
+        correlationId = usable(correlation, requestId);
+        traceparent = trace != null && TRACEPARENT.matcher(trace).matches() ? trace : traceparent;
+    }
+
+    private static String usable(@Nullable String sent, String otherwise) {
+        return sent != null && USABLE.matcher(sent).matches() ? sent : otherwise;
+    }
+
+    private static String fresh() {
+        return Generators.timeBasedEpochRandomGenerator().generate().toString();
+    }
+
+    private static String hex(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    public String correlationId() {
+        return correlationId;
+    }
+
+    public String traceparent() {
+        return traceparent;
+    }
+
+    /// Notes that the request wrote this version of an aggregate.
+    public void wrote(String topic, String aggregateId, long version) {
+        String start = topic + ":" + aggregateId + ":";
+        positions.removeIf(position -> position.startsWith(start));
+        positions.add(start + version);
+    }
+
+    /// What `Register-Position` says: each aggregate that was written, with its version.
+    public List<String> positions() {
+        return List.copyOf(positions);
+    }
+
+    void positions(List<String> replayed) {
+        positions.clear();
+        positions.addAll(replayed);
+    }
+}

@@ -1,0 +1,5 @@
+/// What the services' tests stand on: a real PostgreSQL, tokens, a real Kafka.
+@NullMarked
+package uk.nhs.epr.kit.testing;
+
+import org.jspecify.annotations.NullMarked;
