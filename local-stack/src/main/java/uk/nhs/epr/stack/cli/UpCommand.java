@@ -62,7 +62,7 @@ final class UpCommand implements Callable<Integer> {
     private static void loadExample(Stack stack, Terminal terminal) {
         terminal.begins("Example");
         var loader = ExampleLoader.of(stack);
-        var result = loader.loadOnce();
+        var result = loader.loadOnce(stack.folder());
         stack.awaitQuiet(PATIENCE);
         terminal.done("Example", result);
     }

@@ -1,0 +1,96 @@
+package uk.nhs.epr.stack.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// The part of the example that the trust service keeps: trusts, what they run, what they said, who followed them.
+final class TrustFacts {
+    private final Facts trusts;
+
+    TrustFacts(Facts trusts) {
+        this.trusts = trusts;
+    }
+
+    void trust(ObjectNode fact) {
+        if (trusts.find("/v1/trusts/" + fact.path("odsCode").asText()).isEmpty()) {
+            trusts.create("/v1/trusts", fact);
+        }
+    }
+
+    /// A trust runs a product once; a system it has passed on is still found under it.
+    void system(ObjectNode fact) {
+        var system = fact.path("system");
+        var path = systems(fact);
+        var id = trusts.find(path, each -> each.path("product").equals(system.path("product")))
+                .orElseGet(() -> trusts.create(path, system))
+                .path("id")
+                .asText();
+        statuses(path + "/" + id, fact);
+        fact.path("contracts").forEach(contract -> contract(path + "/" + id + "/contracts", contract));
+    }
+
+    void inheritedSystem(ObjectNode fact) {
+        var path = systems(fact);
+        trusts.find(path, each -> each.path("product").equals(fact.path("product")))
+                .ifPresent(system -> statuses(path + "/" + system.path("id").asText(), fact));
+    }
+
+    private static String systems(ObjectNode fact) {
+        return "/v1/trusts/" + fact.path("trust").asText() + "/systems";
+    }
+
+    private void statuses(String path, ObjectNode fact) {
+        for (var status : fact.path("statuses")) {
+            if (trusts.find(path)
+                    .filter(answer -> Facts.knows(answer.body(), status))
+                    .isEmpty()) {
+                trusts.change(path, status);
+            }
+        }
+    }
+
+    private void contract(String path, JsonNode contract) {
+        var start = contract.path("period").path("start");
+        var isThere = trusts.find(
+                        path,
+                        each -> each.path("period").path("start").equals(start)
+                                && each.path("supplier")
+                                        .path("name")
+                                        .equals(contract.path("supplier").path("name")))
+                .isPresent();
+        if (!isThere) {
+            trusts.create(path, contract);
+        }
+    }
+
+    void strategy(ObjectNode fact) {
+        var strategy = fact.path("strategy");
+        var path = "/v1/trusts/" + fact.path("trust").asText() + "/strategies";
+        var isThere = trusts.find(
+                        path,
+                        each -> each.path("approach").equals(strategy.path("approach"))
+                                && each.path("statedOn").equals(strategy.path("statedOn")))
+                .isPresent();
+        if (!isThere) {
+            trusts.create(path, strategy);
+        }
+    }
+
+    void collaboration(ObjectNode fact) {
+        if (trusts.find("/v1/collaborations", each -> each.path("name").equals(fact.path("name")))
+                .isEmpty()) {
+            trusts.create("/v1/collaborations", fact);
+        }
+    }
+
+    void succession(ObjectNode fact) {
+        var isThere = trusts.find(
+                        "/v1/successions",
+                        each -> each.path("date").equals(fact.path("date"))
+                                && each.path("predecessors").equals(fact.path("predecessors")))
+                .isPresent();
+        if (!isThere) {
+            trusts.create("/v1/successions", fact);
+        }
+    }
+}
