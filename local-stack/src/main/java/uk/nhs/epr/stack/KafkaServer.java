@@ -33,7 +33,7 @@ public final class KafkaServer extends JvmProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return List.of("-cp", System.getProperty("java.class.path"), KafkaBroker.class.getName(), settings.toString());
+        return List.of(KafkaBroker.class.getName(), settings.toString());
     }
 
     private Properties settings(Path home) {
@@ -79,9 +79,11 @@ public final class KafkaServer extends JvmProcess {
             "num.io.threads", "4",
             "log.cleaner.dedupe.buffer.size", "4194304");
 
+    /// The class path goes by the environment: on the command line it would be longer than the operating system
+    /// shows, and the process could no longer be told for this folder's.
     @Override
     Map<String, String> environment() {
-        return Map.of();
+        return Map.of("CLASSPATH", System.getProperty("java.class.path"));
     }
 
     @Override

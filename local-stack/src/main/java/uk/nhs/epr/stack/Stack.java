@@ -206,6 +206,13 @@ public final class Stack implements AutoCloseable {
                                 Health.of(serviceUri(service.serviceName())).isQuiet()));
     }
 
+    /// Lets go of the folder and leaves every process to itself, as a launcher does that is killed.
+    void forsake() {
+        closing = true;
+        closed = true;
+        lock.close();
+    }
+
     @Override
     public void close() {
         closing = true;

@@ -1,0 +1,71 @@
+package uk.nhs.epr.stack.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ExampleTest {
+    private final Example example = new Example();
+
+    @Test
+    void nine_southern_and_seven_london_trusts_run_millennium_on_contracts_that_end_in_october_2015() {
+        assertThat(cluster("South")).hasSize(9);
+        assertThat(cluster("London")).hasSize(7);
+        assertThat(example.facts("systems").stream().filter(ExampleTest::isNational))
+                .allMatch(fact -> fact.at("/contracts/0/period/end").asText().equals("2015-10"));
+    }
+
+    @Test
+    void every_fact_speaks_of_a_trust_of_the_example() {
+        var known = example.facts("trusts").stream()
+                .map(trust -> trust.path("odsCode").asText())
+                .collect(Collectors.toSet());
+
+        var named = List.of("systems", "strategies", "collaborations", "frameworks", "tenders", "successions").stream()
+                .flatMap(file -> example.facts(file).stream())
+                .flatMap(fact -> trustsNamedIn(fact).stream())
+                .collect(Collectors.toSet());
+
+        assertThat(known).containsAll(named);
+    }
+
+    @Test
+    void every_reported_fact_says_where_it_comes_from() {
+        for (var file : List.of("strategies", "successions", "collaborations")) {
+            assertThat(example.facts(file)).allMatch(fact -> hasSource(fact) || hasSource(fact.path("strategy")));
+        }
+        assertThat(example.facts("systems"))
+                .allMatch(fact -> hasSource(fact.path("system")))
+                .allMatch(fact -> fact.path("contracts").valueStream().allMatch(ExampleTest::hasSource));
+        assertThat(example.facts("tenders")).allMatch(fact -> hasSource(fact.path("tender")));
+    }
+
+    private Set<String> cluster(String name) {
+        return example.facts("systems").stream()
+                .filter(fact -> fact.at("/system/programme/cluster").asText().equals(name))
+                .map(fact -> fact.path("trust").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isNational(JsonNode fact) {
+        return fact.at("/system/programme/name").asText().equals("NPfIT");
+    }
+
+    private static boolean hasSource(JsonNode fact) {
+        return fact.at("/source/publication").isTextual();
+    }
+
+    private static List<String> trustsNamedIn(JsonNode fact) {
+        var codes = new ArrayList<>(fact.findValuesAsText("odsCode"));
+        codes.addAll(fact.findValuesAsText("trust"));
+        codes.addAll(fact.findValuesAsText("leadOdsCode"));
+        fact.findValues("predecessors").forEach(list -> list.forEach(code -> codes.add(code.asText())));
+        fact.findValues("successors").forEach(list -> list.forEach(code -> codes.add(code.asText())));
+        return codes;
+    }
+}
