@@ -19,7 +19,6 @@ final class Example {
             "trusts",
             "systems",
             "strategies",
-            "collaborations",
             "frameworks",
             "tenders",
             "successions",

@@ -52,7 +52,6 @@ public final class ExampleLoader {
         settle.run();
         example.facts("systems").forEach(register::system);
         example.facts("strategies").forEach(register::strategy);
-        example.facts("collaborations").forEach(register::collaboration);
         example.facts("frameworks").forEach(this::framework);
         settle.run();
         example.facts("tenders").forEach(this::tender);
@@ -115,9 +114,9 @@ public final class ExampleLoader {
         }
     }
 
-    private static boolean hasTaken(JsonNode tender, String step) {
+    private static boolean hasTaken(JsonNode tender, JsonNode step) {
         return tender.path("steps")
                 .valueStream()
-                .anyMatch(taken -> taken.path("step").asText().replace('_', '-').equalsIgnoreCase(step));
+                .anyMatch(taken -> taken.path("step").equals(step.path("becomes")));
     }
 }

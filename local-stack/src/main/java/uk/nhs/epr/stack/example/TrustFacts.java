@@ -76,13 +76,6 @@ final class TrustFacts {
         }
     }
 
-    void collaboration(ObjectNode fact) {
-        if (trusts.find("/v1/collaborations", each -> each.path("name").equals(fact.path("name")))
-                .isEmpty()) {
-            trusts.create("/v1/collaborations", fact);
-        }
-    }
-
     void succession(ObjectNode fact) {
         var isThere = trusts.find(
                         "/v1/successions",

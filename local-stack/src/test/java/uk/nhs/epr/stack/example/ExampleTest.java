@@ -26,7 +26,7 @@ class ExampleTest {
                 .map(trust -> trust.path("odsCode").asText())
                 .collect(Collectors.toSet());
 
-        var named = List.of("systems", "strategies", "collaborations", "frameworks", "tenders", "successions").stream()
+        var named = List.of("systems", "strategies", "frameworks", "tenders", "successions").stream()
                 .flatMap(file -> example.facts(file).stream())
                 .flatMap(fact -> trustsNamedIn(fact).stream())
                 .collect(Collectors.toSet());
@@ -36,7 +36,7 @@ class ExampleTest {
 
     @Test
     void every_reported_fact_says_where_it_comes_from() {
-        for (var file : List.of("strategies", "successions", "collaborations")) {
+        for (var file : List.of("strategies", "successions")) {
             assertThat(example.facts(file)).allMatch(fact -> hasSource(fact) || hasSource(fact.path("strategy")));
         }
         assertThat(example.facts("systems"))

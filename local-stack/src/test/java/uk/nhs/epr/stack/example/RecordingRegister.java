@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /// be told to fail after so many of them.
 final class RecordingRegister implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> BECOMES =
+            Map.of("publication", "PUBLISHED", "preferred-supplier", "PREFERRED_SUPPLIER");
     private static final List<String> KEYS = List.of("odsCode", "reference", "number", "ocid");
 
     private final HttpServer server;
@@ -61,7 +63,7 @@ final class RecordingRegister implements AutoCloseable {
         var thing = things.get(path);
         if (thing != null) {
             answer(exchange, 200, thing);
-        } else if (Stream.of("suppliers", "systems", "contracts", "strategies", "collaborations", "successions")
+        } else if (Stream.of("suppliers", "systems", "contracts", "strategies", "successions")
                 .anyMatch(path::endsWith)) {
             var page = JSON.createObjectNode();
             var items = page.putArray("items");
@@ -81,7 +83,8 @@ final class RecordingRegister implements AutoCloseable {
         var body = (ObjectNode) JSON.readTree(exchange.getRequestBody());
         var parent = path.substring(0, path.lastIndexOf('/'));
         if (method.equals("POST") && things.containsKey(parent) && parent.contains("/tenders/")) {
-            things.get(parent).withArray("steps").addObject().put("step", path.substring(parent.length() + 1));
+            var command = path.substring(parent.length() + 1);
+            things.get(parent).withArray("steps").addObject().put("step", BECOMES.get(command));
         } else if (method.equals("POST")) {
             var key = KEYS.stream()
                     .filter(body::has)
