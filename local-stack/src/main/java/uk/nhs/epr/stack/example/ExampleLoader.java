@@ -105,11 +105,10 @@ public final class ExampleLoader {
             tenders.create("/v1/tenders", tender);
         }
         for (var step : fact.path("steps")) {
-            var name = step.path("step").asText();
             if (tenders.find(path)
-                    .filter(answer -> hasTaken(answer.body(), name))
+                    .filter(answer -> hasTaken(answer.body(), step))
                     .isEmpty()) {
-                tenders.command(path, name, step.path("with"));
+                tenders.command(path, step.path("step").asText(), step.path("with"));
             }
         }
     }
