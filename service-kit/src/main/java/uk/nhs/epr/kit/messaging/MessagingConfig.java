@@ -40,4 +40,17 @@ public interface MessagingConfig {
     @WithName("outbox.oldest-allowed")
     @WithDefault("PT15M")
     Duration oldestAllowed();
+
+    /// Whose tokens are accepted; the JWT settings of the service refer to these.
+    Jwt jwt();
+
+    /// The OpenID Connect provider whose tokens are accepted.
+    interface Jwt {
+        /// Where its public keys are: a file or an address with a JSON Web Key Set.
+        String jwks();
+
+        String issuer();
+
+        String audience();
+    }
 }

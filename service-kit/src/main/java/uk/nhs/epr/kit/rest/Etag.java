@@ -3,18 +3,48 @@ package uk.nhs.epr.kit.rest;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/// A resource's strong entity tag: the revision of its aggregate in which it last changed.
+/// A resource's strong entity tag: the revision of its aggregate in which it last changed. Where the
+/// answer also depends on what is not the aggregate's own (the day asked about, a name another service
+/// keeps), what is shown is part of the tag; a change is checked against the revision alone.
 public final class Etag {
+    private static final String SHOWN = "-";
+    private static final int DIGEST_BYTES = 8;
+
     private Etag() {}
 
     public static String of(long revision) {
         return "\"" + revision + "\"";
     }
 
+    /// The tag of a resource that is shown so: by its records' texts, which are the same on any replica.
+    public static EntityTag shown(long revision, Object body) {
+        return new EntityTag(revision + SHOWN + digest(body.toString()));
+    }
+
+    static boolean isOf(long revision, String tag) {
+        return tag.equals(of(revision)) || tag.startsWith("\"" + revision + SHOWN);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// 200 with the resource and its tag, or 304 when the client has it already.
     public static Response respond(Request request, long revision, Object body) {
-        EntityTag tag = new EntityTag(Long.toString(revision));
+        return respond(request, new EntityTag(Long.toString(revision)), body);
+    }
+
+    public static Response respond(Request request, EntityTag tag, Object body) {
         Response.ResponseBuilder notModified = request.evaluatePreconditions(tag);
         return notModified != null
                 ? notModified.build()

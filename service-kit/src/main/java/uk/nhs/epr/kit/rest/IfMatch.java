@@ -21,12 +21,26 @@ public record IfMatch(List<String> tags) {
                     "If-Match is required",
                     "Send the ETag of the resource as you last read it in If-Match");
         }
-        if (!seen.tags.contains("*") && !seen.tags.contains(Etag.of(revision))) {
-            throw Problem.of(
-                    412,
-                    "stale",
-                    "The resource has changed",
-                    "The resource is now at " + Etag.of(revision) + "; read it again before you change it");
+        if (!seen.tags.contains("*") && seen.tags.stream().noneMatch(tag -> Etag.isOf(revision, tag))) {
+            throw stale("The resource is now at " + Etag.of(revision) + "; read it again before you change it");
         }
+    }
+
+    /// For a `PUT`: what is there is changed under If-Match like anything; what is not yet there is made,
+    /// unless the client says that it has seen it. The revision is null where nothing is there.
+    public static void requireToPut(@Nullable IfMatch seen, @Nullable String ifNoneMatch, @Nullable Long revision) {
+        if (revision == null) {
+            if (seen != null) {
+                throw stale("There is nothing here to change yet");
+            }
+        } else if ("*".equals(ifNoneMatch)) {
+            throw stale("There is something here already, at " + Etag.of(revision));
+        } else {
+            require(seen, revision);
+        }
+    }
+
+    private static Problem stale(String detail) {
+        return Problem.of(412, "stale", "The resource has changed", detail);
     }
 }

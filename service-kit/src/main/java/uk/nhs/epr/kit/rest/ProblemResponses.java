@@ -1,6 +1,7 @@
 package uk.nhs.epr.kit.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -61,7 +62,7 @@ public class ProblemResponses {
                 uri);
     }
 
-    @ServerExceptionMapper
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response unreadable(JsonProcessingException e, UriInfo uri) {
         return refused(JsonFaults.asProblem(e), uri);
     }
@@ -83,6 +84,9 @@ public class ProblemResponses {
     Response web(WebApplicationException e, UriInfo uri) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return unreadable(json, uri);
+        }
+        if (e.getCause() instanceof Problem problem) {
+            return refused(problem, uri);
         }
         int status = e.getResponse().getStatus();
         Response answer = refused(

@@ -66,7 +66,10 @@ public class Caller {
     /// Refuses with 403 unless the caller is a steward or acts for this organisation.
     public void mustActFor(@Nullable String odsCode) {
         if (!mayActFor(odsCode)) {
-            throw Problem.forbidden("The token does not act for " + odsCode + "; its ods claim must name it");
+            throw Problem.forbidden(
+                    odsCode == null
+                            ? "The organisation has no ODS code; only a steward acts for it"
+                            : "The token does not act for " + odsCode + "; its ods claim must name it");
         }
     }
 }

@@ -1,0 +1,36 @@
+package uk.nhs.epr.kit.rest;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/// The day whose facts a read asks for: `asOf`, today when absent.
+public class AsOf {
+    private static final int ISO_LENGTH = 10;
+
+    @QueryParam("asOf")
+    @Parameter(
+            description = "Answer as the business facts stood on this day; today when absent",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Nullable
+    String asOf;
+
+    public LocalDate day(Clock clock) {
+        if (asOf == null) {
+            return LocalDate.now(clock);
+        }
+        try {
+            if (asOf.length() == ISO_LENGTH) {
+                return LocalDate.parse(asOf);
+            }
+        } catch (DateTimeParseException _) {
+            // refused below, like a text of another length
+        }
+        throw Problem.invalidParameter("asOf", "must be a day of the form 2015-10-31");
+    }
+}

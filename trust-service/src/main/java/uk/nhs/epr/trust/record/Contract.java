@@ -1,0 +1,103 @@
+package uk.nhs.epr.trust.record;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.record.ContractDetails.Need;
+
+/// What keeps a system running for a time: what it covers, with whom, from when to when. It passes on
+/// with its system.
+@Entity
+public class Contract {
+    @Id
+    private UUID id;
+
+    private UUID systemId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Set<Need> covers;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Supplier supplier;
+
+    private @Nullable PartialDate signedOn;
+    private PartialDate startsOn;
+    private @Nullable PartialDate endsOn;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private ContractDetails.@Nullable Extension extension;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Money value;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private ContractDetails.@Nullable Procurement procuredVia;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Source source;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Confidence confidence;
+
+    private long revision;
+
+    protected Contract() {}
+
+    public Contract(UUID id, UUID systemId, ContractDetails details, long revision) {
+        this.id = id;
+        this.systemId = systemId;
+        revise(details, revision);
+    }
+
+    public final void revise(ContractDetails details, long revision) {
+        covers = new TreeSet<>(details.covers());
+        supplier = details.supplier();
+        signedOn = details.signedOn();
+        startsOn = details.period().start();
+        endsOn = details.period().end();
+        extension = details.extension();
+        value = details.value();
+        procuredVia = details.procuredVia();
+        source = details.source();
+        confidence = details.confidence();
+        this.revision = revision;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID systemId() {
+        return systemId;
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    public ContractDetails details() {
+        return new ContractDetails(
+                covers,
+                supplier,
+                signedOn,
+                new ContractDetails.Term(startsOn, endsOn),
+                extension,
+                value,
+                procuredVia,
+                source,
+                confidence);
+    }
+
+    public ContractView view() {
+        return new ContractView(id, systemId, details());
+    }
+}

@@ -1,0 +1,57 @@
+package uk.nhs.epr.trust.record;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// What a client says of a contract. Without `signedOn` it counts as known from its start.
+public record ContractDetails(
+        @NotEmpty Set<@NotNull Need> covers,
+        @NotNull @Valid Supplier supplier,
+        @Nullable PartialDate signedOn,
+        @NotNull @Valid Term period,
+        @Nullable @Valid Extension extension,
+        @Nullable @Valid Money value,
+        @Nullable @Valid Procurement procuredVia,
+        @Nullable @Valid Source source,
+        @Nullable Confidence confidence) {
+
+    /// What a system needs to keep running.
+    public enum Need {
+        SOFTWARE,
+        HOSTING,
+        SUPPORT
+    }
+
+    /// From the first day of `start` to the last day of `end`; open-ended without `end`.
+    public record Term(@NotNull PartialDate start, @Nullable PartialDate end) {
+        @AssertTrue(message = "must not end before it starts")
+        private boolean isInOrder() {
+            return end == null || start == null || !end.lastDay().isBefore(start.firstDay());
+        }
+    }
+
+    /// An option to go on until a later day; it counts as cover only once it is exercised.
+    public record Extension(@NotNull PartialDate until, boolean exercised) {}
+
+    /// How the contract came about: a lot of a framework, a tender, or both.
+    public record Procurement(
+            @Nullable @Size(max = 50) String framework,
+            @Nullable @Size(max = 10) String lot,
+            @Nullable @Size(max = 200) String ocid) {}
+
+    @AssertTrue(message = "extension.until must be after the end of the period")
+    private boolean isInOrder() {
+        return extension == null
+                || period == null
+                || extension.until() == null
+                || (period.end() != null
+                        && extension.until().lastDay().isAfter(period.end().lastDay()));
+    }
+}

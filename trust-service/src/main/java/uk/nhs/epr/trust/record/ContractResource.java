@@ -1,0 +1,162 @@
+package uk.nhs.epr.trust.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.uuid.Generators;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.MergePatch;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.trust.register.Trust;
+import uk.nhs.epr.trust.register.TrustChanges;
+import uk.nhs.epr.trust.register.TrustEvent;
+import uk.nhs.epr.trust.register.Trusts;
+
+/// The contracts that keep a system running.
+@Path("/v1/trusts/{odsCode}/systems/{systemId}/contracts")
+@Tag(name = "Contracts", description = "What keeps a system running, and until when")
+public class ContractResource {
+    private final Trusts trusts;
+    private final Systems systems;
+    private final Contracts contracts;
+    private final TrustChanges changes;
+    private final MergePatch patches;
+    private final Caller caller;
+
+    ContractResource(
+            Trusts trusts,
+            Systems systems,
+            Contracts contracts,
+            TrustChanges changes,
+            MergePatch patches,
+            Caller caller) {
+        this.trusts = trusts;
+        this.systems = systems;
+        this.contracts = contracts;
+        this.changes = changes;
+        this.patches = patches;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listContracts", summary = "All contracts over the system, in the order of recording")
+    public Page<ContractView> list(
+            @PathParam("odsCode") String odsCode, @PathParam("systemId") String systemId, @BeanParam PageRequest page) {
+        UUID system = systems.everHeldBy(odsCode, systemId).id();
+        String after = page.afterKey();
+        List<Contract> rows = contracts
+                .find(
+                        "systemId = ?1 and id > ?2 order by id",
+                        system,
+                        after.isEmpty() ? new UUID(0, 0) : Systems.id(after))
+                .range(0, page.size())
+                .list();
+        return Page.of(rows, page, row -> List.of(row.id().toString()), Contract::view);
+    }
+
+    @GET
+    @Path("{contractId}")
+    @PermitAll
+    @Operation(operationId = "getContract", summary = "One contract")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContractDetails.class)))
+    public Response get(
+            @PathParam("odsCode") String odsCode,
+            @PathParam("systemId") String systemId,
+            @PathParam("contractId") String contractId,
+            @Context Request request) {
+        Contract contract = contracts.of(systems.everHeldBy(odsCode, systemId), contractId);
+        return Etag.respond(request, contract.revision(), contract.view());
+    }
+
+    @POST
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "recordContract", summary = "Record a contract over the system")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ContractDetails.class)))
+    public Response record(
+            @PathParam("odsCode") String odsCode,
+            @PathParam("systemId") String systemId,
+            @Valid @NotNull ContractDetails details) {
+        Trust trust = holder(odsCode, systemId);
+        EprSystem system = systems.everHeldBy(odsCode, systemId);
+        UUID id = Generators.timeBasedEpochRandomGenerator().generate();
+        changes.change(trust, () -> {
+            contracts.persist(new Contract(id, system.id(), details, trust.raiseVersion()));
+            return new TrustEvent.ContractRecorded(system.id(), id);
+        });
+        Contract contract = contracts.findById(id);
+        return Response.created(URI.create("/v1/trusts/" + odsCode + "/systems/" + system.id() + "/contracts/" + id))
+                .tag(Long.toString(contract.revision()))
+                .entity(contract.view())
+                .build();
+    }
+
+    @PATCH
+    @Path("{contractId}")
+    @Consumes(MergePatch.TYPE)
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Operation(operationId = "reviseContract", summary = "Change a contract's facts, its extension among them")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ContractDetails.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContractDetails.class)))
+    public Response revise(
+            @PathParam("odsCode") String odsCode,
+            @PathParam("systemId") String systemId,
+            @PathParam("contractId") String contractId,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @NotNull JsonNode patch) {
+        Trust trust = holder(odsCode, systemId);
+        Contract contract = contracts.of(systems.everHeldBy(odsCode, systemId), contractId);
+        IfMatch.require(ifMatch, contract.revision());
+        ContractDetails details = patches.apply(contract.details(), patch);
+        changes.change(trust, () -> {
+            contract.revise(details, trust.raiseVersion());
+            return new TrustEvent.ContractChanged(contract.systemId(), contract.id());
+        });
+        return Response.ok(contract.view())
+                .tag(Long.toString(contract.revision()))
+                .build();
+    }
+
+    /// The trust of the path, locked, if the caller acts for it and it still holds the system.
+    private Trust holder(String odsCode, String systemId) {
+        caller.mustActFor(odsCode);
+        Trust trust = trusts.toChange(odsCode);
+        EprSystem system = systems.everHeldBy(odsCode, systemId);
+        if (!system.holder().equals(odsCode)) {
+            throw Problem.conflict("The system has passed to " + system.holder() + "; record its contracts there");
+        }
+        return trust;
+    }
+}

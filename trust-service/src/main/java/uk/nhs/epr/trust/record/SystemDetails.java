@@ -1,0 +1,60 @@
+package uk.nhs.epr.trust.record;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// What a client says of a system. `since` is the day from which the status holds: today when absent,
+/// or the go-live of a system that is first recorded as live.
+public record SystemDetails(
+        @NotBlank @Size(max = 200) String product,
+        @NotNull @Valid Supplier supplier,
+        @NotNull Category category,
+        @Nullable @Valid Programme programme,
+        @NotNull Status status,
+        @Nullable PartialDate since,
+        @Nullable PartialDate liveFrom,
+        @Nullable PartialDate retiredOn,
+        @NotNull Licence licence,
+        @Nullable @Valid Source source,
+        @Nullable Confidence confidence) {
+
+    /// What a system is for.
+    public enum Category {
+        EPR,
+        PAS,
+        PORTAL,
+        EPMA,
+        OTHER
+    }
+
+    /// Where a system stands in its life.
+    public enum Status {
+        PLANNED,
+        LIVE,
+        WINDING_DOWN,
+        RETIRED
+    }
+
+    /// How the trust may use the software; a perpetual licence needs no contract to go on.
+    public enum Licence {
+        PERPETUAL,
+        TERM,
+        SUBSCRIPTION
+    }
+
+    /// A national or regional programme, such as NPfIT with its cluster and wave.
+    public record Programme(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable @Size(max = 100) String cluster,
+            @Nullable @Size(max = 100) String wave) {}
+
+    @AssertTrue(message = "retiredOn must not be before liveFrom")
+    private boolean isInOrder() {
+        return liveFrom == null || retiredOn == null || !retiredOn.lastDay().isBefore(liveFrom.firstDay());
+    }
+}

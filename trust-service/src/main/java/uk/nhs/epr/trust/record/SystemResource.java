@@ -1,0 +1,132 @@
+package uk.nhs.epr.trust.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.uuid.Generators;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.MergePatch;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.trust.register.Trust;
+import uk.nhs.epr.trust.register.TrustChanges;
+import uk.nhs.epr.trust.register.TrustEvent;
+import uk.nhs.epr.trust.register.Trusts;
+
+/// A trust's record systems: those it holds and those it held.
+@Path("/v1/trusts/{odsCode}/systems")
+@Tag(name = "Systems", description = "Electronic record systems and the trusts that hold them")
+public class SystemResource {
+    private final Trusts trusts;
+    private final Systems systems;
+    private final TrustChanges changes;
+    private final MergePatch patches;
+    private final Caller caller;
+    private final Clock clock;
+
+    SystemResource(
+            Trusts trusts, Systems systems, TrustChanges changes, MergePatch patches, Caller caller, Clock clock) {
+        this.trusts = trusts;
+        this.systems = systems;
+        this.changes = changes;
+        this.patches = patches;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listSystems", summary = "Every system the trust holds or has held")
+    public Page<SystemView> list(@PathParam("odsCode") String odsCode, @BeanParam PageRequest page) {
+        return systems.heldBy(trusts.get(odsCode).odsCode(), page);
+    }
+
+    @GET
+    @Path("{systemId}")
+    @PermitAll
+    @Operation(operationId = "getSystem", summary = "One system, with its holders and its status over time")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
+    public Response get(
+            @PathParam("odsCode") String odsCode, @PathParam("systemId") String systemId, @Context Request request) {
+        EprSystem system = systems.everHeldBy(odsCode, systemId);
+        return Etag.respond(request, system.revision(), system.view());
+    }
+
+    @POST
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "recordSystem", summary = "Record a system that the trust runs, ran or plans")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SystemView.class)))
+    public Response record(@PathParam("odsCode") String odsCode, @Valid @NotNull SystemDetails details) {
+        caller.mustActFor(odsCode);
+        Trust trust = trusts.toChange(odsCode);
+        UUID id = Generators.timeBasedEpochRandomGenerator().generate();
+        changes.change(trust, () -> {
+            systems.persist(new EprSystem(id, odsCode, details, LocalDate.now(clock), trust.raiseVersion()));
+            return new TrustEvent.SystemRecorded(id);
+        });
+        EprSystem system = systems.findById(id);
+        return Response.created(URI.create("/v1/trusts/" + odsCode + "/systems/" + id))
+                .tag(Long.toString(system.revision()))
+                .entity(system.view())
+                .build();
+    }
+
+    @PATCH
+    @Path("{systemId}")
+    @Consumes(MergePatch.TYPE)
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Operation(operationId = "reviseSystem", summary = "Change a system's facts; a new status joins its history")
+    @RequestBody(content = @Content(schema = @Schema(implementation = SystemDetails.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
+    public Response revise(
+            @PathParam("odsCode") String odsCode,
+            @PathParam("systemId") String systemId,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @NotNull JsonNode patch) {
+        caller.mustActFor(odsCode);
+        Trust trust = trusts.toChange(odsCode);
+        EprSystem system = systems.everHeldBy(odsCode, systemId);
+        if (!system.holder().equals(odsCode)) {
+            throw Problem.conflict("The system has passed to " + system.holder() + "; change it there");
+        }
+        IfMatch.require(ifMatch, system.revision());
+        SystemDetails details = patches.apply(system.details(), patch);
+        changes.change(trust, () -> {
+            system.revise(details, LocalDate.now(clock), trust.raiseVersion());
+            return new TrustEvent.SystemChanged(system.id());
+        });
+        return Response.ok(system.view()).tag(Long.toString(system.revision())).build();
+    }
+}

@@ -1,0 +1,34 @@
+package uk.nhs.epr.trust.record;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// A system as readers see it: with every trust that held it and every status it had.
+public record SystemView(
+        UUID id,
+        String product,
+        Supplier supplier,
+        SystemDetails.Category category,
+        SystemDetails.@Nullable Programme programme,
+        SystemDetails.Status status,
+        PartialDate since,
+        @Nullable PartialDate liveFrom,
+        @Nullable PartialDate retiredOn,
+        SystemDetails.Licence licence,
+        List<Holding> heldBy,
+        List<StatusSince> statusHistory,
+        @Nullable Source source,
+        @Nullable Confidence confidence) {
+
+    /// A trust that holds or held the system; `from` is absent for the first one.
+    public record Holding(
+            String odsCode,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    /// A status and the day from which it held.
+    public record StatusSince(SystemDetails.Status status, PartialDate since) {}
+}

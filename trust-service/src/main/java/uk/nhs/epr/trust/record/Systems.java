@@ -1,0 +1,51 @@
+package uk.nhs.epr.trust.record;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// All record systems, by the trusts that hold or held them.
+@ApplicationScoped
+public class Systems implements PanacheRepositoryBase<EprSystem, UUID> {
+    private final EntityManager entities;
+
+    Systems(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    Page<SystemView> heldBy(String odsCode, PageRequest page) {
+        String after = page.afterKey();
+        @SuppressWarnings("unchecked") // a native query of one entity
+        List<EprSystem> rows = entities.createNativeQuery("""
+                        select * from epr_system
+                         where held_by @> jsonb_build_array(jsonb_build_object('odsCode', cast(:code as text)))
+                           and id > :after
+                         order by id limit :limit""", EprSystem.class)
+                .setParameter("code", odsCode)
+                .setParameter("after", after.isEmpty() ? new UUID(0, 0) : id(after))
+                .setParameter("limit", page.sizeAndOneMore())
+                .getResultList();
+        return Page.of(rows, page, row -> List.of(row.id().toString()), EprSystem::view);
+    }
+
+    /// The system under this id, if this trust holds it or held it.
+    EprSystem everHeldBy(String odsCode, String systemId) {
+        return findByIdOptional(id(systemId))
+                .filter(system -> system.view().heldBy().stream()
+                        .anyMatch(holding -> holding.odsCode().equals(odsCode)))
+                .orElseThrow(() -> Problem.unknown("system of " + odsCode + " with id", systemId));
+    }
+
+    static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException _) {
+            throw Problem.unknown("resource with id", text);
+        }
+    }
+}

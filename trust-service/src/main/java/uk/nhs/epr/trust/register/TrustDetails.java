@@ -1,0 +1,56 @@
+package uk.nhs.epr.trust.register;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// What a client says of a trust. `since` is the day from which a changed name holds, today when absent.
+public record TrustDetails(
+        @NotNull @OdsCode String odsCode,
+        @NotBlank @Size(max = 200) String name,
+        @Nullable Type type,
+        @Nullable @Pattern(regexp = "[A-Z0-9]{3,10}") String regionCode,
+        @Nullable @Pattern(regexp = "[A-Z0-9]{3,10}") String icbCode,
+        @Nullable @Valid Operational operational,
+
+        @Nullable @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)
+        PartialDate since) {
+
+    /// The legal forms of NHS providers.
+    public enum Type {
+        NHS_TRUST,
+        NHS_FOUNDATION_TRUST,
+        CARE_TRUST,
+        OTHER;
+
+        /// What the name of a trust says of its form.
+        public static Type saidBy(String name) {
+            String upper = name.toUpperCase(java.util.Locale.ROOT);
+            if (upper.contains("FOUNDATION TRUST")) {
+                return NHS_FOUNDATION_TRUST;
+            }
+            if (upper.contains("CARE TRUST") && !upper.contains("HEALTHCARE TRUST")) {
+                return CARE_TRUST;
+            }
+            return upper.contains("NHS TRUST") ? NHS_TRUST : OTHER;
+        }
+    }
+
+    /// The first and the last day on which the trust provides care; without `to` it still does.
+    public record Operational(
+            @Nullable PartialDate from, @Nullable PartialDate to) {
+        @jakarta.validation.constraints.AssertTrue(message = "must not end before it starts")
+        private boolean isInOrder() {
+            return from == null || to == null || !to.lastDay().isBefore(from.firstDay());
+        }
+    }
+
+    public Type typeOrSaidByName() {
+        return type == null ? Type.saidBy(name) : type;
+    }
+}

@@ -1,0 +1,133 @@
+package uk.nhs.epr.trust.register;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.AsOf;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.MergePatch;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
+
+/// Trusts: read by anybody, changed by their editors and by stewards.
+@Path("/v1/trusts")
+@Tag(name = "Trusts", description = "NHS providers by ODS code")
+public class TrustResource {
+    private final Trusts trusts;
+    private final TrustSearch search;
+    private final TrustChanges changes;
+    private final MergePatch patches;
+    private final Caller caller;
+    private final Clock clock;
+
+    TrustResource(
+            Trusts trusts, TrustSearch search, TrustChanges changes, MergePatch patches, Caller caller, Clock clock) {
+        this.trusts = trusts;
+        this.search = search;
+        this.changes = changes;
+        this.patches = patches;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listTrusts", summary = "Trusts by ODS code, with filters")
+    public Page<TrustView> list(
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("status") TrustView.@Nullable Status status,
+            @QueryParam("regionCode") @Nullable String regionCode,
+            @QueryParam("type") TrustDetails.@Nullable Type type,
+            @BeanParam AsOf asOf,
+            @BeanParam PageRequest page) {
+        LocalDate day = asOf.day(clock);
+        return search.page(new TrustSearch.Filter(name, status, regionCode, type, day), page);
+    }
+
+    @GET
+    @Path("{odsCode}")
+    @PermitAll
+    @Operation(operationId = "getTrust", summary = "One trust, with its successions and its names over time")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrustView.class)))
+    public Response get(@PathParam("odsCode") String odsCode, @BeanParam AsOf asOf, @Context Request request) {
+        Trust trust = trusts.get(odsCode);
+        TrustView view = trust.view(asOf.day(clock));
+        return Etag.respond(request, Etag.shown(trust.revision(), view), view);
+    }
+
+    @POST
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "registerTrust", summary = "Put a trust on the register")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TrustView.class)))
+    public Response register(@Valid @NotNull TrustDetails details) {
+        caller.mustActFor(details.odsCode());
+        if (trusts.findById(details.odsCode()) != null) {
+            throw Problem.conflict("There is a trust " + details.odsCode() + " already");
+        }
+        Trust trust = new Trust(details);
+        changes.register(trust);
+        return Response.created(URI.create("/v1/trusts/" + trust.odsCode()))
+                .tag(Long.toString(trust.revision()))
+                .entity(trust.view(LocalDate.now(clock)))
+                .build();
+    }
+
+    @PATCH
+    @Path("{odsCode}")
+    @Consumes(MergePatch.TYPE)
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Operation(operationId = "reviseTrust", summary = "Change a trust's facts; a new name joins its history")
+    @RequestBody(content = @Content(schema = @Schema(implementation = TrustDetails.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrustView.class)))
+    public Response revise(
+            @PathParam("odsCode") String odsCode,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @NotNull JsonNode patch) {
+        caller.mustActFor(odsCode);
+        Trust trust = trusts.toChange(odsCode);
+        IfMatch.require(ifMatch, trust.revision());
+        TrustDetails details = patches.apply(trust.details(), patch);
+        if (!details.odsCode().equals(odsCode)) {
+            throw Problem.invalid("/odsCode", "can't be changed; record a succession instead");
+        }
+        changes.change(trust, () -> {
+            trust.revise(details, LocalDate.now(clock));
+            return new TrustEvent.Changed();
+        });
+        return Response.ok(trust.view(LocalDate.now(clock)))
+                .tag(Long.toString(trust.revision()))
+                .build();
+    }
+}

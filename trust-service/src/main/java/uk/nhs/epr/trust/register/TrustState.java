@@ -1,0 +1,13 @@
+package uk.nhs.epr.trust.register;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import uk.nhs.epr.trust.record.ContractView;
+import uk.nhs.epr.trust.record.Strategy;
+import uk.nhs.epr.trust.record.SystemView;
+
+/// The full public state of a trust, as every event of it carries.
+public record TrustState(@JsonUnwrapped TrustView trust, List<SystemState> systems, List<Strategy.View> strategies) {
+    /// A system that the trust holds, with its contracts.
+    public record SystemState(@JsonUnwrapped SystemView system, List<ContractView> contracts) {}
+}
