@@ -1,0 +1,65 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Confidence;
+import uk.nhs.epr.framework.evidence.OdsCode;
+import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// What a client says of a framework. Its lead is named by ODS code or, where it has none, by name; the
+/// top of its value range is its ceiling.
+public record FrameworkDetails(
+        @NotNull
+        @Pattern(
+                regexp = "[A-Z0-9][A-Z0-9-]{1,49}",
+                message = "must be 2 to 50 capital letters, digits and hyphens, the first no hyphen")
+        String reference,
+
+        @NotBlank @Size(max = 200) String name,
+        @Nullable @OdsCode String leadOdsCode,
+        @Nullable @Valid Lead lead,
+        @NotNull Regime regime,
+        @NotNull Type type,
+        @NotNull @Valid Term term,
+        @Nullable @Valid ValueRange value,
+        @Nullable @Valid Source source,
+        @Nullable Confidence confidence) {
+
+    /// The organisation that let the framework, where it has no ODS code or beside it.
+    public record Lead(@NotBlank @Size(max = 200) String name) {}
+
+    /// The law the framework was let under.
+    public enum Regime {
+        PCR2006,
+        PCR2015,
+        PA2023
+    }
+
+    /// Whether suppliers may still come in.
+    public enum Type {
+        CLOSED,
+        OPEN,
+        DYNAMIC_MARKET,
+        DPS
+    }
+
+    /// From the first day of `start` to the last day of `end`; open-ended without `end`.
+    public record Term(@NotNull PartialDate start, @Nullable PartialDate end) {
+        @AssertTrue(message = "must not end before it starts")
+        private boolean isInOrder() {
+            return end == null || start == null || !end.lastDay().isBefore(start.firstDay());
+        }
+    }
+
+    @AssertTrue(message = "must be given, or else lead with its name")
+    private boolean isLeadOdsCode() {
+        return leadOdsCode != null || lead != null;
+    }
+}

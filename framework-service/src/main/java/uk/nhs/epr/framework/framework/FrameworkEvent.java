@@ -1,0 +1,41 @@
+package uk.nhs.epr.framework.framework;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.UUID;
+import uk.nhs.epr.framework.evidence.Standing;
+
+/// What happened to a framework or to something that belongs to it.
+public sealed interface FrameworkEvent {
+    /// The framework was put on the register.
+    record Registered() implements FrameworkEvent {}
+
+    /// Its own facts changed; `before` is what they were.
+    record Changed(FrameworkDetails before) implements FrameworkEvent {}
+
+    /// It was given another lot.
+    record LotAdded(String lot) implements FrameworkEvent {}
+
+    /// A lot's title or description changed; `before` is what they were.
+    record LotChanged(String lot, LotDetails before) implements FrameworkEvent {}
+
+    /// How a supplier stands on a lot was stated, for the first time or anew.
+    record LotSupplierChanged(
+            String lot, UUID supplierId, @JsonUnwrapped Standing<LotSupplierStatus> stated) implements FrameworkEvent {}
+
+    /// How far a trust is in the framework was stated, for the first time or anew.
+    record MemberChanged(String odsCode, @JsonUnwrapped Standing<MemberStatus> stated) implements FrameworkEvent {}
+
+    /// The event's name on the wire.
+    @JsonIgnore
+    default String type() {
+        return switch (this) {
+            case Registered _ -> "uk.nhs.epr.framework.registered.v1";
+            case Changed _ -> "uk.nhs.epr.framework.changed.v1";
+            case LotAdded _ -> "uk.nhs.epr.framework.lot-added.v1";
+            case LotChanged _ -> "uk.nhs.epr.framework.lot-changed.v1";
+            case LotSupplierChanged _ -> "uk.nhs.epr.framework.lot-supplier-changed.v1";
+            case MemberChanged _ -> "uk.nhs.epr.framework.member-changed.v1";
+        };
+    }
+}

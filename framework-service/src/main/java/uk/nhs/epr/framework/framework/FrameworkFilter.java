@@ -1,0 +1,58 @@
+package uk.nhs.epr.framework.framework;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.search.SearchedNames;
+
+/// Which frameworks are asked for; a part that is null matches all. Only what is asked for becomes a
+/// condition, so that each has its index.
+record FrameworkFilter(
+        @Nullable String name,
+        @Nullable String lead,
+        @Nullable String member,
+        @Nullable FrameworkStatus status,
+        FrameworkDetails.@Nullable Regime regime,
+        LocalDate day) {
+
+    List<String> conditions() {
+        List<String> conditions = new ArrayList<>();
+        if (name != null) {
+            conditions.add("framework.searched_name like :name");
+        }
+        if (lead != null) {
+            conditions.add("(framework.lead_ods_code = :lead or lower(framework.lead_name) = lower(:lead))");
+        }
+        if (member != null) {
+            conditions.add("""
+                    framework.reference in (select member.framework_reference from member
+                                             where member.ods_code = :member and member.first_day <= :day
+                                               and status_on(member.history, :day) <> 'WITHDRAWN')""");
+        }
+        if (regime != null) {
+            conditions.add("framework.regime = '" + regime.name() + "'");
+        }
+        if (status != null) {
+            conditions.add(of(status));
+        }
+        return conditions;
+    }
+
+    private static String of(FrameworkStatus status) {
+        return switch (status) {
+            case PLANNED -> "framework.first_day > :day";
+            case LIVE -> "framework.first_day <= :day and (framework.last_day is null or framework.last_day >= :day)";
+            case EXPIRED -> "framework.last_day < :day";
+        };
+    }
+
+    Map<String, Object> bindings() {
+        return Map.of(
+                "name", String.valueOf(SearchedNames.pattern("name", name)),
+                "lead", String.valueOf(lead),
+                "member", String.valueOf(member),
+                "day", day);
+    }
+}

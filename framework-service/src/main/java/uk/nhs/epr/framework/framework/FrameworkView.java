@@ -1,0 +1,31 @@
+package uk.nhs.epr.framework.framework;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Confidence;
+import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.trusts.Follower;
+import uk.nhs.epr.kit.money.ValueRange;
+
+/// A framework as readers see it on a day: its status follows from its term, its lead has its present name.
+public record FrameworkView(
+        String reference,
+        String name,
+        @Nullable String leadOdsCode,
+        LeadView lead,
+        FrameworkDetails.Regime regime,
+        FrameworkDetails.Type type,
+        FrameworkDetails.Term term,
+        @Nullable ValueRange value,
+        FrameworkStatus status,
+        @Nullable Source source,
+        @Nullable Confidence confidence,
+        @JsonIgnore long revision) {
+
+    /// The lead organisation; without a name while the register's events have not told it.
+    public record LeadView(
+            @Nullable String odsCode,
+            @Nullable String name,
+            @Nullable List<Follower> successors) {}
+}

@@ -1,0 +1,33 @@
+package uk.nhs.epr.framework.framework;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
+
+/// All frameworks. One is changed by its lead or by a steward, and by one at a time.
+@ApplicationScoped
+class Frameworks implements PanacheRepositoryBase<Framework, String> {
+    private final Caller caller;
+
+    Frameworks(Caller caller) {
+        this.caller = caller;
+    }
+
+    /// The framework, for a caller who may change it, with its row locked until the transaction ends.
+    Framework toChange(String reference) {
+        Framework framework = findByIdOptional(reference, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> Problem.unknown("framework", reference));
+        caller.mustActFor(framework.leadOdsCode());
+        return framework;
+    }
+
+    void add(Framework framework) {
+        caller.mustActFor(framework.leadOdsCode());
+        if (findById(framework.reference()) != null) {
+            throw Problem.conflict("There is a framework " + framework.reference() + " already");
+        }
+        persistAndFlush(framework);
+    }
+}

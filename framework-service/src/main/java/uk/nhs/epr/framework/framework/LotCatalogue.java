@@ -1,0 +1,105 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.json.Json;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.supplier.SupplierId;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// Lots and the suppliers on them as they are read. Lots stand in the order of their numbers: 2 before 10.
+@ApplicationScoped
+class LotCatalogue {
+    private static final String LOTS = """
+            select number, title, description, revision from lot where framework_reference = :reference
+            """;
+    private static final String SUPPLIERS = """
+            select placed.supplier_id, supplier.name, placed.history, placed.revision
+              from lot_supplier placed join supplier on supplier.id = placed.supplier_id
+                   join lot on lot.id = placed.lot_id
+             where lot.framework_reference = :reference and lot.number = :number and placed.first_day <= :day
+            """;
+    private static final UUID NONE = new UUID(0, 0);
+
+    /// One row as the query gives it.
+    public record Row(UUID supplierId, String name, @Json List<Standing<LotSupplierStatus>> history, long revision) {
+        LotSupplierView view(LocalDate day) {
+            List<Standing<LotSupplierStatus>> known = Standing.upTo(day, history);
+            Standing<LotSupplierStatus> now = known.getLast();
+            return new LotSupplierView(
+                    supplierId, name, now.status(), now.since(), now.source(), now.confidence(), known, revision);
+        }
+    }
+
+    private final Jdbi jdbi;
+    private final FrameworkCatalogue frameworks;
+
+    LotCatalogue(Jdbi jdbi, FrameworkCatalogue frameworks) {
+        this.jdbi = jdbi;
+        this.frameworks = frameworks;
+    }
+
+    LotView get(String reference, String number) {
+        return jdbi.withHandle(handle -> handle.createQuery(LOTS + "and number = :number")
+                .bind("reference", reference)
+                .bind("number", number)
+                .mapTo(LotView.class)
+                .findOne()
+                .orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference)));
+    }
+
+    Page<LotView> list(String reference, PageRequest page) {
+        frameworks.mustKnow(reference);
+        List<LotView> rows = jdbi.withHandle(handle -> handle.createQuery(LOTS + """
+                           and (length(number), number) > (length(:after), :after)
+                         order by length(number), number limit :limit""")
+                .bind("reference", reference)
+                .bind("after", page.afterKey())
+                .bind("limit", page.sizeAndOneMore())
+                .mapTo(LotView.class)
+                .list());
+        return Page.of(rows, page, row -> List.of(row.number()), row -> row);
+    }
+
+    LotSupplierView supplier(LotSupplierKey key, LocalDate day) {
+        UUID supplierId = SupplierId.of(key.supplierId());
+        return jdbi.withHandle(handle -> suppliers(handle, "and supplier.id = :id", key.reference(), key.lot(), day)
+                .bind("id", supplierId)
+                .mapTo(Row.class)
+                .findOne()
+                .map(row -> row.view(day))
+                .orElseThrow(() -> Problem.unknown(
+                        "supplier", supplierId + " on lot " + key.lot() + " of " + key.reference() + " on " + day)));
+    }
+
+    Page<LotSupplierView> suppliers(
+            String reference, String number, @Nullable LotSupplierStatus status, LocalDate day, PageRequest page) {
+        get(reference, number);
+        UUID after = page.afterKey().isEmpty() ? NONE : SupplierId.inCursor(page.afterKey());
+        List<Row> rows = jdbi.withHandle(handle -> suppliers(handle, """
+                               and (cast(:status as text) is null or status_on(placed.history, :day) = :status)
+                               and supplier.id > :after
+                             order by supplier.id limit :limit""", reference, number, day)
+                .bind("status", status)
+                .bind("after", after)
+                .bind("limit", page.sizeAndOneMore())
+                .mapTo(Row.class)
+                .list());
+        return Page.of(rows, page, row -> List.of(row.supplierId().toString()), row -> row.view(day));
+    }
+
+    private static Query suppliers(Handle handle, String and, String reference, String number, LocalDate day) {
+        return handle.createQuery(SUPPLIERS + and)
+                .bind("reference", reference)
+                .bind("number", number)
+                .bind("day", day);
+    }
+}

@@ -1,0 +1,99 @@
+package uk.nhs.epr.framework.framework;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.MergePatch;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+
+/// The lots of a framework.
+@Path("/v1/frameworks/{reference}/lots")
+@Tag(name = "Lots", description = "What may be bought under a framework, and from whom")
+public class LotResource {
+    private final AddLot addLot;
+    private final ChangeLot changeLot;
+    private final LotCatalogue catalogue;
+
+    LotResource(AddLot addLot, ChangeLot changeLot, LotCatalogue catalogue) {
+        this.addLot = addLot;
+        this.changeLot = changeLot;
+        this.catalogue = catalogue;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listLots", summary = "A framework's lots, by number")
+    public Page<LotView> list(@PathParam("reference") String reference, @BeanParam PageRequest page) {
+        return catalogue.list(reference, page);
+    }
+
+    @POST
+    @RolesAllowed({"framework-manager", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "addLot", summary = "Add a lot; its number is unique in the framework")
+    @APIResponseSchema(value = LotView.class, responseCode = "201", responseDescription = "Added")
+    public Response add(@PathParam("reference") String reference, @NotNull @Valid LotDetails details) {
+        addLot.add(reference, details);
+        LotView lot = catalogue.get(reference, details.number());
+        return Response.created(URI.create("/v1/frameworks/" + reference + "/lots/" + lot.number()))
+                .tag(Long.toString(lot.revision()))
+                .entity(lot)
+                .build();
+    }
+
+    @GET
+    @Path("{number}")
+    @PermitAll
+    @Operation(operationId = "getLot", summary = "One lot")
+    @APIResponseSchema(value = LotView.class, responseDescription = "The lot")
+    public Response get(
+            @PathParam("reference") String reference, @PathParam("number") String number, @Context Request request) {
+        LotView lot = catalogue.get(reference, number);
+        return Etag.respond(request, lot.revision(), lot);
+    }
+
+    @PATCH
+    @Path("{number}")
+    @Consumes(MergePatch.TYPE)
+    @RolesAllowed({"framework-manager", "steward"})
+    @Transactional
+    @Operation(operationId = "changeLot", summary = "Change a lot's title or description")
+    @APIResponseSchema(value = LotView.class, responseDescription = "The lot as it is now")
+    public Response change(
+            @PathParam("reference") String reference,
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable IfMatch seen,
+            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = LotDetails.class)))
+                    JsonNode patch) {
+        changeLot.change(reference, number, seen, patch);
+        LotView lot = catalogue.get(reference, number);
+        return Response.ok(lot).tag(Long.toString(lot.revision())).build();
+    }
+}

@@ -1,0 +1,106 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.kit.rest.AsOf;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+
+/// The suppliers on a lot.
+@Path("/v1/frameworks/{reference}/lots/{number}/suppliers")
+@Tag(name = "Lots", description = "What may be bought under a framework, and from whom")
+public class LotSupplierResource {
+    private final StateLotSupplier stateLotSupplier;
+    private final LotCatalogue catalogue;
+    private final Clock clock;
+
+    LotSupplierResource(StateLotSupplier stateLotSupplier, LotCatalogue catalogue, Clock clock) {
+        this.stateLotSupplier = stateLotSupplier;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listLotSuppliers", summary = "The suppliers on a lot as of a day")
+    public Page<LotSupplierView> list(
+            @PathParam("reference") String reference,
+            @PathParam("number") String number,
+            @QueryParam("status") @Nullable LotSupplierStatus status,
+            @BeanParam AsOf asOf,
+            @BeanParam PageRequest page) {
+        return catalogue.suppliers(reference, number, status, asOf.day(clock), page);
+    }
+
+    @GET
+    @Path("{supplierId}")
+    @PermitAll
+    @Operation(operationId = "getLotSupplier", summary = "How one supplier stands on a lot as of a day")
+    @APIResponseSchema(value = LotSupplierView.class, responseDescription = "The supplier's standing")
+    public Response get(
+            @PathParam("reference") String reference,
+            @PathParam("number") String number,
+            @PathParam("supplierId") String supplierId,
+            @BeanParam AsOf asOf,
+            @Context Request request) {
+        LotSupplierView supplier =
+                catalogue.supplier(new LotSupplierKey(reference, number, supplierId), asOf.day(clock));
+        return Etag.respond(request, Etag.shown(supplier.revision(), supplier), supplier);
+    }
+
+    @PUT
+    @Path("{supplierId}")
+    @RolesAllowed({"framework-manager", "steward"})
+    @Transactional
+    @Operation(
+            operationId = "stateLotSupplier",
+            summary = "State how a supplier stands on a lot since a day",
+            description = "Joins the history in the order of the dates; for the same date it replaces what was said. "
+                    + "The answer is as of today, or as of `since` where that is later.")
+    @APIResponseSchema(
+            value = LotSupplierView.class,
+            responseDescription = "The supplier's standing; 201 when it is new to the lot")
+    public Response state(
+            @PathParam("reference") String reference,
+            @PathParam("number") String number,
+            @PathParam("supplierId") String supplierId,
+            @HeaderParam("If-Match") @Nullable IfMatch seen,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+            @NotNull @Valid LotSupplierDetails details) {
+        LotSupplierKey key = new LotSupplierKey(reference, number, supplierId);
+        LocalDate today = LocalDate.now(clock);
+        Standing<LotSupplierStatus> stated = details.asOf(today);
+        boolean created = stateLotSupplier.state(key, stated, seen, ifNoneMatch);
+        LotSupplierView supplier = catalogue.supplier(key, stated.shownOn(today));
+        return (created
+                        ? Response.created(URI.create(
+                                "/v1/frameworks/" + reference + "/lots/" + number + "/suppliers/" + supplierId))
+                        : Response.ok())
+                .tag(Etag.shown(supplier.revision(), supplier))
+                .entity(supplier)
+                .build();
+    }
+}

@@ -1,0 +1,21 @@
+package uk.nhs.epr.framework.framework;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Confidence;
+import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// A supplier on a lot as readers see it on a day, under its present name; its history up to that day.
+public record LotSupplierView(
+        UUID supplierId,
+        String name,
+        LotSupplierStatus status,
+        PartialDate since,
+        @Nullable Source source,
+        @Nullable Confidence confidence,
+        List<Standing<LotSupplierStatus>> history,
+        @JsonIgnore long revision) {}

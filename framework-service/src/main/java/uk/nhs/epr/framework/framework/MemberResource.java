@@ -1,0 +1,101 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.OdsCode;
+import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.kit.rest.AsOf;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+
+/// The members of a framework.
+@Path("/v1/frameworks/{reference}/members")
+@Tag(name = "Members", description = "Trusts that consider a framework, join it, or have joined")
+public class MemberResource {
+    private final StateMember stateMember;
+    private final MemberCatalogue catalogue;
+    private final Clock clock;
+
+    MemberResource(StateMember stateMember, MemberCatalogue catalogue, Clock clock) {
+        this.stateMember = stateMember;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listMembers", summary = "A framework's members as of a day, by ODS code")
+    public Page<MemberView> list(
+            @PathParam("reference") String reference,
+            @QueryParam("status") @Nullable MemberStatus status,
+            @BeanParam AsOf asOf,
+            @BeanParam PageRequest page) {
+        return catalogue.list(reference, status, asOf.day(clock), page);
+    }
+
+    @GET
+    @Path("{odsCode}")
+    @PermitAll
+    @Operation(operationId = "getMember", summary = "How far one trust is in a framework as of a day")
+    @APIResponseSchema(value = MemberView.class, responseDescription = "The member")
+    public Response get(
+            @PathParam("reference") String reference,
+            @PathParam("odsCode") String odsCode,
+            @BeanParam AsOf asOf,
+            @Context Request request) {
+        MemberView member = catalogue.get(reference, odsCode, asOf.day(clock));
+        return Etag.respond(request, Etag.shown(member.revision(), member), member);
+    }
+
+    @PUT
+    @Path("{odsCode}")
+    @RolesAllowed({"framework-manager", "steward"})
+    @Transactional
+    @Operation(
+            operationId = "stateMember",
+            summary = "State how far a trust is in a framework since a day",
+            description = "Joins the history in the order of the dates; for the same date it replaces what was said. "
+                    + "The answer is as of today, or as of `since` where that is later.")
+    @APIResponseSchema(
+            value = MemberView.class,
+            responseDescription = "The member; 201 when it is new to the framework")
+    public Response state(
+            @PathParam("reference") String reference,
+            @PathParam("odsCode") @OdsCode String odsCode,
+            @HeaderParam("If-Match") @Nullable IfMatch seen,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+            @NotNull @Valid MemberDetails details) {
+        LocalDate today = LocalDate.now(clock);
+        Standing<MemberStatus> stated = details.asOf(today);
+        boolean created = stateMember.state(reference, odsCode, stated, seen, ifNoneMatch);
+        MemberView member = catalogue.get(reference, odsCode, stated.shownOn(today));
+        return (created
+                        ? Response.created(URI.create("/v1/frameworks/" + reference + "/members/" + odsCode))
+                        : Response.ok())
+                .tag(Etag.shown(member.revision(), member))
+                .entity(member)
+                .build();
+    }
+}

@@ -1,0 +1,23 @@
+package uk.nhs.epr.framework.framework;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Confidence;
+import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.trusts.Follower;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// A member as readers see it on a day, under its present name and with who follows it; its history up
+/// to that day. Without a name while the register's events have not told it.
+public record MemberView(
+        String odsCode,
+        @Nullable String name,
+        @Nullable List<Follower> successors,
+        MemberStatus status,
+        PartialDate since,
+        @Nullable Source source,
+        @Nullable Confidence confidence,
+        List<Standing<MemberStatus>> history,
+        @JsonIgnore long revision) {}

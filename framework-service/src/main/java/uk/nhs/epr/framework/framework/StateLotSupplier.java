@@ -1,0 +1,48 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.supplier.Suppliers;
+import uk.nhs.epr.kit.rest.IfMatch;
+
+/// States how a supplier stands on a lot of a framework.
+@ApplicationScoped
+class StateLotSupplier {
+    private final Frameworks frameworks;
+    private final Suppliers suppliers;
+    private final FrameworkJournal journal;
+
+    StateLotSupplier(Frameworks frameworks, Suppliers suppliers, FrameworkJournal journal) {
+        this.frameworks = frameworks;
+        this.suppliers = suppliers;
+        this.journal = journal;
+    }
+
+    /// Answers whether the supplier is new to the lot.
+    boolean state(
+            LotSupplierKey key,
+            Standing<LotSupplierStatus> stated,
+            @Nullable IfMatch seen,
+            @Nullable String ifNoneMatch) {
+        Framework framework = frameworks.toChange(key.reference());
+        Lot lot = framework.lot(key.lot());
+        UUID supplierId = suppliers.known(key.supplierId());
+        Optional<LotSupplier> present = lot.supplier(supplierId);
+        IfMatch.requireToPut(
+                seen, ifNoneMatch, present.map(LotSupplier::revision).orElse(null));
+        Object before = present.map(StateLotSupplier::shown).orElse(null);
+        framework.stateOnLot(key.lot(), supplierId, stated).ifPresent(event -> {
+            Object after = shown(lot.supplier(supplierId).orElseThrow());
+            journal.record(framework, event, before, after);
+        });
+        return present.isEmpty();
+    }
+
+    private static Object shown(LotSupplier supplier) {
+        return FrameworkState.stateOf(supplier, Map.of());
+    }
+}

@@ -1,0 +1,41 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.kit.rest.IfMatch;
+
+/// States how far a trust is in a framework. The trust need not be known here yet: its register may be
+/// ahead of what has been read of it.
+@ApplicationScoped
+class StateMember {
+    private final Frameworks frameworks;
+    private final FrameworkJournal journal;
+
+    StateMember(Frameworks frameworks, FrameworkJournal journal) {
+        this.frameworks = frameworks;
+        this.journal = journal;
+    }
+
+    /// Answers whether the trust is new to the framework.
+    boolean state(
+            String reference,
+            String odsCode,
+            Standing<MemberStatus> stated,
+            @Nullable IfMatch seen,
+            @Nullable String ifNoneMatch) {
+        Framework framework = frameworks.toChange(reference);
+        Optional<Member> present = framework.findMember(odsCode);
+        IfMatch.requireToPut(seen, ifNoneMatch, present.map(Member::revision).orElse(null));
+        Object before = present.map(FrameworkState.MemberState::of).orElse(null);
+        framework
+                .stateMember(odsCode, stated)
+                .ifPresent(event -> journal.record(framework, event, before, after(framework, odsCode)));
+        return present.isEmpty();
+    }
+
+    private static Object after(Framework framework, String odsCode) {
+        return FrameworkState.MemberState.of(framework.findMember(odsCode).orElseThrow());
+    }
+}

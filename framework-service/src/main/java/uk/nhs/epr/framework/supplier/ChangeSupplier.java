@@ -1,0 +1,34 @@
+package uk.nhs.epr.framework.supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.MergePatch;
+
+/// Changes a supplier's names or identifiers.
+@ApplicationScoped
+class ChangeSupplier {
+    private final Suppliers suppliers;
+    private final SupplierJournal journal;
+    private final MergePatch patches;
+
+    ChangeSupplier(Suppliers suppliers, SupplierJournal journal, MergePatch patches) {
+        this.suppliers = suppliers;
+        this.journal = journal;
+        this.patches = patches;
+    }
+
+    Supplier change(UUID id, @Nullable IfMatch seen, JsonNode patch) {
+        Supplier supplier = suppliers.toChange(id);
+        IfMatch.require(seen, supplier.version());
+        SupplierDetails before = supplier.details();
+        SupplierDetails wanted = patches.apply(before, patch);
+        supplier.revise(wanted).ifPresent(event -> {
+            suppliers.claim(supplier.view().identifiers(), id);
+            journal.record(supplier, event, before);
+        });
+        return supplier;
+    }
+}

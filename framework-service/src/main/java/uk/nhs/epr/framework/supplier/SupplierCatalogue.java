@@ -1,0 +1,63 @@
+package uk.nhs.epr.framework.supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.search.SearchedNames;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// Suppliers as they are searched and read.
+@ApplicationScoped
+class SupplierCatalogue {
+    private static final String SHOWN = """
+            select supplier.id, supplier.name, supplier.aliases, supplier.former_names,
+                   supplier.version as revision,
+                   coalesce((select jsonb_agg(jsonb_build_object('scheme', given.scheme, 'id', given.id)
+                                              order by given.scheme, given.id)
+                               from supplier_identifier given where given.supplier_id = supplier.id),
+                            '[]') as identifiers
+              from supplier
+            """;
+
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final Jdbi jdbi;
+
+    SupplierCatalogue(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    SupplierView get(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(SHOWN + "where supplier.id = :id")
+                .bind("id", SupplierId.of(id))
+                .mapTo(SupplierView.class)
+                .findOne()
+                .orElseThrow(() -> Problem.unknown("supplier", id)));
+    }
+
+    Page<SupplierView> list(@Nullable String name, @Nullable String identifier, PageRequest page) {
+        int colon = identifier == null ? 0 : identifier.indexOf(':');
+        if (colon < 0) {
+            throw Problem.invalidParameter("identifier", "must be scheme:id, such as GB-COH:01234567");
+        }
+        List<SupplierView> rows = jdbi.withHandle(handle -> handle.createQuery(SHOWN + """
+                         where (cast(:name as text) is null or supplier.searched_names like :name)
+                           and (cast(:scheme as text) is null
+                                or supplier.id in (select given.supplier_id from supplier_identifier given
+                                                    where given.scheme = :scheme and given.id = :identifier))
+                           and supplier.id > :after
+                         order by supplier.id limit :limit""")
+                .bind("name", SearchedNames.pattern("name", name))
+                .bind("scheme", identifier == null ? null : identifier.substring(0, colon))
+                .bind("identifier", identifier == null ? null : identifier.substring(colon + 1))
+                .bind("after", page.afterKey().isEmpty() ? NONE : SupplierId.inCursor(page.afterKey()))
+                .bind("limit", page.sizeAndOneMore())
+                .mapTo(SupplierView.class)
+                .list());
+        return Page.of(rows, page, row -> List.of(row.id().toString()), row -> row);
+    }
+}

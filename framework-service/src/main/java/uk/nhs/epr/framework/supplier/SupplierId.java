@@ -1,0 +1,31 @@
+package uk.nhs.epr.framework.supplier;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// A supplier's id as it stands in an address or a cursor. A text of another form is no supplier's.
+public final class SupplierId {
+    private static final int LENGTH = 36;
+
+    private SupplierId() {}
+
+    public static UUID of(String text) {
+        return read(text, () -> Problem.unknown("supplier", text));
+    }
+
+    public static UUID inCursor(String text) {
+        return read(text, () -> Problem.invalidParameter("cursor", "is not one that this collection handed out"));
+    }
+
+    private static UUID read(String text, Supplier<Problem> otherwise) {
+        try {
+            if (text.length() == LENGTH) {
+                return UUID.fromString(text);
+            }
+        } catch (IllegalArgumentException _) {
+            // refused below, like a text of another length
+        }
+        throw otherwise.get();
+    }
+}

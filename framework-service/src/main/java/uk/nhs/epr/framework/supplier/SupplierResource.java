@@ -1,0 +1,109 @@
+package uk.nhs.epr.framework.supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.MergePatch;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+
+/// Suppliers over HTTP.
+@Path("/v1/suppliers")
+@Tag(name = "Suppliers", description = "Companies, by every name they have or had")
+public class SupplierResource {
+    private final RegisterSupplier registerSupplier;
+    private final ChangeSupplier changeSupplier;
+    private final SupplierCatalogue catalogue;
+
+    SupplierResource(RegisterSupplier registerSupplier, ChangeSupplier changeSupplier, SupplierCatalogue catalogue) {
+        this.registerSupplier = registerSupplier;
+        this.changeSupplier = changeSupplier;
+        this.catalogue = catalogue;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listSuppliers", summary = "Suppliers, in the order they were registered")
+    public Page<SupplierView> list(
+            @QueryParam("name")
+                    @Parameter(description = "A part of any name the supplier has or had, in whatever case")
+                    @Nullable
+                    String name,
+            @QueryParam("identifier") @Parameter(description = "scheme:id", example = "GB-COH:01234567") @Nullable
+                    String identifier,
+            @BeanParam PageRequest page) {
+        return catalogue.list(name, identifier, page);
+    }
+
+    @POST
+    @RolesAllowed({"steward", "framework-manager"})
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "registerSupplier", summary = "Register a supplier")
+    @APIResponseSchema(value = SupplierView.class, responseCode = "201", responseDescription = "Registered")
+    public Response register(@NotNull @Valid SupplierDetails details) {
+        Supplier supplier = registerSupplier.register(details);
+        return Response.created(URI.create("/v1/suppliers/" + supplier.id()))
+                .tag(Long.toString(supplier.version()))
+                .entity(supplier.view())
+                .build();
+    }
+
+    @GET
+    @Path("{supplierId}")
+    @PermitAll
+    @Operation(operationId = "getSupplier", summary = "One supplier")
+    @APIResponseSchema(value = SupplierView.class, responseDescription = "The supplier")
+    public Response get(@PathParam("supplierId") String supplierId, @Context Request request) {
+        SupplierView supplier = catalogue.get(supplierId);
+        return Etag.respond(request, supplier.revision(), supplier);
+    }
+
+    @PATCH
+    @Path("{supplierId}")
+    @Consumes(MergePatch.TYPE)
+    @RolesAllowed({"steward", "framework-manager"})
+    @Transactional
+    @Operation(
+            operationId = "changeSupplier",
+            summary = "Change a supplier's names or identifiers",
+            description = "A name that is given up joins `formerNames` by itself.")
+    @APIResponseSchema(value = SupplierView.class, responseDescription = "The supplier as it is now")
+    public Response change(
+            @PathParam("supplierId") String supplierId,
+            @HeaderParam("If-Match") @Nullable IfMatch seen,
+            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = SupplierDetails.class)))
+                    JsonNode patch) {
+        Supplier supplier = changeSupplier.change(SupplierId.of(supplierId), seen, patch);
+        return Response.ok(supplier.view())
+                .tag(Long.toString(supplier.version()))
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package uk.nhs.epr.framework.supplier;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// All suppliers. No two share an identifier.
+@ApplicationScoped
+public class Suppliers implements PanacheRepositoryBase<Supplier, UUID> {
+    private final Jdbi jdbi;
+
+    Suppliers(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// The supplier, with its row locked until the transaction ends.
+    Supplier toChange(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> Problem.unknown("supplier", id));
+    }
+
+    /// Takes identifiers for this supplier until the transaction ends; refuses those of another, by name.
+    void claim(List<Identifier> identifiers, UUID claimant) {
+        jdbi.useHandle(handle -> identifiers.stream()
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .forEach(identifier -> claim(handle, identifier, claimant)));
+    }
+
+    private static void claim(Handle handle, Identifier identifier, UUID claimant) {
+        handle.createQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 11))) as locked")
+                .bind("key", identifier.toString())
+                .mapTo(Integer.class)
+                .one();
+        handle.createQuery("""
+                        select supplier.id, supplier.name
+                          from supplier_identifier taken join supplier on supplier.id = taken.supplier_id
+                         where taken.scheme = :scheme and taken.id = :id and supplier.id <> :claimant""")
+                .bind("scheme", identifier.scheme())
+                .bind("id", identifier.id())
+                .bind("claimant", claimant)
+                .map((row, _) -> Problem.conflict(
+                        identifier + " is the identifier of supplier " + row.getString("name"),
+                        Map.of("supplierId", row.getString("id"))))
+                .findOne()
+                .ifPresent(taken -> {
+                    throw taken;
+                });
+    }
+
+    /// The present names of these suppliers.
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", ids).stream().collect(Collectors.toMap(Supplier::id, Supplier::name));
+    }
+
+    /// The id of a supplier that is known; refuses any other text with 404.
+    public UUID known(String id) {
+        UUID key = SupplierId.of(id);
+        if (count("id", key) == 0) {
+            throw Problem.unknown("supplier", id);
+        }
+        return key;
+    }
+}
