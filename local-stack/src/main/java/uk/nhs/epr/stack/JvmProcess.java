@@ -30,9 +30,10 @@ abstract class JvmProcess implements StackProcess {
         this.folder = folder;
     }
 
-    /// The argument by which a process is known to belong to a data folder.
+    /// The argument by which a process is known to belong to a data folder. Not under `epr.`: the services take
+    /// every setting with that prefix for their own and refuse those they do not know.
     static String badge(DataFolder folder) {
-        return "-Depr.data=" + folder.path();
+        return "-Dlocal-stack.data=" + folder.path();
     }
 
     /// What follows the JVM's general options: its own options, main class or jar, arguments.
@@ -56,7 +57,7 @@ abstract class JvmProcess implements StackProcess {
     @Override
     public synchronized void start() {
         var command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh", java(), badge(folder)));
-        command.add("-Depr.process=" + name);
+        command.add("-Dlocal-stack.process=" + name);
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xmx256m"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(arguments());
@@ -90,11 +91,11 @@ abstract class JvmProcess implements StackProcess {
 
     void awaitReady(BooleanSupplier givenUp) {
         var ready = Waiting.upTo(PATIENCE, () -> givenUp.getAsBoolean() || !isAlive() || isReady());
-        if (givenUp.getAsBoolean()) {
-            throw new StackException("Stopped while starting " + name + ".");
-        }
         if (!isAlive()) {
             throw new StackException(name + " ended while starting." + LogTail.of(log()));
+        }
+        if (givenUp.getAsBoolean()) {
+            throw new StackException("Given up while starting " + name + ".");
         }
         if (!ready) {
             throw new StackException(name + " was not ready after " + PATIENCE.toSeconds() + " s." + LogTail.of(log()));

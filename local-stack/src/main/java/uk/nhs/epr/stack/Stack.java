@@ -80,7 +80,7 @@ public final class Stack implements AutoCloseable {
         services.forEach(this::launch);
         for (var service : services) {
             step(service.name(), () -> {
-                service.awaitReady(() -> closing);
+                awaitReady(service);
                 return service.uri().toString();
             });
         }
@@ -89,6 +89,18 @@ public final class Stack implements AutoCloseable {
     private void step(String name, Supplier<String> work) {
         progress.begins(name);
         progress.done(name, work.get());
+    }
+
+    /// A service may wait for topics that another makes; when the other has died, its end is the one to tell.
+    private void awaitReady(ServiceProcess service) {
+        try {
+            service.awaitReady(() -> closing || !services.stream().allMatch(StackProcess::isAlive));
+        } catch (StackException e) {
+            if (!closing) {
+                services.stream().filter(each -> !each.isAlive()).forEach(StackProcess::awaitReady);
+            }
+            throw e;
+        }
     }
 
     /// A start and a close never overlap, so nothing can be started behind the back of a close.
