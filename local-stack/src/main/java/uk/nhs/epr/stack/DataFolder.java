@@ -2,12 +2,9 @@ package uk.nhs.epr.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
@@ -143,8 +140,8 @@ public final class DataFolder {
     }
 
     /// Takes the folder for a running stack; the operating system gives it back even after kill -9.
-    Lock lock() {
-        var lock = tryLock();
+    FolderLock lock() {
+        var lock = FolderLock.tryOn(root);
         if (lock == null) {
             throw new StackException(
                     "A stack is already running on " + root
@@ -154,29 +151,12 @@ public final class DataFolder {
     }
 
     public boolean isRunning() {
-        var lock = tryLock();
+        var lock = FolderLock.tryOn(root);
         if (lock == null) {
             return true;
         }
         lock.close();
         return false;
-    }
-
-    private @Nullable Lock tryLock() {
-        try {
-            var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            try {
-                if (channel.tryLock() != null) {
-                    return new Lock(channel);
-                }
-            } catch (OverlappingFileLockException held) {
-                // by a stack in this same JVM
-            }
-            channel.close();
-            return null;
-        } catch (IOException e) {
-            throw new StackException("Cannot lock the data folder " + root + ": " + e.getMessage(), e);
-        }
     }
 
     /// Deletes the folder with all it holds, the marker last, so that a delete cut short can be done again.
@@ -201,24 +181,6 @@ public final class DataFolder {
         if (Leftovers.areOn(this)) {
             throw new StackException("Processes of a killed stack still run on " + root
                     + ". Start it once with ./epr up and stop it with Ctrl-C; that ends them in order.");
-        }
-    }
-
-    /// The hold of a running stack on its folder.
-    static final class Lock implements AutoCloseable {
-        private final FileChannel channel;
-
-        Lock(FileChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public void close() {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

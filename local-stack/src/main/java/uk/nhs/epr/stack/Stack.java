@@ -1,14 +1,11 @@
 package uk.nhs.epr.stack;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /// A whole register on one machine: PostgreSQL, Kafka and the three services on one data folder.
@@ -17,11 +14,11 @@ public final class Stack implements AutoCloseable {
     private final StackOptions options;
     private final Progress progress;
     private final DataFolder folder;
-    private final DataFolder.Lock lock;
+    private final FolderLock lock;
     private final Tokens tokens;
     private final PostgresServer postgres;
     private final KafkaServer kafka;
-    private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
+    private final StackProcesses processes;
     private volatile boolean closing;
     private boolean closed;
 
@@ -32,11 +29,12 @@ public final class Stack implements AutoCloseable {
         this.lock = folder.lock();
         try {
             clearLeftovers();
-            refuseTakenPorts();
+            options.refuseTakenPorts();
             folder.setting("port.base", Integer.toString(options.portBase()));
             this.tokens = Tokens.of(folder);
             this.postgres = new PostgresServer(folder);
             this.kafka = new KafkaServer(folder);
+            this.processes = new StackProcesses(postgres, kafka);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -61,9 +59,7 @@ public final class Stack implements AutoCloseable {
     }
 
     public void start() {
-        for (var service : Service.values()) {
-            refuseUnbuilt(service);
-        }
+        options.refuseUnbuiltServices();
         launch(kafka);
         step("PostgreSQL", () -> {
             launch(postgres);
@@ -75,12 +71,12 @@ public final class Stack implements AutoCloseable {
             return kafka.bootstrapServers();
         });
         for (var service : Service.values()) {
-            services.add(service(service, 0, service.port(options.portBase())));
+            processes.add(service(service, 0, service.port(options.portBase())));
         }
-        services.forEach(this::launch);
-        for (var service : services) {
+        processes.services().forEach(this::launch);
+        for (var service : processes.services()) {
             step(service.name(), () -> {
-                awaitReady(service);
+                processes.awaitReady(service, () -> closing);
                 return service.uri().toString();
             });
         }
@@ -89,18 +85,6 @@ public final class Stack implements AutoCloseable {
     private void step(String name, Supplier<String> work) {
         progress.begins(name);
         progress.done(name, work.get());
-    }
-
-    /// A service may wait for topics that another makes; when the other has died, its end is the one to tell.
-    private void awaitReady(ServiceProcess service) {
-        try {
-            service.awaitReady(() -> closing || !services.stream().allMatch(StackProcess::isAlive));
-        } catch (StackException e) {
-            if (!closing) {
-                services.stream().filter(each -> !each.isAlive()).forEach(StackProcess::awaitReady);
-            }
-            throw e;
-        }
     }
 
     /// A start and a close never overlap, so nothing can be started behind the back of a close.
@@ -118,24 +102,6 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void refuseTakenPorts() {
-        for (var service : Service.values()) {
-            var port = service.port(options.portBase());
-            if (!Ports.isFree(port)) {
-                throw new StackException("Port " + port + ", meant for " + service.serviceName()
-                        + ", is taken by another program. Choose other ports, for example --port-base "
-                        + (options.portBase() + 1000) + ".");
-            }
-        }
-    }
-
-    private void refuseUnbuilt(Service service) {
-        if (!Files.exists(service.jar(options.root()))) {
-            throw new StackException(service.serviceName() + " is not built: " + service.jar(options.root())
-                    + " is missing. ./epr up builds it.");
-        }
-    }
-
     private ServiceProcess service(Service service, int replica, int port) {
         var connections = Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()),
@@ -148,10 +114,8 @@ public final class Stack implements AutoCloseable {
     /// One more replica of a service beside the running ones, on a free port; closed with the stack.
     public ServiceProcess startReplica(String serviceName) {
         var service = Service.named(serviceName);
-        var replica = (int)
-                services.stream().filter(each -> each.service() == service).count();
-        var process = service(service, replica, Ports.anyFree());
-        services.add(process);
+        var process = service(service, processes.replicasOf(service), Ports.anyFree());
+        processes.add(process);
         launch(process);
         process.awaitReady();
         return process;
@@ -183,24 +147,13 @@ public final class Stack implements AutoCloseable {
 
     /// `postgres`, `kafka`, a service's name, or a replica's such as `tender-service-1`.
     public StackProcess process(String name) {
-        return processes().stream()
-                .filter(process -> process.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no process is called " + name));
-    }
-
-    private List<StackProcess> processes() {
-        var all = new ArrayList<StackProcess>(services);
-        all.add(kafka);
-        all.add(postgres);
-        return all;
+        return processes.named(name);
     }
 
     /// Waits until a process has ended by itself and answers it, or nothing once the stack is being closed.
     public Optional<StackProcess> awaitDeath() {
         while (!closing) {
-            var dead =
-                    processes().stream().filter(process -> !process.isAlive()).findFirst();
+            var dead = processes.firstDead();
             if (dead.isPresent()) {
                 return closing ? Optional.empty() : dead;
             }
@@ -234,10 +187,7 @@ public final class Stack implements AutoCloseable {
             }
             closed = true;
             progress.begins("Stopping");
-            services.forEach(JvmProcess::requestStop);
-            services.forEach(JvmProcess::stop);
-            kafka.stop();
-            postgres.stop();
+            processes.stop();
             lock.close();
             progress.done("Stopped", "everything is kept in " + folder.path());
         }
