@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.OdsCode;
@@ -33,6 +34,7 @@ public record FrameworkDetails(
         @Nullable Confidence confidence) {
 
     /// The organisation that let the framework, where it has no ODS code or beside it.
+    @Schema(name = "FrameworkLead")
     public record Lead(@NotBlank @Size(max = 200) String name) {}
 
     /// The law the framework was let under.
@@ -43,6 +45,7 @@ public record FrameworkDetails(
     }
 
     /// Whether suppliers may still come in.
+    @Schema(name = "FrameworkType")
     public enum Type {
         CLOSED,
         OPEN,
@@ -51,6 +54,7 @@ public record FrameworkDetails(
     }
 
     /// From the first day of `start` to the last day of `end`; open-ended without `end`.
+    @Schema(name = "FrameworkTerm")
     public record Term(@NotNull PartialDate start, @Nullable PartialDate end) {
         @AssertTrue(message = "must not end before it starts")
         private boolean isInOrder() {

@@ -14,8 +14,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -26,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.AsOf;
@@ -39,6 +41,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 
 /// Frameworks: read by anybody, changed by their leads and by stewards.
 @Path("/v1/frameworks")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Frameworks", description = "Umbrella agreements by their reference")
 public class FrameworkResource {
     private final RegisterFramework registerFramework;
@@ -83,7 +86,10 @@ public class FrameworkResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "registerFramework", summary = "Put a framework on the register")
-    @APIResponseSchema(value = FrameworkView.class, responseCode = "201", responseDescription = "Registered")
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered",
+            content = @Content(schema = @Schema(implementation = FrameworkView.class)))
     public Response register(@NotNull @Valid FrameworkDetails details) {
         registerFramework.register(details);
         FrameworkView framework = catalogue.get(details.reference(), LocalDate.now(clock));
@@ -97,7 +103,10 @@ public class FrameworkResource {
     @Path("{reference}")
     @PermitAll
     @Operation(operationId = "getFramework", summary = "One framework")
-    @APIResponseSchema(value = FrameworkView.class, responseDescription = "The framework as of the day")
+    @APIResponse(
+            responseCode = "200",
+            description = "The framework as of the day",
+            content = @Content(schema = @Schema(implementation = FrameworkView.class)))
     public Response get(@PathParam("reference") String reference, @BeanParam AsOf asOf, @Context Request request) {
         FrameworkView framework = catalogue.get(reference, asOf.day(clock));
         return Etag.respond(request, Etag.shown(framework.revision(), framework), framework);
@@ -109,7 +118,10 @@ public class FrameworkResource {
     @RolesAllowed({"framework-manager", "steward"})
     @Transactional
     @Operation(operationId = "changeFramework", summary = "Change a framework's own facts")
-    @APIResponseSchema(value = FrameworkView.class, responseDescription = "The framework as it is now")
+    @APIResponse(
+            responseCode = "200",
+            description = "The framework as it is now",
+            content = @Content(schema = @Schema(implementation = FrameworkView.class)))
     public Response change(
             @PathParam("reference") String reference,
             @HeaderParam("If-Match") @Nullable IfMatch seen,

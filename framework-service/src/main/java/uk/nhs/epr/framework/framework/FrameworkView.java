@@ -2,6 +2,7 @@ package uk.nhs.epr.framework.framework;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
@@ -24,6 +25,7 @@ public record FrameworkView(
         @JsonIgnore long revision) {
 
     /// The lead organisation; without a name while the register's events have not told it.
+    @Schema(name = "FrameworkLeadView")
     public record LeadView(
             @Nullable String odsCode,
             @Nullable String name,

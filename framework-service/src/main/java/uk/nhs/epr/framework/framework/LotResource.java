@@ -14,7 +14,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -22,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Etag;
@@ -34,6 +36,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 
 /// The lots of a framework.
 @Path("/v1/frameworks/{reference}/lots")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Lots", description = "What may be bought under a framework, and from whom")
 public class LotResource {
     private final AddLot addLot;
@@ -58,7 +61,10 @@ public class LotResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "addLot", summary = "Add a lot; its number is unique in the framework")
-    @APIResponseSchema(value = LotView.class, responseCode = "201", responseDescription = "Added")
+    @APIResponse(
+            responseCode = "201",
+            description = "Added",
+            content = @Content(schema = @Schema(implementation = LotView.class)))
     public Response add(@PathParam("reference") String reference, @NotNull @Valid LotDetails details) {
         addLot.add(reference, details);
         LotView lot = catalogue.get(reference, details.number());
@@ -72,7 +78,10 @@ public class LotResource {
     @Path("{number}")
     @PermitAll
     @Operation(operationId = "getLot", summary = "One lot")
-    @APIResponseSchema(value = LotView.class, responseDescription = "The lot")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lot",
+            content = @Content(schema = @Schema(implementation = LotView.class)))
     public Response get(
             @PathParam("reference") String reference, @PathParam("number") String number, @Context Request request) {
         LotView lot = catalogue.get(reference, number);
@@ -85,7 +94,10 @@ public class LotResource {
     @RolesAllowed({"framework-manager", "steward"})
     @Transactional
     @Operation(operationId = "changeLot", summary = "Change a lot's title or description")
-    @APIResponseSchema(value = LotView.class, responseDescription = "The lot as it is now")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lot as it is now",
+            content = @Content(schema = @Schema(implementation = LotView.class)))
     public Response change(
             @PathParam("reference") String reference,
             @PathParam("number") String number,

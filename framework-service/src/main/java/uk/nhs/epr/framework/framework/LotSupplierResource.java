@@ -11,15 +11,19 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
@@ -31,6 +35,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 
 /// The suppliers on a lot.
 @Path("/v1/frameworks/{reference}/lots/{number}/suppliers")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Lots", description = "What may be bought under a framework, and from whom")
 public class LotSupplierResource {
     private final StateLotSupplier stateLotSupplier;
@@ -59,7 +64,10 @@ public class LotSupplierResource {
     @Path("{supplierId}")
     @PermitAll
     @Operation(operationId = "getLotSupplier", summary = "How one supplier stands on a lot as of a day")
-    @APIResponseSchema(value = LotSupplierView.class, responseDescription = "The supplier's standing")
+    @APIResponse(
+            responseCode = "200",
+            description = "The supplier's standing",
+            content = @Content(schema = @Schema(implementation = LotSupplierView.class)))
     public Response get(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
@@ -80,9 +88,14 @@ public class LotSupplierResource {
             summary = "State how a supplier stands on a lot since a day",
             description = "Joins the history in the order of the dates; for the same date it replaces what was said. "
                     + "The answer is as of today, or as of `since` where that is later.")
-    @APIResponseSchema(
-            value = LotSupplierView.class,
-            responseDescription = "The supplier's standing; 201 when it is new to the lot")
+    @APIResponse(
+            responseCode = "201",
+            description = "The first statement",
+            content = @Content(schema = @Schema(implementation = LotSupplierView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The supplier's standing",
+            content = @Content(schema = @Schema(implementation = LotSupplierView.class)))
     public Response state(
             @PathParam("reference") String reference,
             @PathParam("number") String number,

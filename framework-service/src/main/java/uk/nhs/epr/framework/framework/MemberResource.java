@@ -11,15 +11,19 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.OdsCode;
@@ -29,9 +33,11 @@ import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
 
 /// The members of a framework.
 @Path("/v1/frameworks/{reference}/members")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Members", description = "Trusts that consider a framework, join it, or have joined")
 public class MemberResource {
     private final StateMember stateMember;
@@ -59,7 +65,10 @@ public class MemberResource {
     @Path("{odsCode}")
     @PermitAll
     @Operation(operationId = "getMember", summary = "How far one trust is in a framework as of a day")
-    @APIResponseSchema(value = MemberView.class, responseDescription = "The member")
+    @APIResponse(
+            responseCode = "200",
+            description = "The member",
+            content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response get(
             @PathParam("reference") String reference,
             @PathParam("odsCode") String odsCode,
@@ -78,15 +87,23 @@ public class MemberResource {
             summary = "State how far a trust is in a framework since a day",
             description = "Joins the history in the order of the dates; for the same date it replaces what was said. "
                     + "The answer is as of today, or as of `since` where that is later.")
-    @APIResponseSchema(
-            value = MemberView.class,
-            responseDescription = "The member; 201 when it is new to the framework")
+    @APIResponse(
+            responseCode = "201",
+            description = "The first statement",
+            content = @Content(schema = @Schema(implementation = MemberView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The member",
+            content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response state(
             @PathParam("reference") String reference,
-            @PathParam("odsCode") @OdsCode String odsCode,
+            @PathParam("odsCode") String odsCode,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @NotNull @Valid MemberDetails details) {
+        if (!odsCode.matches(OdsCode.FORM)) {
+            throw Problem.invalidParameter("odsCode", "must be an ODS code: 3 to 6 capital letters and digits");
+        }
         LocalDate today = LocalDate.now(clock);
         Standing<MemberStatus> stated = details.asOf(today);
         boolean created = stateMember.state(reference, odsCode, stated, seen, ifNoneMatch);

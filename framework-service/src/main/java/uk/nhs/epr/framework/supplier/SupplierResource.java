@@ -14,8 +14,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -24,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Etag;
@@ -36,6 +38,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 
 /// Suppliers over HTTP.
 @Path("/v1/suppliers")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Suppliers", description = "Companies, by every name they have or had")
 public class SupplierResource {
     private final RegisterSupplier registerSupplier;
@@ -67,7 +70,10 @@ public class SupplierResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "registerSupplier", summary = "Register a supplier")
-    @APIResponseSchema(value = SupplierView.class, responseCode = "201", responseDescription = "Registered")
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered",
+            content = @Content(schema = @Schema(implementation = SupplierView.class)))
     public Response register(@NotNull @Valid SupplierDetails details) {
         Supplier supplier = registerSupplier.register(details);
         return Response.created(URI.create("/v1/suppliers/" + supplier.id()))
@@ -80,7 +86,10 @@ public class SupplierResource {
     @Path("{supplierId}")
     @PermitAll
     @Operation(operationId = "getSupplier", summary = "One supplier")
-    @APIResponseSchema(value = SupplierView.class, responseDescription = "The supplier")
+    @APIResponse(
+            responseCode = "200",
+            description = "The supplier",
+            content = @Content(schema = @Schema(implementation = SupplierView.class)))
     public Response get(@PathParam("supplierId") String supplierId, @Context Request request) {
         SupplierView supplier = catalogue.get(supplierId);
         return Etag.respond(request, supplier.revision(), supplier);
@@ -95,7 +104,10 @@ public class SupplierResource {
             operationId = "changeSupplier",
             summary = "Change a supplier's names or identifiers",
             description = "A name that is given up joins `formerNames` by itself.")
-    @APIResponseSchema(value = SupplierView.class, responseDescription = "The supplier as it is now")
+    @APIResponse(
+            responseCode = "200",
+            description = "The supplier as it is now",
+            content = @Content(schema = @Schema(implementation = SupplierView.class)))
     public Response change(
             @PathParam("supplierId") String supplierId,
             @HeaderParam("If-Match") @Nullable IfMatch seen,

@@ -46,8 +46,13 @@ public final class Etag {
 
     public static Response respond(Request request, EntityTag tag, Object body) {
         Response.ResponseBuilder notModified = request.evaluatePreconditions(tag);
-        return notModified != null
-                ? notModified.build()
-                : Response.ok(body).tag(tag).build();
+        if (notModified == null) {
+            return Response.ok(body).tag(tag).build();
+        }
+        Response answer = notModified.tag(tag).build();
+        if (answer.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+            throw Problem.of(412, "stale", "The resource has changed", "The resource is now at " + tag.getValue());
+        }
+        return answer;
     }
 }

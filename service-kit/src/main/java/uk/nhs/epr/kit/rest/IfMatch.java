@@ -2,10 +2,13 @@ package uk.nhs.epr.kit.rest;
 
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The revisions a client says it has seen, from `If-Match`. Every change of an existing resource
 /// needs it: none is 428, one that is no longer true is 412.
+@Schema(type = SchemaType.STRING, description = "The ETag of the resource as it was last read")
 public record IfMatch(List<String> tags) {
     public static IfMatch valueOf(String header) {
         return new IfMatch(

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -51,15 +52,23 @@ public class JsonStrictness implements ObjectMapperCustomizer {
         json.registerModule(new SimpleModule("plain-text").addDeserializer(String.class, new PlainText()));
     }
 
-    /// A text that PostgreSQL can hold: any but one with a NUL.
+    /// A text that PostgreSQL and UTF-8 can hold: any but one with a NUL or half a character.
     private static final class PlainText extends StringDeserializer {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = super.deserialize(parser, context);
-            if (text != null && text.indexOf('\0') >= 0) {
-                throw context.weirdStringException(text, String.class, "holds the character NUL");
+            if (text != null && text.codePoints().anyMatch(PlainText::isUnfit)) {
+                throw ValueInstantiationException.from(
+                        parser,
+                        "is no plain text",
+                        context.constructType(String.class),
+                        new IllegalArgumentException("must be plain text, without NUL or half a character"));
             }
             return text;
+        }
+
+        private static boolean isUnfit(int character) {
+            return character == 0 || Character.getType(character) == Character.SURROGATE;
         }
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiConventions implements OASFilter {
     private static final String PROBLEM = "Problem";
+    /// The validating method that so many records have; not a field of theirs.
+    private static final String NO_FIELD = "inOrder";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Refusal(String status, String description) {}
@@ -33,6 +36,9 @@ public class OpenApiConventions implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
+        }
+        if (document.getComponents().getSchemas() != null) {
+            document.getComponents().getSchemas().values().forEach(schema -> schema.removeProperty(NO_FIELD));
         }
         document.getComponents().addSchema(PROBLEM, problemSchema());
         if (document.getPaths() == null) {
@@ -48,7 +54,27 @@ public class OpenApiConventions implements OASFilter {
                 operation.getSecurity() != null && !operation.getSecurity().isEmpty();
         addErrors(method, operation, secured);
         addHeaders(method, operation);
+        addAnswerHeaders(operation);
         addExamples(operation);
+    }
+
+    private static void addAnswerHeaders(Operation operation) {
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.equals("201")) {
+                response.addHeader("Location", header("Where the new resource is"));
+            }
+            if (status.equals("201") || (status.equals("200") && has(operation, "If-Match"))) {
+                response.addHeader("ETag", header("What If-Match takes to change the resource"));
+                response.addHeader("Register-Position", header("What Register-After takes to read this write"));
+            }
+            if (status.equals("200") && has(operation, "cursor")) {
+                response.addHeader("Link", header("The next page, as rel=next"));
+            }
+        });
+    }
+
+    private static Header header(String description) {
+        return OASFactory.createHeader().description(description).schema(text());
     }
 
     private static void addErrors(PathItem.HttpMethod method, Operation operation, boolean secured) {
@@ -74,7 +100,8 @@ public class OpenApiConventions implements OASFilter {
     }
 
     private static void addError(Operation operation, Refusal error, boolean applies) {
-        if (!applies || operation.getResponses().hasAPIResponse(error.status)) {
+        APIResponse stated = operation.getResponses().getAPIResponse(error.status);
+        if (!applies || (stated != null && stated.getContent() != null)) {
             return;
         }
         Map<String, Object> example = Map.of(

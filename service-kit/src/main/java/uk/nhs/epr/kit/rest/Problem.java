@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A request that is refused, as RFC 9457 wants it told: thrown anywhere beneath a resource, answered
 /// as `application/problem+json`. The transaction it leaves is rolled back, so nothing is half done.
 public final class Problem extends RuntimeException {
-    /// What is wrong with one field of the body (`pointer`, RFC 6901) or with one query parameter.
+    /// What is wrong with one field of the body (`pointer`, RFC 6901; empty for the body itself) or with
+    /// one parameter of the query or the path.
     public record Fault(@Nullable String pointer, @Nullable String parameter, String detail) {
         public static Fault at(String pointer, String detail) {
             return new Fault(pointer, null, detail);
@@ -87,8 +88,10 @@ public final class Problem extends RuntimeException {
     }
 
     private static String named(Fault fault) {
-        return (fault.pointer() != null ? fault.pointer() : "query parameter " + fault.parameter()) + " "
-                + fault.detail();
+        if (fault.pointer() == null) {
+            return "parameter " + fault.parameter() + " " + fault.detail();
+        }
+        return (fault.pointer().isEmpty() ? "the body" : fault.pointer()) + " " + fault.detail();
     }
 
     public int status() {

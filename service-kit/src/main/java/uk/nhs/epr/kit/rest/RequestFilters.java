@@ -3,6 +3,7 @@ package uk.nhs.epr.kit.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -27,12 +28,21 @@ public class RequestFilters {
         String query = request.getUriInfo().getRequestUri().getRawQuery();
         String path = request.getUriInfo().getRequestUri().getRawPath();
         if (path.contains("%00") || (query != null && query.contains("%00"))) {
-            throw Problem.of(400, "malformed", "Malformed request", "The address holds the character NUL");
+            throw malformed("The address holds the character NUL");
+        }
+        try {
+            request.getAcceptableMediaTypes();
+        } catch (IllegalArgumentException _) {
+            throw malformed("Accept does not name media types");
         }
     }
 
+    private static Problem malformed(String detail) {
+        return Problem.of(400, "malformed", "Malformed request", detail);
+    }
+
     @ServerResponseFilter
-    void giveIds(ContainerResponseContext response) {
+    void giveIds(ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putSingle("X-Request-ID", ids.requestId());
         response.getHeaders().putSingle("X-Correlation-ID", ids.correlationId());
         response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
@@ -40,7 +50,15 @@ public class RequestFilters {
             response.getHeaders().putSingle("Register-Position", String.join(", ", ids.positions()));
         }
         if (response.getEntity() instanceof Page<?> page && page.next() != null) {
-            response.getHeaders().putSingle("Link", "<?cursor=" + page.next() + ">; rel=\"next\"");
+            response.getHeaders().putSingle("Link", "<" + next(request.getUriInfo(), page.next()) + ">; rel=\"next\"");
         }
+    }
+
+    /// The same request with the next page's cursor: its filters and limit go on.
+    private static String next(UriInfo uri, String cursor) {
+        return uri.getRequestUriBuilder()
+                .replaceQueryParam("cursor", cursor)
+                .build()
+                .toString();
     }
 }

@@ -7,10 +7,17 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A date known to the year (`2015`), the month (`2015-10`) or the day (`2015-10-31`). It keeps the
 /// precision it was given; as a start it counts from its first day, as an end to its last.
+@Schema(
+        type = SchemaType.STRING,
+        pattern = "^\\d{4}(-\\d{2}(-\\d{2})?)?$",
+        description = "A date known to the year, the month or the day",
+        examples = {"2015", "2015-10", "2015-10-31"})
 public record PartialDate(String text) implements Comparable<PartialDate> {
     private static final Pattern FORM = Pattern.compile("(?!0000)\\d{4}(-\\d{2}(-\\d{2})?)?");
 
