@@ -1,0 +1,98 @@
+package uk.nhs.epr.tender.tendering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.MergePatch;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+
+/// Tenders: found and read by anybody once they are published, drafted and changed by their lead buyer.
+@Path("/v1/tenders")
+@Tag(name = "Tenders", description = "Procurements by their Open Contracting ID")
+public class TenderResource {
+    private final Tenders tenders;
+    private final TenderSearch search;
+    private final RunTender run;
+
+    TenderResource(Tenders tenders, TenderSearch search, RunTender run) {
+        this.tenders = tenders;
+        this.search = search;
+        this.run = run;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listTenders", summary = "Tenders by ocid, with filters that combine")
+    public Page<TenderView> list(@BeanParam TenderFilter filter, @BeanParam PageRequest page) {
+        return search.page(filter, page);
+    }
+
+    @GET
+    @Path("{ocid}")
+    @PermitAll
+    @Operation(operationId = "getTender", summary = "One tender, with the steps it took and those that are open")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response get(@PathParam("ocid") String ocid, @Context Request request) {
+        Tender tender = tenders.visible(ocid);
+        TenderView view = search.shown(tender.state());
+        return Etag.respond(request, Etag.shown(tender.revision(), view), view);
+    }
+
+    @POST
+    @RolesAllowed({"buyer", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "draftTender", summary = "Draft a tender; only its buyers see it until it is published")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response draft(@Valid @NotNull TenderDetails details) {
+        Tender tender = run.draft(details);
+        return Response.created(URI.create("/v1/tenders/" + tender.ocid()))
+                .tag(Long.toString(tender.revision()))
+                .entity(search.shown(tender.state()))
+                .build();
+    }
+
+    @PATCH
+    @Path("{ocid}")
+    @Consumes(MergePatch.TYPE)
+    @RolesAllowed({"buyer", "steward"})
+    @Transactional
+    @Operation(operationId = "reviseTender", summary = "Change what a tender says; of a published one, an amendment")
+    @RequestBody(content = @Content(schema = @Schema(implementation = TenderDetails.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response revise(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @NotNull JsonNode patch) {
+        Tender tender = run.revise(ocid, ifMatch, patch);
+        return Response.ok(search.shown(tender.state()))
+                .tag(Long.toString(tender.revision()))
+                .build();
+    }
+}
