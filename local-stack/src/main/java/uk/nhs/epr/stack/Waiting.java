@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /// Waiting for another process, which can only be asked again and again.
 final class Waiting {
-    private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration STEP = Duration.ofMillis(100);
 
     private Waiting() {}
 
