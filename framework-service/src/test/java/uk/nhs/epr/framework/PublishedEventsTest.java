@@ -1,0 +1,138 @@
+package uk.nhs.epr.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.nhs.epr.framework.TheApi.addLot;
+import static uk.nhs.epr.framework.TheApi.anyFramework;
+import static uk.nhs.epr.framework.TheApi.anySupplier;
+import static uk.nhs.epr.framework.TheApi.member;
+import static uk.nhs.epr.framework.TheApi.steward;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import uk.nhs.epr.kit.messaging.EventSchemas;
+import uk.nhs.epr.kit.testing.RealPostgres;
+
+/// What stands in the outbox after changes.
+@QuarkusTest
+@QuarkusTestResource(RealPostgres.class)
+class PublishedEventsTest {
+    public record Published(String type, long version, String payload) {}
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    EventSchemas schemas;
+
+    @Inject
+    ObjectMapper json;
+
+    private List<Published> published(String aggregateId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select type, version, payload from outbox where aggregateid = ? order by pos")
+                .bind(0, aggregateId)
+                .mapTo(Published.class)
+                .list());
+    }
+
+    private static void patch(String path, String body) {
+        steward()
+                .contentType(TheApi.PATCH)
+                .header("If-Match", "*")
+                .body(body)
+                .patch(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private static String frameworkWithEverything(String supplier) {
+        String reference = anyFramework();
+        String path = "/v1/frameworks/" + reference;
+        patch(path, """
+                {"name": "London", "value": {"max": {"amount": 400000000, "currency": "GBP"}}, "confidence": "CONFIRMED",
+                 "source": {"publication": "E-Health Insider", "date": "2013-08", "statedBy": {"role": "director"}}}""");
+        addLot(reference, "1");
+        patch(path + "/lots/1", "{\"description\": \"PAS and EPR\"}");
+        steward().body("{\"status\": \"ACTIVE\", \"since\": \"2013-07\"}").put(path + "/lots/1/suppliers/" + supplier);
+        member(reference, "RTP", "JOINING", "2013-07");
+        member(reference, "RTP", "JOINED", "2014-10");
+        return reference;
+    }
+
+    @Test
+    void each_change_is_one_event_of_its_type_and_the_versions_have_no_gap() {
+        List<Published> events = published(frameworkWithEverything(anySupplier("Cerner")));
+        assertThat(events)
+                .extracting(event -> event.type().replace("uk.nhs.epr.framework.", ""))
+                .containsExactly(
+                        "registered.v1",
+                        "changed.v1",
+                        "lot-added.v1",
+                        "lot-changed.v1",
+                        "lot-supplier-changed.v1",
+                        "member-changed.v1",
+                        "member-changed.v1");
+        assertThat(events.stream().map(Published::version))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 7).boxed().toList());
+    }
+
+    @Test
+    void every_event_keeps_its_contract_and_one_that_does_not_is_seen() {
+        String supplier = anySupplier("Epic");
+        patch("/v1/suppliers/" + supplier, "{\"name\": \"Epic Systems\"}");
+        List<Published> events = published(frameworkWithEverything(supplier));
+        List<Published> ofSupplier = published(supplier);
+        assertThat(ofSupplier)
+                .extracting(Published::type)
+                .containsExactly("uk.nhs.epr.supplier.registered.v1", "uk.nhs.epr.supplier.changed.v1");
+        for (List<Published> all : List.of(events, ofSupplier)) {
+            assertThat(all)
+                    .allSatisfy(event -> assertThat(schemas.faults(event.type(), event.payload()))
+                            .isEmpty());
+            assertThat(all)
+                    .allSatisfy(event -> assertThat(schemas.faults(
+                                    event.type(), event.payload().replace("\"name\":\"", "\"called\":\"")))
+                            .isNotEmpty());
+        }
+    }
+
+    @Test
+    void an_event_carries_the_full_state_after_it() throws Exception {
+        String supplier = anySupplier("Orion");
+        Published last = published(frameworkWithEverything(supplier)).getLast();
+        JsonNode data = json.readTree(last.payload());
+        assertThat(data.at("/change/odsCode").asText()).isEqualTo("RTP");
+        assertThat(data.at("/change/status").asText()).isEqualTo("JOINED");
+        JsonNode framework = data.path("framework");
+        assertThat(framework.path("name").asText()).isEqualTo("London");
+        assertThat(framework.at("/members/0/history/0/since").asText()).isEqualTo("2013-07");
+        assertThat(framework.at("/members/0/status").asText()).isEqualTo("JOINED");
+        assertThat(framework.at("/lots/0/description").asText()).isEqualTo("PAS and EPR");
+        assertThat(framework.at("/lots/0/suppliers/0/supplierId").asText()).isEqualTo(supplier);
+        assertThat(framework.at("/lots/0/suppliers/0/name").asText()).isEqualTo("Orion");
+        assertThat(framework.at("/lots/0/suppliers/0/history/0/status").asText())
+                .isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void what_changes_nothing_is_no_event() {
+        String reference = anyFramework();
+        patch("/v1/frameworks/" + reference, "{\"name\": \"Framework " + reference + "\"}");
+        assertThat(published(reference)).hasSize(1);
+    }
+
+    @Test
+    void what_is_refused_is_no_event() {
+        String reference = anyFramework();
+        addLot(reference, "1").statusCode(201);
+        addLot(reference, "1").statusCode(409);
+        assertThat(published(reference)).hasSize(2);
+    }
+}

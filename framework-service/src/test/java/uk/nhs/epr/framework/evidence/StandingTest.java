@@ -1,0 +1,79 @@
+package uk.nhs.epr.framework.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import uk.nhs.epr.kit.time.PartialDate;
+
+class StandingTest {
+    private enum Light {
+        RED,
+        AMBER,
+        GREEN
+    }
+
+    private static Standing<Light> stated(Light light, String since) {
+        return new Standing<>(light, new PartialDate(since), null, null);
+    }
+
+    private static List<Standing<Light>> history(Standing<?>... standings) {
+        List<Standing<Light>> history = List.of();
+        for (Standing<?> each : standings) {
+            history = Standing.joined(
+                    history, stated((Light) each.status(), each.since().text()));
+        }
+        return history;
+    }
+
+    private static LocalDate on(int year, int month, int day) {
+        return LocalDate.of(year, month, day);
+    }
+
+    @Test
+    void a_status_known_to_the_month_counts_from_the_first_day_of_the_month() {
+        List<Standing<Light>> history = history(stated(Light.RED, "2013-07"));
+        assertThat(Standing.on(on(2013, 6, 30), history)).isEmpty();
+        assertThat(Standing.on(on(2013, 7, 1), history)).contains(stated(Light.RED, "2013-07"));
+    }
+
+    @Test
+    void a_status_known_to_the_year_counts_from_new_year() {
+        List<Standing<Light>> history = history(stated(Light.RED, "2013"));
+        assertThat(Standing.on(on(2012, 12, 31), history)).isEmpty();
+        assertThat(Standing.on(on(2013, 1, 1), history)).isPresent();
+    }
+
+    @Test
+    void the_latest_that_has_begun_is_in_force() {
+        List<Standing<Light>> history =
+                history(stated(Light.RED, "2012"), stated(Light.AMBER, "2013-07"), stated(Light.GREEN, "2014-10-01"));
+        assertThat(Standing.on(on(2014, 9, 30), history).orElseThrow().status()).isEqualTo(Light.AMBER);
+        assertThat(Standing.on(on(2014, 10, 1), history).orElseThrow().status()).isEqualTo(Light.GREEN);
+    }
+
+    @Test
+    void what_is_learnt_late_takes_its_place_in_the_order_of_the_dates() {
+        List<Standing<Light>> history = history(stated(Light.GREEN, "2014"), stated(Light.RED, "2012"));
+        assertThat(history).extracting(Standing::status).containsExactly(Light.RED, Light.GREEN);
+    }
+
+    @Test
+    void a_second_statement_for_the_same_date_replaces_the_first() {
+        List<Standing<Light>> history = history(stated(Light.GREEN, "2014-01"), stated(Light.RED, "2014-01"));
+        assertThat(history).containsExactly(stated(Light.RED, "2014-01"));
+    }
+
+    @Test
+    void a_day_does_not_know_what_began_after_it() {
+        List<Standing<Light>> history = history(stated(Light.RED, "2012"), stated(Light.GREEN, "2014"));
+        assertThat(Standing.upTo(on(2013, 1, 1), history)).containsExactly(stated(Light.RED, "2012"));
+    }
+
+    @Test
+    void a_planned_statement_is_shown_as_of_its_own_day() {
+        assertThat(stated(Light.RED, "2030-05").shownOn(on(2026, 1, 1))).isEqualTo(on(2030, 5, 1));
+        assertThat(stated(Light.RED, "2020").shownOn(on(2026, 1, 1))).isEqualTo(on(2026, 1, 1));
+    }
+}

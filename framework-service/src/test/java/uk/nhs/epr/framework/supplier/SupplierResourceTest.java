@@ -1,0 +1,159 @@
+package uk.nhs.epr.framework.supplier;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static uk.nhs.epr.framework.TheApi.anySupplier;
+import static uk.nhs.epr.framework.TheApi.managerOf;
+import static uk.nhs.epr.framework.TheApi.steward;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import uk.nhs.epr.framework.TheApi;
+import uk.nhs.epr.kit.testing.RealPostgres;
+
+@QuarkusTest
+@QuarkusTestResource(RealPostgres.class)
+class SupplierResourceTest {
+    private static String identified(String name, String companyNumber) {
+        return "{\"name\": \"%s\", \"identifiers\": [{\"scheme\": \"GB-COH\", \"id\": \"%s\"}]}"
+                .formatted(name, companyNumber);
+    }
+
+    @Test
+    void a_supplier_gets_an_id_of_its_own_in_the_order_of_time() {
+        UUID first = UUID.fromString(anySupplier("First"));
+        UUID second = UUID.fromString(anySupplier("Second"));
+        assertThat(first.version()).isEqualTo(7);
+        assertThat(first.toString()).isLessThan(second.toString());
+    }
+
+    @Test
+    void a_supplier_is_found_by_every_name_it_has_or_had() {
+        String id = steward()
+                .body("{\"name\": \"Logicorp\", \"aliases\": [\"LC Health\"]}")
+                .post("/v1/suppliers")
+                .path("id");
+        steward()
+                .contentType(TheApi.PATCH)
+                .header("If-Match", "\"1\"")
+                .body("{\"name\": \"Cegeii\"}")
+                .patch("/v1/suppliers/" + id)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("formerNames", contains("Logicorp"));
+        for (String name : List.of("LOGICORP", "cegeii", "lc health")) {
+            given().get("/v1/suppliers?name=" + name).then().body("items.id", contains(id));
+        }
+        given().get("/v1/suppliers?name=%").then().body("items", empty());
+    }
+
+    @Test
+    void refuses_an_identifier_of_another_and_names_it() {
+        String id = steward()
+                .body(identified("Cerner", "03101234"))
+                .post("/v1/suppliers")
+                .path("id");
+        steward()
+                .body(identified("Impostor", "03101234"))
+                .post("/v1/suppliers")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("Cerner"), "supplierId", equalTo(id));
+        steward()
+                .contentType(TheApi.PATCH)
+                .header("If-Match", "*")
+                .body(identified("Impostor", "03101234"))
+                .patch("/v1/suppliers/" + anySupplier("Impostor"))
+                .then()
+                .statusCode(409);
+        given().get("/v1/suppliers?identifier=GB-COH:03101234").then().body("items.id", contains(id));
+    }
+
+    @Test
+    void of_two_who_claim_one_identifier_at_once_one_is_told_of_the_other() throws Exception {
+        Callable<String> claim = () -> steward()
+                .body(identified("Rival", "05555555"))
+                .post("/v1/suppliers")
+                .asString();
+        try (ExecutorService clients = Executors.newFixedThreadPool(2)) {
+            List<String> answers = Stream.of(clients.submit(claim), clients.submit(claim))
+                    .map(answer -> {
+                        try {
+                            return answer.get();
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                    })
+                    .toList();
+            assertThat(answers)
+                    .filteredOn(answer -> answer.contains("is the identifier of supplier Rival"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void an_identifier_that_is_given_up_is_free() {
+        String id = steward()
+                .body(identified("Before", "06666666"))
+                .post("/v1/suppliers")
+                .path("id");
+        steward()
+                .contentType(TheApi.PATCH)
+                .header("If-Match", "*")
+                .body("{\"identifiers\": []}")
+                .patch("/v1/suppliers/" + id)
+                .then()
+                .statusCode(200)
+                .body("identifiers", empty());
+        steward()
+                .body(identified("After", "06666666"))
+                .post("/v1/suppliers")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void refuses_a_company_number_of_another_form() {
+        steward()
+                .body(identified("Epic", "123"))
+                .post("/v1/suppliers")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/identifiers/0/id"));
+        given().get("/v1/suppliers?identifier=03101234").then().statusCode(422);
+        given().get("/v1/suppliers/x").then().statusCode(404);
+    }
+
+    @Test
+    void suppliers_are_registered_by_stewards_and_by_managers_of_any_framework() {
+        given().contentType("application/json")
+                .body("{\"name\": \"x\"}")
+                .post("/v1/suppliers")
+                .then()
+                .statusCode(401);
+        managerOf("RTH")
+                .body("{\"name\": \"By a manager\"}")
+                .post("/v1/suppliers")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void a_reader_who_has_the_supplier_already_gets_304() {
+        String path = "/v1/suppliers/" + anySupplier("Known");
+        given().header("If-None-Match", "\"1\"").get(path).then().statusCode(304);
+    }
+}
