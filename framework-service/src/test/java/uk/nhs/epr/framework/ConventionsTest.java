@@ -6,14 +6,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
-import static uk.nhs.epr.framework.TheApi.managerOf;
 import static uk.nhs.epr.framework.TheApi.steward;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.epr.kit.testing.RealPostgres;
-import uk.nhs.epr.kit.testing.TestTokens;
 
 /// What every resource of the service has in common, shown on frameworks.
 @QuarkusTest
@@ -211,61 +207,6 @@ class ConventionsTest {
             TheApi.anyFramework();
         }
         assertThat(walked).containsAll(there).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void only_the_lead_and_a_steward_may_write() {
-        given().contentType("application/json")
-                .body(TheApi.framework("NO-1"))
-                .post(FRAMEWORKS)
-                .then()
-                .statusCode(401);
-        managerOf("RTH").body(TheApi.framework("NO-1")).post(FRAMEWORKS).then().statusCode(403);
-        given().header("Authorization", TestTokens.bearer("buyer", "RJ7"))
-                .contentType("application/json")
-                .body(TheApi.framework("NO-1"))
-                .post(FRAMEWORKS)
-                .then()
-                .statusCode(403);
-        managerOf("RJ7")
-                .body(TheApi.framework("MINE-1"))
-                .post(FRAMEWORKS)
-                .then()
-                .statusCode(201);
-        managerOf("RJ7", "RTH")
-                .contentType(TheApi.PATCH)
-                .header("If-Match", "*")
-                .body("{\"leadOdsCode\": null, \"lead\": {\"name\": \"Somebody\"}}")
-                .patch(FRAMEWORKS + "/MINE-1")
-                .then()
-                .statusCode(403);
-    }
-
-    @Test
-    void refuses_a_token_that_has_run_out_or_is_another_issuer_s() {
-        for (String token : List.of(
-                TestTokens.token(
-                        TestTokens.ISSUER,
-                        TestTokens.AUDIENCE,
-                        Instant.now().minusSeconds(600),
-                        List.of("steward"),
-                        List.of()),
-                TestTokens.token(
-                        "https://other",
-                        TestTokens.AUDIENCE,
-                        Instant.now().plusSeconds(600),
-                        List.of("steward"),
-                        List.of()),
-                TestTokens.token(
-                        TestTokens.ISSUER, "other", Instant.now().plusSeconds(600), List.of("steward"), List.of()))) {
-            given().header("Authorization", "Bearer " + token)
-                    .contentType("application/json")
-                    .body(TheApi.framework("NO-2"))
-                    .post(FRAMEWORKS)
-                    .then()
-                    .statusCode(401)
-                    .body("detail", not(containsString("Exception")));
-        }
     }
 
     @Test

@@ -32,10 +32,8 @@ public class Framework {
     private String reference;
 
     private String name;
-
     @SuppressWarnings("UnusedVariable") // searches read it
     private String searchedName;
-
     private @Nullable String leadOdsCode;
     private @Nullable String leadName;
 
@@ -107,7 +105,7 @@ public class Framework {
     }
 
     FrameworkEvent addLot(LotDetails details) {
-        if (findLot(details.number()).isPresent()) {
+        if (lots.stream().anyMatch(lot -> lot.number().equals(details.number()))) {
             throw Problem.conflict("Framework " + reference + " has a lot " + details.number() + " already");
         }
         Limits.mustHaveRoom(lots.size(), Limits.LOTS, "lots");
@@ -149,12 +147,11 @@ public class Framework {
         return changed ? Optional.of(event) : Optional.empty();
     }
 
-    Optional<Lot> findLot(String number) {
-        return lots.stream().filter(lot -> lot.number().equals(number)).findAny();
-    }
-
     Lot lot(String number) {
-        return findLot(number).orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference));
+        return lots.stream()
+                .filter(lot -> lot.number().equals(number))
+                .findAny()
+                .orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference));
     }
 
     Optional<Member> findMember(String odsCode) {
@@ -191,11 +188,6 @@ public class Framework {
 
     String reference() {
         return reference;
-    }
-
-    @Nullable
-    String leadOdsCode() {
-        return leadOdsCode;
     }
 
     long version() {

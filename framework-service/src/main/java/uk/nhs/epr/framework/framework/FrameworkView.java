@@ -10,6 +10,7 @@ import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.ValueRange;
 
 /// A framework as readers see it on a day: its status follows from its term, its lead has its present name.
+@Schema(requiredProperties = {"reference", "name", "lead", "regime", "type", "term", "status"})
 public record FrameworkView(
         String reference,
         String name,

@@ -19,12 +19,12 @@ class Frameworks implements PanacheRepositoryBase<Framework, String> {
     Framework toChange(String reference) {
         Framework framework = findByIdOptional(reference, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> Problem.unknown("framework", reference));
-        caller.mustActFor(framework.leadOdsCode());
+        caller.mustActFor(framework.details().leadOdsCode());
         return framework;
     }
 
     void add(Framework framework) {
-        caller.mustActFor(framework.leadOdsCode());
+        caller.mustActFor(framework.details().leadOdsCode());
         if (findById(framework.reference()) != null) {
             throw Problem.conflict("There is a framework " + framework.reference() + " already");
         }

@@ -2,6 +2,7 @@ package uk.nhs.epr.framework.framework;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
@@ -11,6 +12,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 
 /// A member as readers see it on a day, under its present name and with who follows it; its history up
 /// to that day. Without a name while the register's events have not told it.
+@Schema(requiredProperties = {"odsCode", "status", "since", "history"})
 public record MemberView(
         String odsCode,
         @Nullable String name,

@@ -28,6 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import uk.nhs.epr.kit.messaging.EventSchemas;
 import uk.nhs.epr.kit.messaging.Inbox;
 import uk.nhs.epr.kit.messaging.InboxCounters;
 import uk.nhs.epr.kit.testing.RealPostgres;
@@ -44,17 +45,24 @@ class TrustEventsTest {
     @Inject
     TrustEvents view;
 
+    @Inject
+    EventSchemas schemas;
+
     private static String anyOdsCode() {
         return "T" + UUID.randomUUID().toString().substring(0, 4).toUpperCase(Locale.ROOT);
     }
 
-    private static String trust(String odsCode, String name, String more) {
+    private static String trust(String odsCode, String name, String... successors) {
         return """
-                {"change": {}, "trust": {"odsCode": "%s", "name": "%s", "status": "ACTIVE", "type": "NHS_TRUST",
-                 "systems": [{"unknown": true}] %s}}""".formatted(odsCode, name, more);
+                {"change": {"kind": "MERGER", "date": "2020-04-01", "successors": ["RH5"], "predecessors": ["RBA"]}, "trust": {"odsCode": "%s", "name": "%s", "status": "ACTIVE", "type": "NHS_TRUST",
+                 "operational": {}, "predecessors": [], "successors": [%s], "nameHistory": [{"name": "%s"}],
+                 "systems": [], "strategies": [], "addedLater": {"unknown": true}}}""".formatted(odsCode, name, String.join(",", successors), name);
     }
 
     private void comesIn(String type, String odsCode, long version, String data) {
+        if (view.knows(type)) {
+            assertThat(schemas.faults(type, data)).isEmpty();
+        }
         Inbox inbox = new Inbox(jdbi, view, new InboxCounters(new SimpleMeterRegistry(), view.name()));
         long position = inbox.position(PARTITION);
         var event = CloudEventBuilder.v1()
@@ -101,21 +109,26 @@ class TrustEventsTest {
         member(reference, taunton, "JOINED", "2013");
         String path = "/v1/frameworks/" + reference + "/members/" + taunton;
         given().get(path).then().body("name", nullValue(), "successors", nullValue());
-        comesIn("uk.nhs.epr.trust.registered.v1", taunton, 1, trust(taunton, "Taunton and Somerset", ""));
+        comesIn("uk.nhs.epr.trust.registered.v1", taunton, 1, trust(taunton, "Taunton and Somerset"));
         String tag = given().get(path)
                 .then()
                 .body("name", equalTo("Taunton and Somerset"))
                 .extract()
                 .header("ETag");
-        comesIn("uk.nhs.epr.trust.succeeded.v1", taunton, 2, trust(taunton, "Taunton and Somerset", """
-                        , "successors": [{"odsCode": "%s", "kind": "MERGER", "date": "2020-04-01"}]""".formatted(
-                        somerset)));
+        comesIn(
+                "uk.nhs.epr.trust.succeeded.v1",
+                taunton,
+                2,
+                trust(
+                        taunton,
+                        "Taunton and Somerset",
+                        "{\"odsCode\": \"" + somerset + "\", \"kind\": \"MERGER\", \"date\": \"2020-04-01\"}"));
         given().header("If-None-Match", tag)
                 .get(path)
                 .then()
                 .statusCode(200)
                 .body("successors[0].odsCode", equalTo(somerset), "successors[0].name", nullValue());
-        comesIn("uk.nhs.epr.trust.took-over.v1", somerset, 1, trust(somerset, "Somerset FT", ""));
+        comesIn("uk.nhs.epr.trust.took-over.v1", somerset, 1, trust(somerset, "Somerset FT"));
         given().get(path)
                 .then()
                 .body("successors[0].name", equalTo("Somerset FT"), "successors[0].date", equalTo("2020-04-01"));
@@ -128,42 +141,42 @@ class TrustEventsTest {
                         "select coalesce(max(version), 0) from view_version where aggregate_id = 'RJ7'")
                 .mapTo(Long.class)
                 .one());
-        comesIn(CHANGED, "RJ7", have + 1, trust("RJ7", "St George's", ""));
+        comesIn(CHANGED, "RJ7", have + 1, trust("RJ7", "St George's"));
         given().get("/v1/frameworks/" + reference).then().body("lead.name", equalTo("St George's"));
     }
 
     @Test
     void a_duplicate_changes_nothing() {
         String code = anyOdsCode();
-        comesIn(CHANGED, code, 1, trust(code, "Old", ""));
-        comesIn(CHANGED, code, 2, trust(code, "New", ""));
-        comesIn(CHANGED, code, 1, trust(code, "Old", ""));
+        comesIn(CHANGED, code, 1, trust(code, "Old"));
+        comesIn(CHANGED, code, 2, trust(code, "New"));
+        comesIn(CHANGED, code, 1, trust(code, "Old"));
         assertThat(nameOf(code)).isEqualTo("New");
     }
 
     @Test
     void an_event_out_of_order_waits_for_the_one_before_it() {
         String code = anyOdsCode();
-        comesIn(CHANGED, code, 2, trust(code, "Second", ""));
+        comesIn(CHANGED, code, 2, trust(code, "Second"));
         assertThat(nameOf(code)).isEqualTo("unknown");
-        comesIn(CHANGED, code, 1, trust(code, "First", ""));
+        comesIn(CHANGED, code, 1, trust(code, "First"));
         assertThat(nameOf(code)).isEqualTo("Second");
     }
 
     @Test
     void an_unknown_type_is_passed_over_and_what_follows_is_read() {
         String code = anyOdsCode();
-        comesIn(CHANGED, code, 1, trust(code, "First", ""));
+        comesIn(CHANGED, code, 1, trust(code, "First"));
         comesIn("uk.nhs.epr.trust.painted.v1", code, 2, "{\"paint\": \"green\"}");
         assertThat(nameOf(code)).isEqualTo("First");
-        comesIn(CHANGED, code, 3, trust(code, "Third", ""));
+        comesIn(CHANGED, code, 3, trust(code, "Third"));
         assertThat(nameOf(code)).isEqualTo("Third");
     }
 
     @Test
     void a_reader_may_wait_for_a_trust_s_version() {
         String code = anyOdsCode();
-        comesIn(CHANGED, code, 1, trust(code, "First", ""));
+        comesIn(CHANGED, code, 1, trust(code, "First"));
         given().header("Register-After", "epr.trusts:" + code + ":1")
                 .get("/v1/frameworks")
                 .then()
