@@ -159,8 +159,16 @@ class TenderLifeTest {
         take(ocid, 2, "preferred-supplier", "{\"supplier\": {\"name\": \"Acme Health\"}}")
                 .statusCode(200);
         String all =
-                "/v1/tenders?buyer=RBA&status=PREFERRED_SUPPLIER&procedure=RESTRICTED&cpv=48180000&q=patient+records"
-                        + "&supplier=acme+health";
+                "/v1/tenders?buyer=RBA&status=PREFERRED_SUPPLIER&procedure=RESTRICTED&cpv=48180000&q=patient records"
+                        + "&supplier=acme health";
+        for (String one : all.substring(all.indexOf('?') + 1).split("&", -1)) {
+            given().get("/v1/tenders?limit=500&" + one)
+                    .then()
+                    .log()
+                    .ifValidationFails()
+                    .statusCode(200)
+                    .body("items.ocid", hasItem(ocid));
+        }
         given().get(all).then().statusCode(200).body("items.ocid", hasItem(ocid));
         given().get(all + "&framework=LONDON").then().statusCode(200).body("items", empty());
         given().get(all + "&closesBefore=2020-01-01").then().statusCode(200).body("items", empty());

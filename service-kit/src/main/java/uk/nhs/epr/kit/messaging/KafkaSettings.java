@@ -10,7 +10,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public record KafkaSettings(String bootstrapServers) {
 
     Map<String, Object> admin() {
-        return Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 10_000);
+        return Map.of(
+                "bootstrap.servers", bootstrapServers, "request.timeout.ms", 5_000, "default.api.timeout.ms", 10_000);
     }
 
     Map<String, Object> producer(String transactionalId) {

@@ -70,7 +70,7 @@ public class Messaging {
             } catch (InterruptedException _) {
                 return;
             } catch (Exception e) {
-                LOG.warnf("Topics can't be made ready yet: %s", e.getMessage());
+                LOG.warnf("Topics can't be made ready yet: %s", e.getCause() == null ? e : e.getCause());
                 signalPause();
             }
         }
