@@ -21,6 +21,17 @@ abstract class JvmProcess implements StackProcess {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final long LOG_LIMIT = 10_000_000;
 
+    private static final List<String> MODEST =
+            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xms128m", "-Xmx256m");
+
+    /// The thorough compiler takes ten times the usual heat: a start costs half the processor time, a busy service
+    /// still gets there.
+    private static final List<String> LATE_COMPILATION = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=20000",
+            "-XX:Tier4CompileThreshold=50000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     private final String name;
     protected final DataFolder folder;
     private @Nullable Process process;
@@ -58,7 +69,8 @@ abstract class JvmProcess implements StackProcess {
     public synchronized void start() {
         var command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh", java(), badge(folder)));
         command.add("-Dlocal-stack.process=" + name);
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xmx256m"));
+        command.addAll(MODEST);
+        command.addAll(LATE_COMPILATION);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(arguments());
         var builder = new ProcessBuilder(command).directory(folder.path().toFile());
