@@ -97,9 +97,12 @@ create table known_trust (
 create view shown_trust as
     select trust.ods_code,
            trust.name,
-           (select jsonb_agg(jsonb_build_object('odsCode', succession ->> 'odsCode', 'name', follower.name,
-                                                'kind', succession ->> 'kind', 'date', succession ->> 'date')
+           (select jsonb_agg(jsonb_build_object(
+                             'odsCode', succession ->> 'odsCode',
+                             'name', (select follower.name from known_trust follower
+                                       where follower.ods_code = succession ->> 'odsCode'),
+                             'kind', succession ->> 'kind',
+                             'date', succession ->> 'date')
                              order by succession ->> 'date', succession ->> 'odsCode')
-              from jsonb_array_elements(trust.successors) as each (succession)
-              left join known_trust follower on follower.ods_code = succession ->> 'odsCode') as successors
+              from jsonb_array_elements(trust.successors) as each (succession)) as successors
       from known_trust trust;

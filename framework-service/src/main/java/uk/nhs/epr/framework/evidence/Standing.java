@@ -15,6 +15,15 @@ public record Standing<S extends Enum<S>>(
         @Nullable Source source,
         @Nullable Confidence confidence) {
 
+    /// Since when a status holds that is stated without a day: since it was last stated, where it is the
+    /// one in force, and else from today.
+    public static <S extends Enum<S>> PartialDate sinceUnsaid(S status, LocalDate today, List<Standing<S>> history) {
+        return on(today, history)
+                .filter(now -> now.status == status)
+                .map(Standing::since)
+                .orElseGet(() -> PartialDate.of(today));
+    }
+
     /// The history with one more; it takes the place of the one that was stated for the same date.
     public static <S extends Enum<S>> List<Standing<S>> joined(List<Standing<S>> history, Standing<S> stated) {
         List<Standing<S>> joined = new ArrayList<>(history);

@@ -27,12 +27,12 @@ import uk.nhs.epr.kit.time.PartialDate;
 /// trusts. Its version counts every change of any of these; each of them keeps as its revision the
 /// version in which it last changed. A verb answers what happened, or nothing when nothing did.
 @Entity
+@SuppressWarnings("UnusedVariable") // searches read what is only written here
 public class Framework {
     @Id
     private String reference;
 
     private String name;
-    @SuppressWarnings("UnusedVariable") // searches read it
     private String searchedName;
     private @Nullable String leadOdsCode;
     private @Nullable String leadName;

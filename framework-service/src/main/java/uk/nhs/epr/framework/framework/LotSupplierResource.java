@@ -19,14 +19,12 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -87,6 +85,7 @@ public class LotSupplierResource {
             operationId = "stateLotSupplier",
             summary = "State how a supplier stands on a lot since a day",
             description = "Joins the history in the order of the dates; for the same date it replaces what was said. "
+                    + "Without since, the status holds from today, or goes on where it is the one in force. "
                     + "The answer is as of today, or as of `since` where that is later.")
     @APIResponse(
             responseCode = "201",
@@ -104,11 +103,9 @@ public class LotSupplierResource {
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @NotNull @Valid LotSupplierDetails details) {
         LotSupplierKey key = new LotSupplierKey(reference, number, supplierId);
-        LocalDate today = LocalDate.now(clock);
-        Standing<LotSupplierStatus> stated = details.asOf(today);
-        boolean created = stateLotSupplier.state(key, stated, seen, ifNoneMatch);
-        LotSupplierView supplier = catalogue.supplier(key, stated.shownOn(today));
-        return (created
+        Stated stated = stateLotSupplier.state(key, details, seen, ifNoneMatch);
+        LotSupplierView supplier = catalogue.supplier(key, stated.shownOn());
+        return (stated.created()
                         ? Response.created(URI.create(
                                 "/v1/frameworks/" + reference + "/lots/" + number + "/suppliers/" + supplierId))
                         : Response.ok())

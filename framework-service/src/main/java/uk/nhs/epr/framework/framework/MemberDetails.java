@@ -3,19 +3,22 @@ package uk.nhs.epr.framework.framework;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a client says of a trust's membership: its status and since when, today when absent.
+/// What a client says of a trust's membership: its status and since when; without a day
+/// the status holds from today, or goes on where it is the one in force.
 public record MemberDetails(
         @NotNull MemberStatus status,
         @Nullable PartialDate since,
         @Nullable @Valid Source source,
         @Nullable Confidence confidence) {
-    Standing<MemberStatus> asOf(LocalDate today) {
-        return new Standing<>(status, since == null ? PartialDate.of(today) : since, source, confidence);
+    Standing<MemberStatus> asOf(LocalDate today, List<Standing<MemberStatus>> history) {
+        PartialDate from = since == null ? Standing.sinceUnsaid(status, today, history) : since;
+        return new Standing<>(status, from, source, confidence);
     }
 }

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.OdsCode;
-import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -86,6 +84,7 @@ public class MemberResource {
             operationId = "stateMember",
             summary = "State how far a trust is in a framework since a day",
             description = "Joins the history in the order of the dates; for the same date it replaces what was said. "
+                    + "Without since, the status holds from today, or goes on where it is the one in force. "
                     + "The answer is as of today, or as of `since` where that is later.")
     @APIResponse(
             responseCode = "201",
@@ -104,11 +103,9 @@ public class MemberResource {
         if (!odsCode.matches(OdsCode.FORM)) {
             throw Problem.invalidParameter("odsCode", "must be an ODS code: 3 to 6 capital letters and digits");
         }
-        LocalDate today = LocalDate.now(clock);
-        Standing<MemberStatus> stated = details.asOf(today);
-        boolean created = stateMember.state(reference, odsCode, stated, seen, ifNoneMatch);
-        MemberView member = catalogue.get(reference, odsCode, stated.shownOn(today));
-        return (created
+        Stated stated = stateMember.state(reference, odsCode, details, seen, ifNoneMatch);
+        MemberView member = catalogue.get(reference, odsCode, stated.shownOn());
+        return (stated.created()
                         ? Response.created(URI.create("/v1/frameworks/" + reference + "/members/" + odsCode))
                         : Response.ok())
                 .tag(Etag.shown(member.revision(), member))

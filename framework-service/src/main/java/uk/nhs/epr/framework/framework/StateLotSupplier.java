@@ -1,6 +1,9 @@
 package uk.nhs.epr.framework.framework;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,31 +18,31 @@ class StateLotSupplier {
     private final Frameworks frameworks;
     private final Suppliers suppliers;
     private final FrameworkJournal journal;
+    private final Clock clock;
 
-    StateLotSupplier(Frameworks frameworks, Suppliers suppliers, FrameworkJournal journal) {
+    StateLotSupplier(Frameworks frameworks, Suppliers suppliers, FrameworkJournal journal, Clock clock) {
         this.frameworks = frameworks;
         this.suppliers = suppliers;
         this.journal = journal;
+        this.clock = clock;
     }
 
-    /// Answers whether the supplier is new to the lot.
-    boolean state(
-            LotSupplierKey key,
-            Standing<LotSupplierStatus> stated,
-            @Nullable IfMatch seen,
-            @Nullable String ifNoneMatch) {
+    Stated state(LotSupplierKey key, LotSupplierDetails details, @Nullable IfMatch seen, @Nullable String ifNoneMatch) {
         Framework framework = frameworks.toChange(key.reference());
         Lot lot = framework.lot(key.lot());
         UUID supplierId = suppliers.known(key.supplierId());
         Optional<LotSupplier> present = lot.supplier(supplierId);
         IfMatch.requireToPut(
                 seen, ifNoneMatch, present.map(LotSupplier::revision).orElse(null));
+        LocalDate today = LocalDate.now(clock);
+        Standing<LotSupplierStatus> stated =
+                details.asOf(today, present.map(LotSupplier::history).orElse(List.of()));
         Object before = present.map(StateLotSupplier::shown).orElse(null);
         framework.stateOnLot(key.lot(), supplierId, stated).ifPresent(event -> {
             Object after = shown(lot.supplier(supplierId).orElseThrow());
             journal.record(framework, event, before, after);
         });
-        return present.isEmpty();
+        return new Stated(present.isEmpty(), stated.shownOn(today));
     }
 
     private static Object shown(LotSupplier supplier) {

@@ -1,6 +1,9 @@
 package uk.nhs.epr.framework.framework;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
@@ -12,27 +15,31 @@ import uk.nhs.epr.kit.rest.IfMatch;
 class StateMember {
     private final Frameworks frameworks;
     private final FrameworkJournal journal;
+    private final Clock clock;
 
-    StateMember(Frameworks frameworks, FrameworkJournal journal) {
+    StateMember(Frameworks frameworks, FrameworkJournal journal, Clock clock) {
         this.frameworks = frameworks;
         this.journal = journal;
+        this.clock = clock;
     }
 
-    /// Answers whether the trust is new to the framework.
-    boolean state(
+    Stated state(
             String reference,
             String odsCode,
-            Standing<MemberStatus> stated,
+            MemberDetails details,
             @Nullable IfMatch seen,
             @Nullable String ifNoneMatch) {
         Framework framework = frameworks.toChange(reference);
         Optional<Member> present = framework.findMember(odsCode);
         IfMatch.requireToPut(seen, ifNoneMatch, present.map(Member::revision).orElse(null));
+        LocalDate today = LocalDate.now(clock);
+        Standing<MemberStatus> stated =
+                details.asOf(today, present.map(Member::history).orElse(List.of()));
         Object before = present.map(FrameworkState.MemberState::of).orElse(null);
         framework
                 .stateMember(odsCode, stated)
                 .ifPresent(event -> journal.record(framework, event, before, after(framework, odsCode)));
-        return present.isEmpty();
+        return new Stated(present.isEmpty(), stated.shownOn(today));
     }
 
     private static Object after(Framework framework, String odsCode) {

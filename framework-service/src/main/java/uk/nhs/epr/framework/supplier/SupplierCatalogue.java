@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.search.SearchedNames;
 import uk.nhs.epr.kit.rest.Page;
@@ -44,13 +45,9 @@ class SupplierCatalogue {
         if (colon < 0) {
             throw Problem.invalidParameter("identifier", "must be scheme:id, such as GB-COH:01234567");
         }
-        List<SupplierView> rows = jdbi.withHandle(handle -> handle.createQuery(SHOWN + """
-                         where (cast(:name as text) is null or supplier.searched_names like :name)
-                           and (cast(:scheme as text) is null
-                                or supplier.id in (select given.supplier_id from supplier_identifier given
-                                                    where given.scheme = :scheme and given.id = :identifier))
-                           and supplier.id > :after
-                         order by supplier.id limit :limit""")
+        List<SupplierView> rows = jdbi.withHandle(handle -> handle.createQuery(
+                        SHOWN + conditions(name, identifier) + " order by supplier.id limit :limit")
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                 .bind("name", SearchedNames.pattern("name", name))
                 .bind("scheme", identifier == null ? null : identifier.substring(0, colon))
                 .bind("identifier", identifier == null ? null : identifier.substring(colon + 1))
@@ -59,5 +56,15 @@ class SupplierCatalogue {
                 .mapTo(SupplierView.class)
                 .list());
         return Page.of(rows, page, row -> List.of(row.id().toString()), row -> row);
+    }
+
+    /// Only what is asked for becomes a condition, so that each has its index.
+    private static String conditions(@Nullable String name, @Nullable String identifier) {
+        return "where supplier.id > :after"
+                + (name == null ? "" : " and supplier.searched_names like :name")
+                + (identifier == null
+                        ? ""
+                        : " and supplier.id in (select given.supplier_id from supplier_identifier given"
+                                + " where given.scheme = :scheme and given.id = :identifier)");
     }
 }

@@ -72,6 +72,14 @@ class StandingTest {
     }
 
     @Test
+    void what_is_in_force_goes_on_when_it_is_stated_again_without_a_day() {
+        List<Standing<Light>> history = history(stated(Light.RED, "2012"), stated(Light.GREEN, "2014-10"));
+        LocalDate today = on(2015, 3, 2);
+        assertThat(Standing.sinceUnsaid(Light.GREEN, today, history)).isEqualTo(new PartialDate("2014-10"));
+        assertThat(Standing.sinceUnsaid(Light.RED, today, history)).isEqualTo(new PartialDate("2015-03-02"));
+    }
+
+    @Test
     void a_planned_statement_is_shown_as_of_its_own_day() {
         assertThat(stated(Light.RED, "2030-05").shownOn(on(2026, 1, 1))).isEqualTo(on(2030, 5, 1));
         assertThat(stated(Light.RED, "2020").shownOn(on(2026, 1, 1))).isEqualTo(on(2026, 1, 1));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,12 @@ class FrameworkTest {
 
     private static Standing<MemberStatus> member(MemberStatus status, @Nullable String since) {
         return new MemberDetails(status, since == null ? null : new PartialDate(since), null, null)
-                .asOf(LocalDate.now(AUGUST_2013));
+                .asOf(LocalDate.now(AUGUST_2013), List.of());
     }
 
     private static Standing<LotSupplierStatus> onLot(LotSupplierStatus status) {
-        return new LotSupplierDetails(status, new PartialDate("2013-07"), null, null).asOf(LocalDate.now(AUGUST_2013));
+        return new LotSupplierDetails(status, new PartialDate("2013-07"), null, null)
+                .asOf(LocalDate.now(AUGUST_2013), List.of());
     }
 
     @ParameterizedTest

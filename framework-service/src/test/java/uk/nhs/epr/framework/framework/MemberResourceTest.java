@@ -76,6 +76,26 @@ class MemberResourceTest {
     }
 
     @Test
+    void a_status_that_is_stated_again_without_a_day_goes_on() {
+        String path = members(anyFramework()) + "/RTH";
+        String tag = steward()
+                .body("{\"status\": \"JOINED\", \"since\": \"2014\"}")
+                .put(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("ETag");
+        steward()
+                .header("If-Match", tag)
+                .body("{\"status\": \"JOINED\"}")
+                .put(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", tag)
+                .body("since", equalTo("2014"), "history.size()", equalTo(1));
+    }
+
+    @Test
     void a_first_statement_needs_no_tag_and_every_further_one_does() {
         String path = members(anyFramework()) + "/RTH";
         String joining = "{\"status\": \"JOINING\", \"since\": \"2013-07\"}";
