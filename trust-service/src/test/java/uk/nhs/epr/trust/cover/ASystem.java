@@ -1,0 +1,150 @@
+package uk.nhs.epr.trust.cover;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.cover.CoverFacts.Agreement;
+import uk.nhs.epr.trust.cover.CoverFacts.Step;
+import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.record.SystemDetails.Licence;
+import uk.nhs.epr.trust.record.SystemDetails.Status;
+import uk.nhs.epr.trust.record.SystemView.Holding;
+import uk.nhs.epr.trust.record.SystemView.StatusSince;
+
+/// A system of trust RN1 under a perpetual licence, as a test needs it.
+record ASystem(
+        Licence licence,
+        List<Holding> heldBy,
+        List<StatusSince> statuses,
+        @Nullable PartialDate retiredOn,
+        List<Agreement> agreements,
+        List<Step> steps) {
+
+    static ASystem liveSince(String date) {
+        return new ASystem(
+                Licence.PERPETUAL,
+                List.of(new Holding("RN1", null, null)),
+                List.of(new StatusSince(Status.LIVE, new PartialDate(date))),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    /// A contract for all needs, known from its start.
+    static AContract contract(String start, @Nullable String end) {
+        PartialDate from = new PartialDate(start);
+        return new AContract(new Agreement(
+                UUID.randomUUID(),
+                Set.of(Need.values()),
+                from,
+                from.firstDay(),
+                end == null ? LocalDate.MAX : new PartialDate(end).lastDay(),
+                null,
+                false));
+    }
+
+    record AContract(Agreement terms) {
+        AContract covering(Need... needs) {
+            return new AContract(new Agreement(
+                    terms.id(), Set.of(needs), terms.signed(), terms.first(), terms.last(), terms.possibleEnd(), terms.procured()));
+        }
+
+        AContract signed(String date) {
+            return new AContract(new Agreement(
+                    terms.id(),
+                    terms.covers(),
+                    new PartialDate(date),
+                    terms.first(),
+                    terms.last(),
+                    terms.possibleEnd(),
+                    terms.procured()));
+        }
+
+        AContract extendable(String until, boolean exercised) {
+            LocalDate end = new PartialDate(until).lastDay();
+            return new AContract(new Agreement(
+                    terms.id(),
+                    terms.covers(),
+                    terms.signed(),
+                    terms.first(),
+                    exercised ? end : terms.last(),
+                    exercised ? null : end,
+                    terms.procured()));
+        }
+
+        AContract procured() {
+            return new AContract(new Agreement(
+                    terms.id(), terms.covers(), terms.signed(), terms.first(), terms.last(), terms.possibleEnd(), true));
+        }
+    }
+
+    ASystem with(AContract contract) {
+        return new ASystem(licence, heldBy, statuses, retiredOn, and(agreements, contract.terms()), steps);
+    }
+
+    ASystem allSigned(String date) {
+        List<Agreement> signed = agreements.stream()
+                .map(terms -> new AContract(terms).signed(date).terms())
+                .toList();
+        return new ASystem(licence, heldBy, statuses, retiredOn, signed, steps);
+    }
+
+    ASystem licensed(Licence other) {
+        return new ASystem(other, heldBy, statuses, retiredOn, agreements, steps);
+    }
+
+    ASystem retired(String date) {
+        return new ASystem(licence, heldBy, statuses, new PartialDate(date), agreements, steps);
+    }
+
+    ASystem entering(Status status, String since) {
+        return new ASystem(
+                licence, heldBy, and(statuses, new StatusSince(status, new PartialDate(since))), retiredOn, agreements, steps);
+    }
+
+    ASystem passedTo(String successor, LocalDate date) {
+        List<Holding> holdings =
+                List.of(new Holding("RN1", null, date.minusDays(1)), new Holding(successor, date, null));
+        return new ASystem(licence, holdings, statuses, retiredOn, agreements, steps);
+    }
+
+    ASystem assessing(String date) {
+        return step("RN1", "strategy RN1", Evidence.Kind.STRATEGY, "said", date, Stage.ASSESSING);
+    }
+
+    ASystem member(String framework, String since, @Nullable Stage stage) {
+        return memberOf("RN1", framework, since, stage);
+    }
+
+    ASystem memberOf(String trust, String framework, String since, @Nullable Stage stage) {
+        return step(trust, "membership " + framework + " " + trust, Evidence.Kind.MEMBERSHIP, framework, since, stage);
+    }
+
+    ASystem tender(String ocid, String on, @Nullable Stage stage) {
+        return step("RN1", "tender " + ocid, Evidence.Kind.TENDER, ocid, on, stage);
+    }
+
+    private ASystem step(
+            String trust, String matter, Evidence.Kind kind, String reference, String since, @Nullable Stage stage) {
+        Step step = new Step(trust, matter, kind, reference, null, new PartialDate(since), stage, null);
+        return new ASystem(licence, heldBy, statuses, retiredOn, agreements, and(steps, step));
+    }
+
+    private static <T> List<T> and(List<T> some, T one) {
+        List<T> all = new ArrayList<>(some);
+        all.add(one);
+        return List.copyOf(all);
+    }
+
+    CoverFacts facts() {
+        List<Step> inOrder = steps.stream()
+                .sorted(Comparator.comparing(step -> step.since().firstDay()))
+                .toList();
+        return new CoverFacts(new UUID(0, 1), licence, heldBy, statuses, retiredOn, agreements, inOrder);
+    }
+}
