@@ -4,7 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -17,32 +16,25 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.trust.register.Trusts;
 
 /// The headline question: which systems run out of cover, when, and how far is each on the way to a
 /// replacement.
-@Path("/v1")
+@Path("/v1/cover")
 @Tag(name = "Cover", description = "Until when systems are covered, and what is done about it")
 public class CoverResource {
     /// A page of the board, with the summary over the whole filter.
     public record Board(
             LocalDate asOf, List<CoverItem> items, @Nullable String next, CoverBoard.Summary summary) {}
 
-    /// One trust's cover.
-    public record TrustCover(String odsCode, LocalDate asOf, List<CoverItem> items) {}
-
     private final CoverBoard board;
-    private final Trusts trusts;
     private final Clock clock;
 
-    CoverResource(CoverBoard board, Trusts trusts, Clock clock) {
+    CoverResource(CoverBoard board, Clock clock) {
         this.board = board;
-        this.trusts = trusts;
         this.clock = clock;
     }
 
     @GET
-    @Path("cover")
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -56,7 +48,6 @@ public class CoverResource {
     }
 
     @GET
-    @Path("cover")
     @PermitAll
     @Produces("text/csv")
     @Operation(operationId = "coverBoardCsv", summary = "The whole board as a table")
@@ -64,17 +55,5 @@ public class CoverResource {
         LocalDate day = asOf.day(clock);
         filter.check();
         return out -> CoverCsv.write(out, reader -> board.each(filter, day, reader));
-    }
-
-    @GET
-    @Path("trusts/{odsCode}/cover")
-    @PermitAll
-    @Operation(operationId = "trustCover", summary = "One trust's cover, with the evidence behind its route")
-    public TrustCover ofTrust(@PathParam("odsCode") String odsCode, @BeanParam AsOf asOf) {
-        LocalDate day = asOf.day(clock);
-        CoverFilter filter = CoverFilter.ofTrust(trusts.get(odsCode).odsCode());
-        List<CoverItem> items = new java.util.ArrayList<>();
-        board.each(filter, day, items::add);
-        return new TrustCover(odsCode, day, items);
     }
 }

@@ -1,10 +1,11 @@
 package uk.nhs.epr.trust.odsimport;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Clock;
@@ -62,8 +63,9 @@ public class ImportOdsTrusts {
         executor.execute(() -> run(id));
     }
 
-    @ActivateRequestContext
-    void run(UUID id) {
+    private void run(UUID id) {
+        ManagedContext request = Arc.container().requestContext();
+        request.activate();
         try {
             boolean more = true;
             while (more) {
@@ -73,6 +75,8 @@ public class ImportOdsTrusts {
             LOG.errorf(e, "Import %s failed", id);
             QuarkusTransaction.requiringNew()
                     .run(() -> imports.end(id, OdsImport.Status.FAILED, "The file could not be read to its end"));
+        } finally {
+            request.terminate();
         }
     }
 

@@ -1,0 +1,76 @@
+package uk.nhs.epr.kit.testing;
+
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jdbi.v3.core.Jdbi;
+import uk.nhs.epr.kit.messaging.EventSchemas;
+import uk.nhs.epr.kit.messaging.EventView;
+import uk.nhs.epr.kit.messaging.Inbox;
+import uk.nhs.epr.kit.messaging.InboxCounters;
+
+/// Lets events of other services come in to a view as they do from Kafka, one record a batch. What the
+/// view reads must keep to its contract, as what is published does.
+public record ComingIn(Jdbi jdbi, EventView view) {
+    private static final EventSchemas CONTRACTS = new EventSchemas();
+
+    public void event(String topic, String type, String aggregateId, long version, String data) {
+        if (view.knows(type)) {
+            List<String> faults = CONTRACTS.faults(type, data);
+            if (!faults.isEmpty()) {
+                throw new IllegalArgumentException(type + " breaks its contract: " + faults);
+            }
+        }
+        var event = CloudEventBuilder.v1()
+                .withId(UUID.randomUUID().toString())
+                .withSource(URI.create("/elsewhere"))
+                .withType(type)
+                .withSubject(aggregateId)
+                .withTime(OffsetDateTime.now(ZoneOffset.UTC))
+                .withExtension("sequence", "%020d".formatted(version))
+                .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
+                .build();
+        var sent = KafkaMessageFactory.createWriter(topic).writeBinary(event);
+        TopicPartition partition = new TopicPartition(topic, 0);
+        Inbox inbox = new Inbox(jdbi, view, new InboxCounters(new SimpleMeterRegistry(), view.name()));
+        long position = inbox.position(partition);
+        var record = new ConsumerRecord<>(
+                topic,
+                0,
+                position,
+                0L,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                aggregateId,
+                sent.value(),
+                new RecordHeaders(sent.headers()),
+                Optional.empty());
+        inbox.apply(
+                new ConsumerRecords<>(
+                        Map.of(partition, List.of(record)), Map.of(partition, new OffsetAndMetadata(position + 1))),
+                Map.of(partition, position));
+    }
+
+    /// How many events of this aggregate wait outside the view.
+    public int parked(String aggregateId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from parked_event where aggregate_id = ?")
+                .bind(0, aggregateId)
+                .mapTo(Integer.class)
+                .one());
+    }
+}

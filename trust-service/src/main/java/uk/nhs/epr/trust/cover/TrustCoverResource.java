@@ -1,0 +1,44 @@
+package uk.nhs.epr.trust.cover;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.kit.rest.AsOf;
+import uk.nhs.epr.trust.register.Trusts;
+
+/// The cover question, asked about one trust.
+@Path("/v1/trusts/{odsCode}/cover")
+@Tag(name = "Cover")
+public class TrustCoverResource {
+    /// Every system the trust held on the day.
+    public record TrustCover(String odsCode, LocalDate asOf, List<CoverItem> items) {}
+
+    private final CoverBoard board;
+    private final Trusts trusts;
+    private final Clock clock;
+
+    TrustCoverResource(CoverBoard board, Trusts trusts, Clock clock) {
+        this.board = board;
+        this.trusts = trusts;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "trustCover", summary = "One trust's cover, with the evidence behind its route")
+    public TrustCover get(@PathParam("odsCode") String odsCode, @BeanParam AsOf asOf) {
+        LocalDate day = asOf.day(clock);
+        CoverFilter filter = CoverFilter.ofTrust(trusts.get(odsCode).odsCode());
+        List<CoverItem> items = new ArrayList<>();
+        board.each(filter, day, items::add);
+        return new TrustCover(odsCode, day, items);
+    }
+}

@@ -1,0 +1,63 @@
+package uk.nhs.epr.trust;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.concurrent.atomic.AtomicInteger;
+import uk.nhs.epr.kit.testing.TestTokens;
+
+/// The service's API as a steward uses it, and things that tests need to be there.
+public final class TheApi {
+    public static final String PATCH = "application/merge-patch+json";
+    private static final AtomicInteger NEXT = new AtomicInteger(1000);
+
+    private TheApi() {}
+
+    public static RequestSpecification steward() {
+        return given().header("Authorization", TestTokens.steward()).contentType(ContentType.JSON);
+    }
+
+    /// The code of a trust that has just been registered.
+    public static String anyTrust() {
+        String odsCode = "T" + NEXT.incrementAndGet();
+        steward()
+                .body("{\"odsCode\": \"%s\", \"name\": \"%s NHS Trust\"}".formatted(odsCode, odsCode))
+                .post("/v1/trusts")
+                .then()
+                .statusCode(201);
+        return odsCode;
+    }
+
+    /// The id of a Millennium system that the trust has run since 2007, covered to October 2015.
+    public static String millenniumOf(String odsCode, String cluster) {
+        String id = steward()
+                .body("""
+                        {"product": "Millennium", "supplier": {"name": "Cerner"}, "category": "EPR",
+                         "programme": {"name": "NPfIT", "cluster": "%s"}, "status": "LIVE", "liveFrom": "2007",
+                         "licence": "PERPETUAL"}""".formatted(cluster))
+                .post("/v1/trusts/" + odsCode + "/systems")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        steward()
+                .body("""
+                        {"covers": ["HOSTING", "SUPPORT"], "supplier": {"name": "BT"},
+                         "period": {"start": "2007", "end": "2015-10"}}""")
+                .post("/v1/trusts/" + odsCode + "/systems/" + id + "/contracts")
+                .then()
+                .statusCode(201);
+        return id;
+    }
+
+    public static void merge(String predecessor, String successor, String date) {
+        steward()
+                .body("""
+                        {"kind": "MERGER", "date": "%s", "predecessors": ["%s"], "successors": ["%s"]}"""
+                        .formatted(date, predecessor, successor))
+                .post("/v1/successions")
+                .then()
+                .statusCode(201);
+    }
+}
