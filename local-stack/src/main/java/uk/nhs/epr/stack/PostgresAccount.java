@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Who runs PostgreSQL, which refuses to be root: an ordinary user runs it as himself; root runs it in a user
-/// namespace where he is nobody, or, where namespaces are forbidden (as in many containers), as the real nobody.
+/// Who runs PostgreSQL, which refuses to be root or somebody without a name: an ordinary user runs it as himself;
+/// the others run it in a user namespace where they are nobody, or, where namespaces are forbidden (as in many
+/// containers), root runs it as the real nobody.
 final class PostgresAccount {
     private static final String NOBODY = "65534";
 
@@ -17,7 +18,8 @@ final class PostgresAccount {
     }
 
     static PostgresAccount of(Path directory) {
-        if (!Commands.run(directory, List.of("id", "-u")).output().equals("0")) {
+        var isRoot = Commands.run(directory, List.of("id", "-u")).output().equals("0");
+        if (!isRoot && Commands.run(directory, List.of("id", "-un")).succeeded()) {
             return new PostgresAccount(List.of());
         }
         var namespace = List.of("unshare", "-U");

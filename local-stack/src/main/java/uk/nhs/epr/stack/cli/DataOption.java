@@ -29,6 +29,11 @@ final class DataOption {
         return data == null ? root().resolve(".epr") : data;
     }
 
+    /// What other commands need after their own words to speak of the same stack.
+    String asArgument() {
+        return data == null ? "" : " --data " + data;
+    }
+
     DataFolder existing() {
         return DataFolder.existing(path());
     }

@@ -25,7 +25,7 @@ final class Terminal implements Progress {
     public synchronized void begins(String step) {
         began = System.nanoTime();
         if (isInteractive) {
-            out.printf(LINE, step, "…");
+            out.printf("\r" + LINE, step, "…");
             out.flush();
         }
     }

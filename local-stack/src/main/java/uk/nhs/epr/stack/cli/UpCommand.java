@@ -42,6 +42,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         var terminal = new Terminal(out);
+        out.println("Starting the register, its data in " + data.path());
         var stack = Stack.prepare(new StackOptions(DataOption.root(), data.path(), portBase), terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         try (stack) {
@@ -49,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
             if (!empty) {
                 loadExample(stack, terminal);
             }
-            new Welcome(stack, out).print();
+            new Welcome(stack, data.asArgument(), out).print();
             return stack.awaitDeath()
                     .map(dead -> {
                         mourn(spec.commandLine().getErr(), dead.name(), LogTail.of(dead.log()));

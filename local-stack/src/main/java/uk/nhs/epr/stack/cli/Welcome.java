@@ -12,10 +12,12 @@ final class Welcome {
     private static final String QUESTION = "/v1/cover?programme=NPfIT&cluster=South&asOf=2013-08-15";
 
     private final Stack stack;
+    private final String dataArgument;
     private final PrintWriter out;
 
-    Welcome(Stack stack, PrintWriter out) {
+    Welcome(Stack stack, String dataArgument, PrintWriter out) {
         this.stack = stack;
+        this.dataArgument = dataArgument;
         this.out = out;
     }
 
@@ -35,10 +37,10 @@ final class Welcome {
         out.println("    curl '" + stack.serviceUri("trust-service") + QUESTION + "'");
         answer().forEach(line -> out.println("    " + line));
         out.println();
-        out.println("  A token to write with:   ./epr token --role buyer --ods RTH");
-        out.println("  How it is:               ./epr status      (logs in "
-                + stack.folder().path() + "/logs)");
-        out.println("  Stop:                    Ctrl-C            (everything is kept)");
+        out.println("  A token to write with:   ./epr token --role buyer --ods RTH" + dataArgument);
+        out.println("  How it is:               ./epr status" + dataArgument);
+        out.println("  Logs:                    " + stack.folder().path() + "/logs");
+        out.println("  Stop:                    Ctrl-C (everything is kept)");
         out.flush();
     }
 
