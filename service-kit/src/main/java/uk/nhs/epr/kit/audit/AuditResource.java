@@ -5,7 +5,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,6 +21,7 @@ import uk.nhs.epr.kit.rest.Problem;
 
 /// The audit trail, newest first, for stewards.
 @Path("/v1/audit")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit", description = "Who changed what, when")
 public class AuditResource {
     /// One change: `stateBefore` and `stateAfter` are the aggregate's public state around it.

@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,6 +22,7 @@ import uk.nhs.epr.kit.rest.Problem;
 
 /// What an operator does about events that could not be applied.
 @Path("/v1/admin/parked-events")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"operator", "steward"})
 @Tag(name = "Operation", description = "Events that wait outside their view")
 public class ParkedEventsResource {

@@ -14,7 +14,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -34,6 +36,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 
 /// Tenders: found and read by anybody once they are published, drafted and changed by their lead buyer.
 @Path("/v1/tenders")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tenders", description = "Procurements by their Open Contracting ID")
 public class TenderResource {
     private final Tenders tenders;

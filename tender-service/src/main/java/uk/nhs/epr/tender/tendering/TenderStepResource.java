@@ -8,6 +8,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,6 +22,7 @@ import uk.nhs.epr.kit.rest.IfMatch;
 
 /// The steps of a tender's life. A step that is not open is 409, with `allowed`: those that are.
 @Path("/v1/tenders/{ocid}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"buyer", "steward"})
 @Tag(name = "Tender steps", description = "From publication to a contract or a cancellation")
 public class TenderStepResource {

@@ -10,6 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import uk.nhs.epr.kit.security.Caller;
 
 /// Imports of ODS files: asked for by a steward, done in the background.
 @Path("/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Imports", description = "Bringing in files of the Organisation Data Service")
 public class OdsImportResource {
     private final OdsImports imports;

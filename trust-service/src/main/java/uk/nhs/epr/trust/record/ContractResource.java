@@ -15,7 +15,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -43,6 +45,7 @@ import uk.nhs.epr.trust.register.Trusts;
 
 /// The contracts that keep a system running.
 @Path("/v1/trusts/{odsCode}/systems/{systemId}/contracts")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Contracts", description = "What keeps a system running, and until when")
 public class ContractResource {
     private final Trusts trusts;

@@ -12,6 +12,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -35,6 +37,7 @@ import uk.nhs.epr.trust.register.Trusts;
 
 /// What a trust said it means to do; each statement stands beside the earlier ones.
 @Path("/v1/trusts/{odsCode}/strategies")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Strategies", description = "What trusts mean to do about their systems")
 public class StrategyResource {
     private final Trusts trusts;

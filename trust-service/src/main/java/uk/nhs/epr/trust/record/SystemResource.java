@@ -15,7 +15,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -44,6 +46,7 @@ import uk.nhs.epr.trust.register.Trusts;
 
 /// A trust's record systems: those it holds and those it held.
 @Path("/v1/trusts/{odsCode}/systems")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Systems", description = "Electronic record systems and the trusts that hold them")
 public class SystemResource {
     private final Trusts trusts;

@@ -11,6 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -27,6 +29,7 @@ import uk.nhs.epr.kit.rest.Problem;
 
 /// Successions: stated once by a steward, never changed.
 @Path("/v1/successions")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Successions", description = "Who followed whom")
 public class SuccessionResource {
     private final RecordSuccession recordSuccession;

@@ -14,8 +14,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -40,6 +42,7 @@ import uk.nhs.epr.kit.security.Caller;
 
 /// Trusts: read by anybody, changed by their editors and by stewards.
 @Path("/v1/trusts")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Trusts", description = "NHS providers by ODS code")
 public class TrustResource {
     private final Trusts trusts;
