@@ -97,10 +97,10 @@ final class CoverRule {
     }
 
     /// Of each matter the latest turn by this day, by trusts that hold or held the system. What led to
-    /// the contract that runs now is done with, and no sign of the next replacement.
+    /// a contract that has begun is done with, and no sign of the next replacement.
     private List<Step> stepsInForce(List<Agreement> running) {
         Optional<LocalDate> lastProcured = running.stream()
-                .filter(agreement -> agreement.procured() && agreement.runsOn(day))
+                .filter(agreement -> agreement.procured() && !agreement.first().isAfter(day))
                 .map(agreement -> agreement.signed().firstDay())
                 .max(Comparator.naturalOrder());
         Map<String, Step> latest = new LinkedHashMap<>();

@@ -42,6 +42,9 @@ final class CoverTimeline {
             if (holding.from() != null) {
                 turns.add(holding.from());
             }
+            if (holding.to() != null) {
+                turns.add(holding.to().plusDays(1));
+            }
         });
         if (facts.retiredOn() != null) {
             turns.add(facts.retiredOn().lastDay().plusDays(1));

@@ -3,8 +3,8 @@ package uk.nhs.epr.trust.odsimport;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -38,29 +39,33 @@ public class ImportOdsTrusts {
     private final TrustChanges changes;
     private final Caller caller;
     private final Clock clock;
-    private final ExecutorService executor;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("ods-import").factory());
 
     ImportOdsTrusts(
             OdsImports imports,
             Trusts trusts,
             TrustChanges changes,
             Caller caller,
-            Clock clock,
-            @VirtualThreads ExecutorService executor) {
+            Clock clock) {
         this.imports = imports;
         this.trusts = trusts;
         this.changes = changes;
         this.caller = caller;
         this.clock = clock;
-        this.executor = executor;
     }
 
     void goOnWithUnfinished(@Observes StartupEvent event) {
         imports.unfinished().forEach(this::begin);
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        worker.shutdownNow();
+    }
+
+    /// Has the import done on a thread of its own, which owes nothing to the request that asked for it.
     void begin(UUID id) {
-        executor.execute(() -> run(id));
+        worker.execute(() -> run(id));
     }
 
     private void run(UUID id) {

@@ -101,7 +101,12 @@ public class EprSystem {
         retiredOn = details.retiredOn();
         source = details.source();
         confidence = details.confidence();
-        this.revision = revision;
+        raiseTo(revision);
+    }
+
+    /// Takes the version of its trust, and never one it had: another trust counts from where it stands.
+    private void raiseTo(long versionOfTrust) {
+        revision = Math.max(revision + 1, versionOfTrust);
     }
 
     private void enter(Status status, PartialDate since) {
@@ -111,15 +116,23 @@ public class EprSystem {
         statusHistory = List.copyOf(history);
     }
 
-    /// Passes the system to the trust that follows its holder from this day on.
-    public void passTo(String successor, LocalDate date, long revision) {
+    /// Nobody holds the system from this day on: its trust ends and none follows.
+    public void leave(LocalDate date, long revision) {
         List<Holding> holdings = new ArrayList<>(heldBy);
         Holding last = holdings.removeLast();
         holdings.add(new Holding(last.odsCode(), last.from(), date.minusDays(1)));
+        heldBy = List.copyOf(holdings);
+        this.revision = revision;
+    }
+
+    /// Passes the system to the trust that follows its holder from this day on.
+    public void passTo(String successor, LocalDate date, long revision) {
+        leave(date, revision);
+        List<Holding> holdings = new ArrayList<>(heldBy);
         holdings.add(new Holding(successor, date, null));
         heldBy = List.copyOf(holdings);
         odsCode = successor;
-        this.revision = revision;
+        raiseTo(revision);
     }
 
     public UUID id() {

@@ -18,6 +18,8 @@ import uk.nhs.epr.trust.record.EprSystem;
 /// Records a succession: the predecessors end, and what was theirs passes to the successor.
 @ApplicationScoped
 public class RecordSuccession {
+    private static final int FIRST_YEAR = 1900;
+
     private final Trusts trusts;
     private final TrustChanges changes;
     private final EntityManager entities;
@@ -59,6 +61,9 @@ public class RecordSuccession {
             if (details.successors().contains(details.predecessors().get(i))) {
                 faults.add(Fault.at("/predecessors/" + i, "can't succeed itself"));
             }
+        }
+        if (details.date().getYear() < FIRST_YEAR) {
+            faults.add(Fault.at("/date", "must not be before the year " + FIRST_YEAR));
         }
         if (new HashSet<>(details.predecessors()).size()
                 < details.predecessors().size()) {
@@ -111,14 +116,20 @@ public class RecordSuccession {
     private void passOn(Succession succession, Trust predecessor, Map<String, Trust> involved) {
         changes.change(predecessor, () -> {
             predecessor.succeedBy(succession);
-            if (!succession.successors().isEmpty()) {
-                Trust successor = of(involved, succession.successors().getFirst());
-                systemsOf(predecessor)
-                        .forEach(system ->
-                                system.passTo(successor.odsCode(), succession.date(), successor.version() + 1));
-            }
+            passSystems(succession, predecessor, involved);
             return new TrustEvent.Succeeded(succession.kind(), succession.date(), succession.successors());
         });
+    }
+
+    private void passSystems(Succession succession, Trust predecessor, Map<String, Trust> involved) {
+        for (EprSystem system : systemsOf(predecessor)) {
+            if (succession.successors().isEmpty()) {
+                system.leave(succession.date(), predecessor.version());
+            } else {
+                Trust successor = of(involved, succession.successors().getFirst());
+                system.passTo(successor.odsCode(), succession.date(), successor.version() + 1);
+            }
+        }
     }
 
     private static Trust of(Map<String, Trust> involved, String code) {

@@ -202,6 +202,20 @@ class CoverBoardTest {
     }
 
     @Test
+    void what_a_dissolved_trust_ran_is_on_the_board_to_its_last_day() {
+        String trust = anyTrust();
+        millenniumOf(trust, "London");
+        steward()
+                .body("{\"kind\": \"DISSOLUTION\", \"date\": \"2013-10-01\", \"predecessors\": [\"%s\"]}".formatted(trust))
+                .post("/v1/successions")
+                .then()
+                .statusCode(201);
+        coverOf(trust, "2013-09-30").body("items", hasSize(1));
+        coverOf(trust, "2013-10-01").body("items", empty());
+        given().get("/v1/trusts/" + trust + "/systems").then().body("items[0].heldBy[0].to", equalTo("2013-09-30"));
+    }
+
+    @Test
     void the_board_is_walked_page_by_page_and_its_summary_counts_the_whole_filter() {
         String cluster = anyName();
         for (int i = 0; i < 5; i++) {

@@ -159,6 +159,7 @@ class CoverRuleTest {
                 .member("SOUTH", "2019", Stage.CONSIDERING_FRAMEWORK);
         assertThat(on(system, LocalDate.of(2015, 11, 1)).stage()).isEqualTo(Stage.NONE);
         assertThat(on(system, LocalDate.of(2019, 6, 1)).stage()).isEqualTo(Stage.CONSIDERING_FRAMEWORK);
+        assertThat(on(system, LocalDate.of(2026, 1, 1)).framework()).isEqualTo("SOUTH");
     }
 
     @Test

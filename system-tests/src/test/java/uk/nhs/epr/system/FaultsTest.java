@@ -1,0 +1,110 @@
+package uk.nhs.epr.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import uk.nhs.epr.stack.StackProcess;
+
+/// What was acknowledged survives: it is in the register, in the log and in every view, once and in order.
+class FaultsTest {
+    private static final List<String> SERVICES = List.of("trust-service", "framework-service", "tender-service");
+    private static final Duration DRAINED = Duration.ofSeconds(60);
+
+    private final Path folder = Register.emptyFolder();
+    private Register register = Register.startedIn(folder);
+
+    @AfterEach
+    void stop() {
+        register.close();
+    }
+
+    private StackProcess process(String name) {
+        return register.stack().process(name);
+    }
+
+    private Writers writersAfter(int writes) {
+        Writers writers = new Writers(register.client());
+        Awaitility.await().atMost(DRAINED).until(() -> writers.writes() >= writes);
+        return writers;
+    }
+
+    private void everythingIsWhereItBelongs(Map<String, String> acknowledged) {
+        assertThat(register.stack().awaitQuiet(DRAINED)).as("all is published and read").isTrue();
+        acknowledged.forEach((odsCode, name) -> {
+            String now = register.get("trust-service", "/v1/trusts/" + odsCode).path("name").asText();
+            assertThat(turn(now)).as(odsCode).isGreaterThanOrEqualTo(turn(name));
+        });
+        Oracle oracle = new Oracle(register.stack());
+        Map<String, Long> owned = oracle.rows("trust", "select ods_code, version from trust");
+        assertThat(oracle.versionsInOrder("epr.trusts")).isEqualTo(owned);
+        assertThat(oracle.versionsInView("framework", "epr.trusts")).isEqualTo(owned);
+        assertThat(oracle.versionsInView("tender", "epr.trusts")).isEqualTo(owned);
+    }
+
+    private static int turn(String name) {
+        return Integer.parseInt(name.substring(name.lastIndexOf(' ') + 1));
+    }
+
+    @Test
+    void kill_9_of_everything_under_load_loses_no_acknowledged_write() {
+        Writers writers = writersAfter(200);
+        SERVICES.forEach(service -> process(service).kill());
+        process("kafka").kill();
+        process("postgres").kill();
+        writers.stop();
+        register.close();
+        register = Register.startedIn(folder);
+        everythingIsWhereItBelongs(writers.acknowledged());
+    }
+
+    @Test
+    void writes_go_on_while_kafka_is_down_and_are_published_in_order_when_it_is_back() {
+        try (Writers writers = writersAfter(50)) {
+            process("kafka").kill();
+            int before = writers.writes();
+            Awaitility.await().atMost(DRAINED).until(() -> writers.writes() > before + 200);
+            process("kafka").start();
+            process("kafka").awaitReady();
+            int back = writers.writes();
+            Awaitility.await().atMost(DRAINED).until(() -> writers.writes() > back + 50);
+            writers.stop();
+            everythingIsWhereItBelongs(writers.acknowledged());
+        }
+    }
+
+    @Test
+    void a_second_replica_takes_over_when_the_one_that_publishes_is_killed() {
+        StackProcess second = register.stack().startReplica("trust-service");
+        try (Writers writers = writersAfter(100)) {
+            for (int kills = 0; kills < 3; kills++) {
+                process("trust-service").kill();
+                process("trust-service").start();
+                process("trust-service").awaitReady();
+                int before = writers.writes();
+                Awaitility.await().atMost(DRAINED).until(() -> writers.writes() > before + 50);
+            }
+            second.kill();
+            writers.stop();
+            everythingIsWhereItBelongs(writers.acknowledged());
+        }
+    }
+
+    @Test
+    void a_view_that_is_killed_while_it_reads_goes_on_where_it_stood() {
+        try (Writers writers = writersAfter(100)) {
+            for (int kills = 0; kills < 3; kills++) {
+                process("tender-service").kill();
+                process("tender-service").start();
+                process("tender-service").awaitReady();
+            }
+            writers.stop();
+            everythingIsWhereItBelongs(writers.acknowledged());
+        }
+    }
+}

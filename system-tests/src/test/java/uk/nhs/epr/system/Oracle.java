@@ -1,0 +1,81 @@
+package uk.nhs.epr.system;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import uk.nhs.epr.stack.Stack;
+
+/// What must be true of the log and the views once all is quiet: each aggregate's versions first occur in
+/// order and without a gap, and each view holds the last of them.
+final class Oracle {
+    private final Stack stack;
+
+    Oracle(Stack stack) {
+        this.stack = stack;
+    }
+
+    /// The last version of each aggregate in a topic.
+    ///
+    /// @throws AssertionError when a version occurs before the one before it, or one is missing
+    Map<String, Long> versionsInOrder(String topic) {
+        Map<String, Long> last = new TreeMap<>();
+        for (ConsumerRecord<String, String> record : everything(topic)) {
+            long version = Long.parseLong(new String(
+                    record.headers().lastHeader("ce_sequence").value(), java.nio.charset.StandardCharsets.UTF_8));
+            long have = last.getOrDefault(record.key(), 0L);
+            if (version > have + 1) {
+                throw new AssertionError(record.key() + " jumps from version " + have + " to " + version);
+            }
+            last.merge(record.key(), version, Math::max);
+        }
+        return last;
+    }
+
+    private List<ConsumerRecord<String, String>> everything(String topic) {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", stack.kafka().bootstrapServers());
+        settings.put("isolation.level", "read_committed");
+        List<ConsumerRecord<String, String>> all = new java.util.ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    /// What a view of a service holds: the version of each aggregate of a topic.
+    Map<String, Long> versionsInView(String database, String topic) {
+        return rows(database, "select aggregate_id, version from view_version where topic = '" + topic + "'");
+    }
+
+    Map<String, Long> rows(String database, String sql) {
+        Map<String, Long> rows = new HashMap<>();
+        try (var connection = DriverManager.getConnection(
+                        stack.postgres().jdbcUrl(database), database, stack.postgres().password(database));
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                rows.put(row.getString(1), row.getLong(2));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return new TreeMap<>(rows);
+    }
+}

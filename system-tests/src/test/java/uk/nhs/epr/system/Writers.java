@@ -1,0 +1,88 @@
+package uk.nhs.epr.system;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import uk.nhs.epr.stack.RegisterClient;
+import uk.nhs.epr.stack.StackException;
+
+/// Clients that register trusts and rename them as fast as they can, and remember what was acknowledged.
+final class Writers implements AutoCloseable {
+    private static final int CLIENTS = 4;
+    private static final int TRUSTS_EACH = 8;
+
+    private final RegisterClient client;
+    private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final AtomicInteger writes = new AtomicInteger();
+    private final List<Thread> threads;
+    private volatile boolean stopping;
+
+    Writers(RegisterClient client) {
+        this.client = client;
+        threads = IntStream.range(0, CLIENTS)
+                .mapToObj(number -> Thread.ofPlatform().start(() -> write(number)))
+                .toList();
+    }
+
+    private void write(int number) {
+        for (int turn = 0; !stopping; turn++) {
+            String odsCode = "W" + number + (turn % TRUSTS_EACH) + "X";
+            String name = odsCode + " in turn " + turn;
+            try {
+                if (writeOnce(odsCode, name) < 300) {
+                    acknowledged.put(odsCode, name);
+                    writes.incrementAndGet();
+                }
+            } catch (StackException _) {
+                Thread.onSpinWait(); // the service is down: what was not acknowledged is not remembered
+            }
+        }
+    }
+
+    private int writeOnce(String odsCode, String name) {
+        var known = client.get("trust-service", "/v1/trusts/" + odsCode);
+        if (known.status() == 404) {
+            return client.post(
+                            "trust-service",
+                            "/v1/trusts",
+                            Register.json("{\"odsCode\": \"%s\", \"name\": \"%s\"}".formatted(odsCode, name)))
+                    .status();
+        }
+        return known.succeeded()
+                ? client.patch(
+                                "trust-service",
+                                "/v1/trusts/" + odsCode,
+                                Register.json("{\"name\": \"%s\"}".formatted(name)),
+                                known.etag().orElseThrow())
+                        .status()
+                : known.status();
+    }
+
+    int writes() {
+        return writes.get();
+    }
+
+    /// The name that each trust was last acknowledged to have.
+    Map<String, String> acknowledged() {
+        return acknowledged;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /// Lets each client end the write it is in, and no more.
+    void stop() {
+        stopping = true;
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
