@@ -1,5 +1,6 @@
 package uk.nhs.epr.system;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,19 +24,30 @@ final class Oracle {
         this.stack = stack;
     }
 
-    /// The last version of each aggregate in a topic.
+    /// One event of a log: which aggregate, at which version.
+    record Entry(String key, long version) {}
+
+    /// The last version of each aggregate in a topic, in whose log each version first occurs in order.
+    Map<String, Long> versionsInOrder(String topic) {
+        return inOrder(everything(topic).stream().map(Oracle::entry).toList());
+    }
+
+    private static Entry entry(ConsumerRecord<String, String> record) {
+        byte[] sequence = record.headers().lastHeader("ce_sequence").value();
+        return new Entry(record.key(), Long.parseLong(new String(sequence, StandardCharsets.UTF_8)));
+    }
+
+    /// The last version of each aggregate; a repeated version is no fault.
     ///
     /// @throws AssertionError when a version occurs before the one before it, or one is missing
-    Map<String, Long> versionsInOrder(String topic) {
+    static Map<String, Long> inOrder(List<Entry> log) {
         Map<String, Long> last = new TreeMap<>();
-        for (ConsumerRecord<String, String> record : everything(topic)) {
-            long version = Long.parseLong(new String(
-                    record.headers().lastHeader("ce_sequence").value(), java.nio.charset.StandardCharsets.UTF_8));
-            long have = last.getOrDefault(record.key(), 0L);
-            if (version > have + 1) {
-                throw new AssertionError(record.key() + " jumps from version " + have + " to " + version);
+        for (Entry entry : log) {
+            long have = last.getOrDefault(entry.key, 0L);
+            if (entry.version > have + 1) {
+                throw new AssertionError(entry.key + " jumps from version " + have + " to " + entry.version);
             }
-            last.merge(record.key(), version, Math::max);
+            last.merge(entry.key, entry.version, Math::max);
         }
         return last;
     }
