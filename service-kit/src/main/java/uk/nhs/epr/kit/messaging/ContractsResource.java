@@ -13,7 +13,7 @@ import uk.nhs.epr.kit.rest.Problem;
 /// The service's AsyncAPI document and the schemas it refers to.
 @Path("/asyncapi")
 @PermitAll
-@Tag(name = "Contracts", description = "What the service publishes")
+@Tag(name = "Published events", description = "What the service tells others")
 public class ContractsResource {
     private static final Pattern TYPE = Pattern.compile("[a-z0-9.-]{1,100}");
     private final MessagingConfig config;

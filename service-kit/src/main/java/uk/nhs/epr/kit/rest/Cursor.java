@@ -26,6 +26,10 @@ final class Cursor {
         } catch (IllegalArgumentException _) {
             // not Base64: refused below, like any cursor that was not handed out here
         }
-        throw Problem.invalidParameter("cursor", "is not one that this collection handed out");
+        throw foreign();
+    }
+
+    static Problem foreign() {
+        return Problem.invalidParameter("cursor", "is not one that this collection handed out");
     }
 }

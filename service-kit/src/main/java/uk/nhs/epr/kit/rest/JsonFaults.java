@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,13 @@ final class JsonFaults {
                 .map(step -> "/"
                         + (step.getFieldName() == null
                                 ? Integer.toString(step.getIndex())
-                                : step.getFieldName().replace("~", "~0").replace("/", "~1")))
+                                : shown(step.getFieldName()).replace("~", "~0").replace("/", "~1")))
                 .collect(Collectors.joining());
+    }
+
+    /// A field's name as UTF-8 can carry it back: half a character becomes a question mark.
+    private static String shown(String name) {
+        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static String mismatch(JsonMappingException e) {

@@ -2,6 +2,7 @@ package uk.nhs.epr.kit.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,19 +11,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 
 /// JSON is read strictly: an unknown field, a number where a text belongs, a duplicate key or a NUL
 /// in a text is the client's mistake and is told, never guessed around.
 @Singleton
 public class JsonStrictness implements ObjectMapperCustomizer {
     private static final int DEEPEST = 64;
+    private static final int ISO_LENGTH = 10;
     private static final int LONGEST_TEXT = 1_000_000;
 
     @Override
@@ -44,12 +50,39 @@ public class JsonStrictness implements ObjectMapperCustomizer {
         }) {
             json.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         }
+        json.setNodeFactory(new JsonNodeFactory(true)); // a patched 35000000 stays so, and is no 3.5E+7
         json.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
                         .maxStringLength(LONGEST_TEXT)
                         .build());
-        json.registerModule(new SimpleModule("plain-text").addDeserializer(String.class, new PlainText()));
+        json.registerModule(new SimpleModule("plain-text")
+                .addDeserializer(String.class, new PlainText())
+                .addDeserializer(LocalDate.class, new PlainDay()));
+    }
+
+    /// A day as `2015-10-31`, of the years 1 to 9999; nothing that merely can be read as one.
+    private static final class PlainDay extends StdScalarDeserializer<LocalDate> {
+        private PlainDay() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+            }
+            String text = parser.getText();
+            try {
+                LocalDate day = LocalDate.parse(text);
+                if (day.getYear() >= 1 && text.length() == ISO_LENGTH) {
+                    return day;
+                }
+            } catch (DateTimeParseException _) {
+                // refused below, like a day of no calendar in use
+            }
+            return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "is not a day");
+        }
     }
 
     /// A text that PostgreSQL and UTF-8 can hold: any but one with a NUL or half a character.

@@ -47,7 +47,7 @@ public class MergePatch {
         ObjectNode result = target instanceof ObjectNode object ? object : json.createObjectNode();
         changes.properties().forEach(change -> {
             if (change.getValue().isNull()) {
-                result.remove(change.getKey());
+                result.putNull(change.getKey()); // absent in effect, and still refused when there is no such field
             } else {
                 JsonNode before = result.path(change.getKey());
                 result.set(change.getKey(), merge(before, change.getValue()));

@@ -1,11 +1,6 @@
 package uk.nhs.epr.kit.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -18,17 +13,14 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.jspecify.annotations.Nullable;
 
 /// Completes every operation of the OpenAPI document with what holds for all of them: error bodies,
-/// request headers, answer headers, and the examples that stand under `openapi-examples`, one file an
-/// operation (`request` and `response`).
+/// request headers and answer headers.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiConventions implements OASFilter {
     private static final String PROBLEM = "Problem";
-    /// The validating method that so many records have; not a field of theirs.
-    private static final String NO_FIELD = "inOrder";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /// How the validating methods of records end; they are no fields of theirs.
+    private static final String NO_FIELD = "nOrder";
 
     private record Refusal(String status, String description) {}
 
@@ -38,7 +30,7 @@ public class OpenApiConventions implements OASFilter {
             document.setComponents(OASFactory.createComponents());
         }
         if (document.getComponents().getSchemas() != null) {
-            document.getComponents().getSchemas().values().forEach(schema -> schema.removeProperty(NO_FIELD));
+            document.getComponents().getSchemas().values().forEach(OpenApiConventions::removeNoFields);
         }
         document.getComponents().addSchema(PROBLEM, problemSchema());
         if (document.getPaths() == null) {
@@ -49,13 +41,20 @@ public class OpenApiConventions implements OASFilter {
         }
     }
 
+    private static void removeNoFields(Schema schema) {
+        if (schema.getProperties() != null) {
+            List.copyOf(schema.getProperties().keySet()).stream()
+                    .filter(name -> name.endsWith(NO_FIELD))
+                    .forEach(schema::removeProperty);
+        }
+    }
+
     private static void complete(PathItem.HttpMethod method, Operation operation) {
         boolean secured =
                 operation.getSecurity() != null && !operation.getSecurity().isEmpty();
         addErrors(method, operation, secured);
         addHeaders(method, operation);
         addAnswerHeaders(operation);
-        addExamples(operation);
     }
 
     private static void addAnswerHeaders(Operation operation) {
@@ -148,38 +147,6 @@ public class OpenApiConventions implements OASFilter {
                     .in(Parameter.In.HEADER)
                     .description(description)
                     .schema(text()));
-        }
-    }
-
-    private static void addExamples(Operation operation) {
-        JsonNode examples = examples(String.valueOf(operation.getOperationId()));
-        if (examples == null) {
-            return;
-        }
-        if (operation.getRequestBody() != null && examples.has("request")) {
-            setExample(operation.getRequestBody().getContent(), examples.get("request"));
-        }
-        for (Map.Entry<String, APIResponse> response :
-                operation.getResponses().getAPIResponses().entrySet()) {
-            if (response.getKey().startsWith("2") && examples.has("response")) {
-                setExample(response.getValue().getContent(), examples.get("response"));
-            }
-        }
-    }
-
-    private static void setExample(@Nullable Content content, JsonNode example) {
-        if (content != null) {
-            Object value = JSON.convertValue(example, Object.class);
-            content.getMediaTypes().values().forEach(type -> type.setExample(value));
-        }
-    }
-
-    private static @Nullable JsonNode examples(String operationId) {
-        String name = "openapi-examples/" + operationId + ".json";
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            return in == null ? null : JSON.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

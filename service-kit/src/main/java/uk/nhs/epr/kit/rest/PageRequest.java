@@ -2,6 +2,7 @@ package uk.nhs.epr.kit.rest;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -53,5 +54,15 @@ public class PageRequest {
     public String afterKey() {
         List<String> key = after(1);
         return key == null ? "" : key.getFirst();
+    }
+
+    /// The id after which the page starts where the key is a UUID; the least UUID on the first page.
+    public UUID afterId() {
+        String key = afterKey();
+        try {
+            return key.isEmpty() ? new UUID(0, 0) : UUID.fromString(key);
+        } catch (IllegalArgumentException _) {
+            throw Cursor.foreign();
+        }
     }
 }

@@ -128,6 +128,14 @@ public class ProblemResponses {
         };
     }
 
+    /// The field that a node names: a record's `isInOrder` speaks of the record, its `isTermInOrder` of `term`.
+    private static String field(@Nullable String node) {
+        if (node == null || node.startsWith("<") || node.equals("inOrder")) {
+            return "";
+        }
+        return node.endsWith("InOrder") ? node.substring(0, node.length() - "InOrder".length()) : node;
+    }
+
     private static Problem.Fault fault(ConstraintViolation<?> violation) {
         StringBuilder pointer = new StringBuilder();
         List<Path.Node> nodes = new java.util.ArrayList<>();
@@ -137,8 +145,8 @@ public class ProblemResponses {
             if (node.isInIterable() && node.getIndex() != null) {
                 pointer.append('/').append(node.getIndex());
             }
-            String name = node.getName();
-            if (name != null && !name.startsWith("<") && !name.equals("inOrder")) {
+            String name = field(node.getName());
+            if (!name.isEmpty()) {
                 pointer.append('/').append(name);
             }
         }

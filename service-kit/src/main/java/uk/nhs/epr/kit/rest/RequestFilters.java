@@ -32,8 +32,9 @@ public class RequestFilters {
         }
         try {
             request.getAcceptableMediaTypes();
+            request.getMediaType();
         } catch (IllegalArgumentException _) {
-            throw malformed("Accept does not name media types");
+            throw malformed("Accept or Content-Type does not name media types");
         }
     }
 

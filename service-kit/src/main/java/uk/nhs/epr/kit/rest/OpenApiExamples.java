@@ -1,0 +1,55 @@
+package uk.nhs.epr.kit.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/// Gives every operation of the OpenAPI document the examples that stand under `openapi-examples`, one
+/// file an operation (`request` and `response`).
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OpenApiExamples implements OASFilter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        JsonNode examples = examples(String.valueOf(operation.getOperationId()));
+        if (examples == null) {
+            return operation;
+        }
+        if (operation.getRequestBody() != null && examples.has("request")) {
+            setExample(operation.getRequestBody().getContent(), examples.get("request"));
+        }
+        for (Map.Entry<String, APIResponse> response :
+                operation.getResponses().getAPIResponses().entrySet()) {
+            if (response.getKey().startsWith("2") && examples.has("response")) {
+                setExample(response.getValue().getContent(), examples.get("response"));
+            }
+        }
+        return operation;
+    }
+
+    private static void setExample(@Nullable Content content, JsonNode example) {
+        if (content != null) {
+            Object value = JSON.convertValue(example, Object.class);
+            content.getMediaTypes().values().forEach(type -> type.setExample(value));
+        }
+    }
+
+    private static @Nullable JsonNode examples(String operationId) {
+        String name = "openapi-examples/" + operationId + ".json";
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+            return in == null ? null : JSON.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
