@@ -42,12 +42,7 @@ public class ImportOdsTrusts {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("ods-import").factory());
 
-    ImportOdsTrusts(
-            OdsImports imports,
-            Trusts trusts,
-            TrustChanges changes,
-            Caller caller,
-            Clock clock) {
+    ImportOdsTrusts(OdsImports imports, Trusts trusts, TrustChanges changes, Caller caller, Clock clock) {
         this.imports = imports;
         this.trusts = trusts;
         this.changes = changes;

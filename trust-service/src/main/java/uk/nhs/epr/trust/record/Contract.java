@@ -69,7 +69,8 @@ public class Contract {
         procuredVia = details.procuredVia();
         source = details.source();
         confidence = details.confidence();
-        this.revision = revision;
+        // its system may have passed to a trust that counts from a lower number
+        this.revision = Math.max(this.revision + 1, revision);
     }
 
     public UUID id() {

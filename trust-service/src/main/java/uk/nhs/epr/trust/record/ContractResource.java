@@ -76,12 +76,8 @@ public class ContractResource {
     public Page<ContractView> list(
             @PathParam("odsCode") String odsCode, @PathParam("systemId") String systemId, @BeanParam PageRequest page) {
         UUID system = systems.everHeldBy(odsCode, systemId).id();
-        String after = page.afterKey();
         List<Contract> rows = contracts
-                .find(
-                        "systemId = ?1 and id > ?2 order by id",
-                        system,
-                        after.isEmpty() ? new UUID(0, 0) : Systems.id(after))
+                .find("systemId = ?1 and id > ?2 order by id", system, page.afterId())
                 .range(0, page.size())
                 .list();
         return Page.of(rows, page, row -> List.of(row.id().toString()), Contract::view);
@@ -144,6 +140,9 @@ public class ContractResource {
         IfMatch.require(ifMatch, contract.revision());
         ContractDetails details = patches.apply(contract.details(), patch);
         changes.change(trust, () -> {
+            if (details.equals(contract.details())) {
+                return null;
+            }
             contract.revise(details, trust.raiseVersion());
             return new TrustEvent.ContractChanged(contract.systemId(), contract.id());
         });

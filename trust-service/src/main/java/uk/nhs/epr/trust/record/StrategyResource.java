@@ -13,21 +13,26 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.register.Trust;
@@ -58,14 +63,28 @@ public class StrategyResource {
     @PermitAll
     @Operation(operationId = "listStrategies", summary = "All statements of the trust, in the order of recording")
     public Page<Strategy.View> list(@PathParam("odsCode") String odsCode, @BeanParam PageRequest page) {
-        String after = page.afterKey();
         List<Strategy> rows = entities.createQuery(
                         "from Strategy where odsCode = :code and id > :after order by id", Strategy.class)
                 .setParameter("code", trusts.get(odsCode).odsCode())
-                .setParameter("after", after.isEmpty() ? new UUID(0, 0) : Systems.id(after))
+                .setParameter("after", page.afterId())
                 .setMaxResults(page.sizeAndOneMore())
                 .getResultList();
         return Page.of(rows, page, row -> List.of(row.view().id().toString()), Strategy::view);
+    }
+
+    @GET
+    @Path("{strategyId}")
+    @PermitAll
+    @Operation(operationId = "getStrategy", summary = "One statement of the trust")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Strategy.View.class)))
+    public Response get(
+            @PathParam("odsCode") String odsCode,
+            @PathParam("strategyId") String strategyId,
+            @Context Request request) {
+        return Optional.ofNullable(entities.find(Strategy.class, Systems.id(strategyId)))
+                .filter(strategy -> strategy.odsCode().equals(odsCode))
+                .map(strategy -> Etag.respond(request, 1, strategy.view()))
+                .orElseThrow(() -> Problem.unknown("strategy of " + odsCode + " with id", strategyId));
     }
 
     @POST

@@ -127,6 +127,9 @@ public class SystemResource {
         IfMatch.require(ifMatch, system.revision());
         SystemDetails details = patches.apply(system.details(), patch);
         changes.change(trust, () -> {
+            if (details.equals(system.details())) {
+                return null;
+            }
             system.revise(details, LocalDate.now(clock), trust.raiseVersion());
             return new TrustEvent.SystemChanged(system.id());
         });

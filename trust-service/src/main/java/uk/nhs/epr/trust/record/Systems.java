@@ -19,7 +19,6 @@ public class Systems implements PanacheRepositoryBase<EprSystem, UUID> {
     }
 
     Page<SystemView> heldBy(String odsCode, PageRequest page) {
-        String after = page.afterKey();
         @SuppressWarnings("unchecked") // a native query of one entity
         List<EprSystem> rows = entities.createNativeQuery("""
                         select * from epr_system
@@ -27,7 +26,7 @@ public class Systems implements PanacheRepositoryBase<EprSystem, UUID> {
                            and id > :after
                          order by id limit :limit""", EprSystem.class)
                 .setParameter("code", odsCode)
-                .setParameter("after", after.isEmpty() ? new UUID(0, 0) : id(after))
+                .setParameter("after", page.afterId())
                 .setParameter("limit", page.sizeAndOneMore())
                 .getResultList();
         return Page.of(rows, page, row -> List.of(row.id().toString()), EprSystem::view);

@@ -12,7 +12,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -61,9 +64,8 @@ public class SuccessionResource {
     @PermitAll
     @Operation(operationId = "listSuccessions", summary = "All successions, in the order they were recorded")
     public Page<Succession.View> list(@BeanParam PageRequest page) {
-        String after = page.afterKey();
         List<Succession> rows = entities.createQuery("from Succession where id > :after order by id", Succession.class)
-                .setParameter("after", after.isEmpty() ? new UUID(0, 0) : id(after))
+                .setParameter("after", page.afterId())
                 .setMaxResults(page.sizeAndOneMore())
                 .getResultList();
         return Page.of(rows, page, row -> List.of(row.view().id().toString()), Succession::view);
@@ -73,12 +75,13 @@ public class SuccessionResource {
     @Path("{id}")
     @PermitAll
     @Operation(operationId = "getSuccession", summary = "One succession")
-    public Succession.View get(@PathParam("id") String id) {
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Succession.View.class)))
+    public Response get(@PathParam("id") String id, @Context Request request) {
         Succession succession = entities.find(Succession.class, id(id));
         if (succession == null) {
             throw Problem.unknown("succession", id);
         }
-        return succession.view();
+        return Etag.respond(request, 1, succession.view());
     }
 
     private static UUID id(String text) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.register.TrustView.NameHeld;
 import uk.nhs.epr.trust.register.TrustView.Status;
@@ -21,6 +22,8 @@ import uk.nhs.epr.trust.register.TrustView.Succeeded;
 /// contracts and strategies; its revision is the version in which its own facts last changed.
 @Entity
 public class Trust {
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+
     @Id
     private String odsCode;
 
@@ -65,6 +68,7 @@ public class Trust {
             return false;
         }
         if (!details.name().equals(name)) {
+            refuseNameFromBefore(details.since());
             rename(details.name(), details.since() != null ? details.since() : PartialDate.of(today));
         }
         take(details);
@@ -79,6 +83,14 @@ public class Trust {
         operationalFrom = operational(details).from();
         operationalTo = operational(details).to();
         lastDay = operationalTo == null ? null : operationalTo.lastDay();
+    }
+
+    private void refuseNameFromBefore(@Nullable PartialDate since) {
+        PartialDate present = nameHistory.getLast().from();
+        LocalDate first = present == null ? FIRST_DAY : present.firstDay();
+        if (since != null && !since.firstDay().isAfter(first)) {
+            throw Problem.invalid("/since", "must be after the first day of the present name, " + first);
+        }
     }
 
     private void rename(String newName, PartialDate since) {

@@ -46,10 +46,13 @@ public class TrustChanges {
         record(trust, null, new TrustEvent.Registered());
     }
 
-    /// Does a change of a trust whose row is locked, and records what came of it.
-    public void change(Trust trust, Supplier<TrustEvent> act) {
+    /// Does a change of a trust whose row is locked, and records what came of it; null: nothing did.
+    public void change(Trust trust, Supplier<@Nullable TrustEvent> act) {
         TrustState before = state(trust);
-        record(trust, before, act.get());
+        TrustEvent event = act.get();
+        if (event != null) {
+            record(trust, before, event);
+        }
     }
 
     private void record(Trust trust, @Nullable TrustState before, TrustEvent event) {

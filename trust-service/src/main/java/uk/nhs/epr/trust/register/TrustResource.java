@@ -125,10 +125,7 @@ public class TrustResource {
         if (!details.odsCode().equals(odsCode)) {
             throw Problem.invalid("/odsCode", "can't be changed; record a succession instead");
         }
-        changes.change(trust, () -> {
-            trust.revise(details, LocalDate.now(clock));
-            return new TrustEvent.Changed();
-        });
+        changes.change(trust, () -> trust.revise(details, LocalDate.now(clock)) ? new TrustEvent.Changed() : null);
         return Response.ok(trust.view(LocalDate.now(clock)))
                 .tag(Long.toString(trust.revision()))
                 .build();
