@@ -71,6 +71,9 @@ public class RunTender {
             throw Problem.invalid("/ocid", "can't be changed");
         }
         caller.mustActFor(details.lead().odsCode());
+        if (details.equals(tender.details())) {
+            return tender;
+        }
         TenderState before = tender.state();
         List<String> fields = new ArrayList<>();
         patch.fieldNames().forEachRemaining(fields::add);
