@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
-import static uk.nhs.epr.framework.TheApi.steward;
+import static uk.nhs.epr.kit.testing.Requests.steward;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.Requests;
 
 /// What every resource of the service has in common, shown on frameworks.
 @QuarkusTest
@@ -59,16 +60,16 @@ class ConventionsTest {
         String path = FRAMEWORKS + "/" + TheApi.anyFramework();
         String tag = given().get(path).header("ETag");
         String patch = "{\"name\": \"Renamed\", \"term\": {\"end\": null}}";
-        steward().contentType(TheApi.PATCH).body(patch).patch(path).then().statusCode(428);
+        steward().contentType(Requests.PATCH).body(patch).patch(path).then().statusCode(428);
         steward()
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", "\"9\"")
                 .body(patch)
                 .patch(path)
                 .then()
                 .statusCode(412);
         steward()
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", tag)
                 .body(patch)
                 .patch(path)
@@ -77,7 +78,7 @@ class ConventionsTest {
                 .header("ETag", startsWith("\"2"))
                 .body("name", equalTo("Renamed"), "status", equalTo("LIVE"));
         steward()
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", tag)
                 .body(patch)
                 .patch(path)
@@ -213,7 +214,7 @@ class ConventionsTest {
     void every_change_is_in_the_audit_with_what_was_and_what_is() {
         String reference = TheApi.anyFramework();
         steward()
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", "*")
                 .body("{\"name\": \"Renamed\"}")
                 .patch(FRAMEWORKS + "/" + reference)

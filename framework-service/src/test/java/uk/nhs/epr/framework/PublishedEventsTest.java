@@ -5,51 +5,32 @@ import static uk.nhs.epr.framework.TheApi.addLot;
 import static uk.nhs.epr.framework.TheApi.anyFramework;
 import static uk.nhs.epr.framework.TheApi.anySupplier;
 import static uk.nhs.epr.framework.TheApi.member;
-import static uk.nhs.epr.framework.TheApi.steward;
+import static uk.nhs.epr.kit.testing.Requests.patch;
+import static uk.nhs.epr.kit.testing.Requests.steward;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.kit.messaging.EventSchemas;
+import uk.nhs.epr.framework.framework.FrameworkEvent;
+import uk.nhs.epr.framework.supplier.SupplierEvent;
+import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
 /// What stands in the outbox after changes.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class PublishedEventsTest {
-    public record Published(String type, long version, String payload) {}
-
     @Inject
     Jdbi jdbi;
 
-    @Inject
-    EventSchemas schemas;
-
-    @Inject
-    ObjectMapper json;
-
     private List<Published> published(String aggregateId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select type, version, payload from outbox where aggregateid = ? order by pos")
-                .bind(0, aggregateId)
-                .mapTo(Published.class)
-                .list());
-    }
-
-    private static void patch(String path, String body) {
-        steward()
-                .contentType(TheApi.PATCH)
-                .header("If-Match", "*")
-                .body(body)
-                .patch(path)
-                .then()
-                .statusCode(200);
+        return Published.of(jdbi, aggregateId);
     }
 
     private static String frameworkWithEverything(String supplier) {
@@ -79,8 +60,7 @@ class PublishedEventsTest {
                         "lot-supplier-changed.v1",
                         "member-changed.v1",
                         "member-changed.v1");
-        assertThat(events.stream().map(Published::version))
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, 7).boxed().toList());
+        Published.assertGapless(events);
     }
 
     @Test
@@ -92,22 +72,23 @@ class PublishedEventsTest {
         assertThat(ofSupplier)
                 .extracting(Published::type)
                 .containsExactly("uk.nhs.epr.supplier.registered.v1", "uk.nhs.epr.supplier.changed.v1");
-        for (List<Published> all : List.of(events, ofSupplier)) {
-            assertThat(all)
-                    .allSatisfy(event -> assertThat(schemas.faults(event.type(), event.payload()))
-                            .isEmpty());
-            assertThat(all)
-                    .allSatisfy(event -> assertThat(schemas.faults(
-                                    event.type(), event.payload().replace("\"name\":\"", "\"called\":\"")))
-                            .isNotEmpty());
-        }
+        Published.assertKeepContracts(events);
+        Published.assertKeepContracts(ofSupplier);
+        Published.assertGapless(ofSupplier);
     }
 
     @Test
-    void an_event_carries_the_full_state_after_it() throws Exception {
+    void every_type_has_a_schema_and_stands_in_the_asyncapi_document() throws IOException {
+        Set<String> types = Published.wireTypes(FrameworkEvent.class, FrameworkEvent::type);
+        types.addAll(Published.wireTypes(SupplierEvent.class, SupplierEvent::type));
+        Published.assertDocumented("framework-service", types);
+    }
+
+    @Test
+    void an_event_carries_the_full_state_after_it() {
         String supplier = anySupplier("Orion");
         Published last = published(frameworkWithEverything(supplier)).getLast();
-        JsonNode data = json.readTree(last.payload());
+        JsonNode data = last.data();
         assertThat(data.at("/change/odsCode").asText()).isEqualTo("RTP");
         assertThat(data.at("/change/status").asText()).isEqualTo("JOINED");
         JsonNode framework = data.path("framework");

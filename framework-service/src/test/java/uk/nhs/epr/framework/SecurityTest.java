@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.kit.testing.TestTokens;
 
 /// Who may do what, shown on frameworks.
@@ -39,7 +40,7 @@ class SecurityTest {
                 .then()
                 .statusCode(201);
         managerOf("RJ7", "RTH")
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", "*")
                 .body("{\"leadOdsCode\": null, \"lead\": {\"name\": \"Somebody\"}}")
                 .patch(FRAMEWORKS + "/MINE-1")

@@ -1,28 +1,19 @@
 package uk.nhs.epr.framework;
 
 import static io.restassured.RestAssured.given;
+import static uk.nhs.epr.kit.testing.Requests.steward;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
-import uk.nhs.epr.kit.testing.TestTokens;
+import uk.nhs.epr.kit.testing.Requests;
 
 /// The service as its clients call it.
 public final class TheApi {
-    public static final String PATCH = "application/merge-patch+json";
-
     private TheApi() {}
 
-    public static RequestSpecification steward() {
-        return as(TestTokens.steward());
-    }
-
     public static RequestSpecification managerOf(String... odsCodes) {
-        return as(TestTokens.bearer("framework-manager", odsCodes));
-    }
-
-    private static RequestSpecification as(String bearer) {
-        return given().header("Authorization", bearer).contentType("application/json");
+        return Requests.as("framework-manager", odsCodes);
     }
 
     public static String framework(String reference) {

@@ -11,19 +11,15 @@ import static uk.nhs.epr.framework.TheApi.addLot;
 import static uk.nhs.epr.framework.TheApi.anyFramework;
 import static uk.nhs.epr.framework.TheApi.anySupplier;
 import static uk.nhs.epr.framework.TheApi.managerOf;
-import static uk.nhs.epr.framework.TheApi.steward;
+import static uk.nhs.epr.kit.testing.Requests.steward;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.framework.TheApi;
+import uk.nhs.epr.kit.testing.AtOnce;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.Requests;
 
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
@@ -31,16 +27,8 @@ class LotResourceTest {
     @Test
     void of_twenty_who_add_one_lot_at_once_exactly_one_does() throws Exception {
         String reference = anyFramework();
-        List<Callable<Integer>> all = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            all.add(() -> addLot(reference, "1").extract().statusCode());
-        }
-        List<Integer> answers = new ArrayList<>();
-        try (ExecutorService clients = Executors.newFixedThreadPool(20)) {
-            for (Future<Integer> answer : clients.invokeAll(all)) {
-                answers.add(answer.get());
-            }
-        }
+        List<Integer> answers =
+                AtOnce.times(20, _ -> addLot(reference, "1").extract().statusCode());
         assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
         given().get("/v1/frameworks/" + reference + "/lots").then().body("items.number", contains("1"));
     }
@@ -67,9 +55,9 @@ class LotResourceTest {
         addLot(reference, "2").statusCode(201);
         String path = "/v1/frameworks/" + reference + "/lots/1";
         var patch = "{\"title\": \"Portal\", \"description\": \"One place to look\"}";
-        steward().contentType(TheApi.PATCH).body(patch).patch(path).then().statusCode(428);
+        steward().contentType(Requests.PATCH).body(patch).patch(path).then().statusCode(428);
         steward()
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", "\"2\"")
                 .body(patch)
                 .patch(path)
@@ -85,7 +73,7 @@ class LotResourceTest {
         String reference = anyFramework();
         addLot(reference, "1").statusCode(201);
         steward()
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", "*")
                 .body("{\"number\": \"2\"}")
                 .patch("/v1/frameworks/" + reference + "/lots/1")
@@ -164,7 +152,7 @@ class LotResourceTest {
                 .put(path)
                 .header("ETag");
         steward()
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", "\"1\"")
                 .body("{\"name\": \"CGI\"}")
                 .patch("/v1/suppliers/" + supplier)

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static uk.nhs.epr.framework.TheApi.anyFramework;
 import static uk.nhs.epr.framework.TheApi.managerOf;
 import static uk.nhs.epr.framework.TheApi.member;
-import static uk.nhs.epr.framework.TheApi.steward;
+import static uk.nhs.epr.kit.testing.Requests.steward;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

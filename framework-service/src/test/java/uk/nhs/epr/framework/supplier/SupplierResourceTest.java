@@ -9,19 +9,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static uk.nhs.epr.framework.TheApi.anySupplier;
 import static uk.nhs.epr.framework.TheApi.managerOf;
-import static uk.nhs.epr.framework.TheApi.steward;
+import static uk.nhs.epr.kit.testing.Requests.steward;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.framework.TheApi;
+import uk.nhs.epr.kit.testing.AtOnce;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.Requests;
 
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
@@ -46,7 +43,7 @@ class SupplierResourceTest {
                 .post("/v1/suppliers")
                 .path("id");
         steward()
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", "\"1\"")
                 .body("{\"name\": \"Cegeii\"}")
                 .patch("/v1/suppliers/" + id)
@@ -73,7 +70,7 @@ class SupplierResourceTest {
                 .statusCode(409)
                 .body("detail", containsString("Cerner"), "supplierId", equalTo(id));
         steward()
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", "*")
                 .body(identified("Impostor", "03101234"))
                 .patch("/v1/suppliers/" + anySupplier("Impostor"))
@@ -84,24 +81,15 @@ class SupplierResourceTest {
 
     @Test
     void of_two_who_claim_one_identifier_at_once_one_is_told_of_the_other() throws Exception {
-        Callable<String> claim = () -> steward()
-                .body(identified("Rival", "05555555"))
-                .post("/v1/suppliers")
-                .asString();
-        try (ExecutorService clients = Executors.newFixedThreadPool(2)) {
-            List<String> answers = Stream.of(clients.submit(claim), clients.submit(claim))
-                    .map(answer -> {
-                        try {
-                            return answer.get();
-                        } catch (Exception e) {
-                            throw new IllegalStateException(e);
-                        }
-                    })
-                    .toList();
-            assertThat(answers)
-                    .filteredOn(answer -> answer.contains("is the identifier of supplier Rival"))
-                    .hasSize(1);
-        }
+        List<String> answers = AtOnce.times(
+                2,
+                _ -> steward()
+                        .body(identified("Rival", "05555555"))
+                        .post("/v1/suppliers")
+                        .asString());
+        assertThat(answers)
+                .filteredOn(answer -> answer.contains("is the identifier of supplier Rival"))
+                .hasSize(1);
     }
 
     @Test
@@ -111,7 +99,7 @@ class SupplierResourceTest {
                 .post("/v1/suppliers")
                 .path("id");
         steward()
-                .contentType(TheApi.PATCH)
+                .contentType(Requests.PATCH)
                 .header("If-Match", "*")
                 .body("{\"identifiers\": []}")
                 .patch("/v1/suppliers/" + id)

@@ -7,36 +7,19 @@ import static org.hamcrest.Matchers.nullValue;
 import static uk.nhs.epr.framework.TheApi.anyFramework;
 import static uk.nhs.epr.framework.TheApi.member;
 
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.record.TimestampType;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.kit.messaging.EventSchemas;
-import uk.nhs.epr.kit.messaging.Inbox;
-import uk.nhs.epr.kit.messaging.InboxCounters;
+import uk.nhs.epr.kit.testing.ComingIn;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class TrustEventsTest {
-    private static final TopicPartition PARTITION = new TopicPartition("epr.trusts", 0);
     private static final String CHANGED = "uk.nhs.epr.trust.changed.v1";
 
     @Inject
@@ -44,9 +27,6 @@ class TrustEventsTest {
 
     @Inject
     TrustEvents view;
-
-    @Inject
-    EventSchemas schemas;
 
     private static String anyOdsCode() {
         return "T" + UUID.randomUUID().toString().substring(0, 4).toUpperCase(Locale.ROOT);
@@ -60,37 +40,7 @@ class TrustEventsTest {
     }
 
     private void comesIn(String type, String odsCode, long version, String data) {
-        if (view.knows(type)) {
-            assertThat(schemas.faults(type, data)).isEmpty();
-        }
-        Inbox inbox = new Inbox(jdbi, view, new InboxCounters(new SimpleMeterRegistry(), view.name()));
-        long position = inbox.position(PARTITION);
-        var event = CloudEventBuilder.v1()
-                .withId(UUID.randomUUID().toString())
-                .withSource(URI.create("/trust-service"))
-                .withType(type)
-                .withSubject(odsCode)
-                .withTime(OffsetDateTime.now(java.time.ZoneOffset.UTC))
-                .withExtension("sequence", "%020d".formatted(version))
-                .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
-                .build();
-        var sent = KafkaMessageFactory.createWriter("epr.trusts").writeBinary(event);
-        var record = new ConsumerRecord<>(
-                "epr.trusts",
-                0,
-                position,
-                0L,
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                odsCode,
-                sent.value(),
-                sent.headers(),
-                Optional.empty());
-        inbox.apply(
-                new ConsumerRecords<>(
-                        Map.of(PARTITION, List.of(record)), Map.of(PARTITION, new OffsetAndMetadata(position + 1))),
-                Map.of(PARTITION, position));
+        new ComingIn(jdbi, view).event("epr.trusts", type, odsCode, version, data);
     }
 
     private String nameOf(String odsCode) {

@@ -1,0 +1,121 @@
+package uk.nhs.epr.kit.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The OpenAPI document of a service is complete, and what it shows works. A service's own test extends
+/// it and sends each example of a request.
+public abstract class CompleteOpenApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Set<String> tried = new TreeSet<>();
+    private JsonNode document = JSON.createObjectNode();
+
+    /// Sends every request example of the service's own operations, each taken by `example`.
+    protected abstract void sendTheExamples();
+
+    /// The request that the document shows for an operation.
+    protected String example(String operationId) {
+        tried.add(operationId);
+        String name = "/openapi-examples/" + operationId + ".json";
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(name), name)) {
+            JsonNode request = JSON.readTree(in).path("request");
+            return request.isTextual() ? request.asText() : request.toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void read() throws IOException {
+        document = JSON.readTree(given().get("/q/openapi?format=json").asString());
+    }
+
+    private void everyOperation(BiConsumer<String, JsonNode> check) {
+        assertThat(document.path("openapi").asText()).startsWith("3.1");
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> method.getValue().has("responses"))
+                        .forEach(method -> check.accept(method.getKey() + " " + path.getKey(), method.getValue())));
+    }
+
+    @Test
+    protected void every_operation_has_an_id_a_summary_and_an_example_of_what_it_takes_and_gives() {
+        everyOperation((name, operation) -> {
+            assertThat(operation.path("operationId").asText()).as(name).isNotBlank();
+            assertThat(operation.path("summary").asText()).as(name).isNotBlank();
+            operation
+                    .at("/requestBody/content")
+                    .forEach(type -> assertThat(type.has("example")).as(name).isTrue());
+            operation.path("responses").properties().stream()
+                    .filter(response -> response.getKey().startsWith("2"))
+                    .flatMap(response -> response.getValue().path("content").valueStream())
+                    .forEach(type -> assertThat(type.has("example")).as(name).isTrue());
+        });
+    }
+
+    @Test
+    protected void every_operation_tells_its_errors_and_every_write_its_roles() {
+        everyOperation((name, operation) -> {
+            operation.path("responses").properties().stream()
+                    .filter(response -> response.getKey().startsWith("4"))
+                    .forEach(response -> assertThat(
+                                    response.getValue().path("content").has("application/problem+json"))
+                            .as(name + " " + response.getKey())
+                            .isTrue());
+            assertThat(operation.path("responses").properties().stream().map(response -> response.getKey()))
+                    .as(name)
+                    .anyMatch(status -> status.startsWith("2"))
+                    .contains("404");
+            if (!name.startsWith("get ")) {
+                assertThat(operation.path("security")).as(name).isNotEmpty();
+            }
+        });
+    }
+
+    @Test
+    protected void what_the_examples_show_is_accepted() {
+        sendTheExamples();
+        Set<String> shown = new TreeSet<>();
+        everyOperation((name, operation) -> {
+            if (operation.has("requestBody")) {
+                shown.add(operation.path("operationId").asText());
+            }
+        });
+        assertThat(tried).isEqualTo(shown);
+    }
+
+    /// A reader who asks for what there is not is told so; no answer is a Java object's text.
+    @Test
+    protected void nothing_is_answered_as_html() {
+        everyOperation((name, _) -> {
+            if (name.startsWith("get ")) {
+                String path = name.substring(4).replaceAll("\\{\\w+}", "X1");
+                given().header("Authorization", TestTokens.steward())
+                        .accept("text/html")
+                        .get(path)
+                        .then()
+                        .statusCode(406)
+                        .contentType("application/problem+json");
+            }
+        });
+    }
+
+    @Test
+    protected void its_documents_health_and_metrics_are_where_they_are_looked_for() {
+        for (String path : Set.of("/q/swagger-ui/", "/q/health/live", "/q/metrics", "/asyncapi")) {
+            given().get(path).then().statusCode(200);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package uk.nhs.epr.kit.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Nothing that a client can send makes a service fail: whatever is refused is refused with a problem.
+/// Works through every operation of the service's OpenAPI document; a service's own test extends it.
+public abstract class HostileInput {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern TOLD = Pattern.compile("HTTP/1\\.[01] ([234]|503)");
+    private static final String HERE = "@here@";
+
+    private static final List<String> VALUES = List.of(
+            "null",
+            "true",
+            "-1",
+            "1e999999",
+            "123456789012345678901234567890.123",
+            "\"\"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"" + "x".repeat(60_000) + "\"",
+            "\"0000-01-01\"",
+            "\"0001\"",
+            "\"9999-12-31\"",
+            "\"+10000-01-01\"",
+            "\"P99999999999Y\"",
+            "[]",
+            "[null]",
+            "{}",
+            "{\"\\ud800\": null}",
+            "[".repeat(60) + "]".repeat(60));
+
+    private static final List<String> BODIES = List.of(
+            "",
+            " ",
+            "null",
+            "0",
+            "\"text\"",
+            "[]",
+            "[null]",
+            "{",
+            "{\"\\ud800\": 1}",
+            "{\"\\u0000\": null}",
+            "{} {}",
+            "[".repeat(5_000),
+            "{\"a\":".repeat(5_000),
+            "9".repeat(5_000),
+            "\ufeff{}",
+            "\u0000\u0000\u0000{",
+            "\"" + "x".repeat(1_100_000) + "\"");
+
+    private static final List<String> PARAMETERS = List.of(
+            "%",
+            "%ZZ",
+            "%00",
+            "%ED%A0%80",
+            "%FF",
+            "%2F..%2F",
+            "%0D%0Aa:b",
+            "..%2f",
+            "'",
+            "-1",
+            "99999999999999999999",
+            "0000-01-01",
+            "%2B10000-01-01",
+            "9999-99-99",
+            "YWJj",
+            "a;b=c",
+            "%F0%9F%98%80",
+            "x".repeat(3_000));
+
+    private static final List<String> HEADERS = List.of(
+            "Accept: ;;;",
+            "Accept: text",
+            "Accept: */*;q=x",
+            "Accept: application/json;q=99999999999",
+            "Content-Type: ;",
+            "Content-Type: application",
+            "Content-Type: application/json; charset=nonsense",
+            "Content-Type: application/json; charset=utf-16",
+            "Content-Type: application/merge-patch+json;;",
+            "Content-Encoding: gzip",
+            "If-Match: \"",
+            "If-Match: W/",
+            "If-None-Match: \"abc",
+            "If-None-Match: W/",
+            "If-None-Match: ,",
+            "Idempotency-Key: \u00e9",
+            "Idempotency-Key: " + "k".repeat(256),
+            "Register-After: a:b:c",
+            "Register-After: epr.trusts:\u00e9:99999999999999999999",
+            "Authorization: Bearer",
+            "Authorization: Bearer a.b.c",
+            "Authorization: Basic x",
+            "Accept-Language: ;q=",
+            "X-Request-ID: \u00e9",
+            "traceparent: 00-0-0-0");
+
+    private final List<String> faults = new ArrayList<>();
+    private JsonNode document = JSON.createObjectNode();
+
+    /// What stands for the path's parameters, by name, so that what is sent gets as far as it can.
+    protected abstract Map<String, String> parameters();
+
+    /// The body of an example, about things that no other test makes.
+    protected abstract String ofItsOwn(String example);
+
+    @BeforeEach
+    void read() throws IOException {
+        document = JSON.readTree(given().get("/q/openapi?format=json").asString());
+    }
+
+    private void everyOperation(BiConsumer<String, JsonNode> visitor) {
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> method.getValue().has("responses"))
+                        .forEach(method -> visitor.accept(method.getKey() + " " + path.getKey(), method.getValue())));
+    }
+
+    private String filled(String path) {
+        String filled = path;
+        for (Map.Entry<String, String> parameter : parameters().entrySet()) {
+            filled = filled.replace("{" + parameter.getKey() + "}", parameter.getValue());
+        }
+        return filled.replaceAll("\\{\\w+}", "X1");
+    }
+
+    private void send(String operation, String type, String body) {
+        String[] parts = operation.split(" ", 2);
+        Response answer = given().header("Authorization", TestTokens.steward())
+                .header("Content-Type", type)
+                .header("If-Match", "*")
+                .body(ofItsOwn(body).getBytes(StandardCharsets.UTF_8))
+                .request(parts[0].toUpperCase(Locale.ROOT), filled(parts[1]));
+        boolean isProblem = String.valueOf(answer.contentType()).startsWith("application/problem+json");
+        if (answer.statusCode() >= 500 || (answer.statusCode() >= 400 && !isProblem)) {
+            note(operation + " " + body, answer.statusLine());
+        }
+    }
+
+    private void note(String sent, String answer) {
+        faults.add(sent.substring(0, Math.min(sent.length(), 300)) + ": "
+                + answer.lines().findFirst().orElse("nothing"));
+    }
+
+    @AfterEach
+    void nothingWasAFault() {
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    protected void no_body_makes_it_fail() {
+        everyOperation((name, operation) -> operation
+                .at("/requestBody/content")
+                .fieldNames()
+                .forEachRemaining(type -> BODIES.forEach(body -> send(name, type, body))));
+    }
+
+    @Test
+    protected void no_value_of_any_field_makes_it_fail() {
+        everyOperation((name, operation) -> operation
+                .at("/requestBody/content")
+                .properties()
+                .forEach(content -> {
+                    JsonNode example = content.getValue().path("example");
+                    for (String pointer : pointers(example, "")) {
+                        String around = with(example, JsonPointer.compile(pointer));
+                        VALUES.forEach(value -> send(name, content.getKey(), around.replace('"' + HERE + '"', value)));
+                    }
+                }));
+    }
+
+    private static List<String> pointers(JsonNode node, String at) {
+        List<String> all = new ArrayList<>();
+        node.properties().forEach(field -> {
+            all.add(at + "/" + field.getKey());
+            all.addAll(pointers(field.getValue(), at + "/" + field.getKey()));
+        });
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            all.add(at + "/" + i);
+            all.addAll(pointers(node.get(i), at + "/" + i));
+        }
+        return all;
+    }
+
+    private static String with(JsonNode example, JsonPointer at) {
+        JsonNode changed = example.deepCopy();
+        switch (changed.at(at.head())) {
+            case ObjectNode object -> object.put(at.last().getMatchingProperty(), HERE);
+            case ArrayNode array -> array.set(at.last().getMatchingIndex(), HERE);
+            default -> throw new IllegalStateException(at.toString());
+        }
+        return changed.toString();
+    }
+
+    @Test
+    protected void no_parameter_makes_it_fail() {
+        everyOperation((name, operation) -> {
+            if (name.startsWith("get ")) {
+                String path = name.substring(4);
+                for (String odd : PARAMETERS) {
+                    if (path.contains("{")) {
+                        refusesOrAnswers("GET", path.replaceAll("\\{\\w+}", odd.replace("$", "")), "");
+                    }
+                    operation.path("parameters").findValuesAsText("name").stream()
+                            .filter(parameter -> Character.isLowerCase(parameter.charAt(0)))
+                            .forEach(parameter ->
+                                    refusesOrAnswers("GET", filled(path) + "?" + parameter + "=" + odd, ""));
+                }
+            }
+        });
+    }
+
+    @Test
+    protected void no_header_makes_it_fail() {
+        everyOperation((name, _) -> {
+            String[] parts = name.split(" ", 2);
+            HEADERS.forEach(
+                    header -> refusesOrAnswers(parts[0].toUpperCase(Locale.ROOT), filled(parts[1]), header + "\r\n"));
+        });
+    }
+
+    /// Sends a request as it is written here, which no client library would.
+    private void refusesOrAnswers(String method, String path, String headers) {
+        boolean mine = headers.startsWith("Authorization");
+        String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+                + (mine ? "" : "Authorization: " + TestTokens.steward() + "\r\n")
+                + (method.equals("GET") ? "\r\n" : "Content-Length: 2\r\n\r\n{}");
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!TOLD.matcher(answer).lookingAt()) {
+                note(method + " " + path + " " + headers, answer);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package uk.nhs.epr.kit.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import uk.nhs.epr.kit.messaging.EventSchemas;
+
+/// An event as it stands in the outbox.
+public record Published(String type, long version, String payload) {
+    private static final EventSchemas CONTRACTS = new EventSchemas();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path CONTRACT_FILES = Path.of("../contracts");
+    private static final Pattern NAMED = Pattern.compile("name: (uk\\.nhs\\.epr\\.\\S+)");
+
+    /// All events of an aggregate, in the order in which they are published.
+    public static List<Published> of(Jdbi jdbi, String aggregateId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select type, version, payload from outbox where aggregateid = ? order by pos")
+                .bind(0, aggregateId)
+                .mapTo(Published.class)
+                .list());
+    }
+
+    /// The data of the event.
+    public JsonNode data() {
+        try {
+            return JSON.readTree(payload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The versions begin at one and have no gap.
+    public static void assertGapless(List<Published> ofOneAggregate) {
+        assertThat(ofOneAggregate.stream().map(Published::version))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, ofOneAggregate.size()).boxed().toList());
+    }
+
+    /// Each event keeps its contract; the same without its aggregate's name or title does not.
+    public static void assertKeepContracts(List<Published> events) {
+        assertThat(events).allSatisfy(event -> {
+            assertThat(CONTRACTS.faults(event.type, event.payload)).isEmpty();
+            String broken =
+                    event.payload.replace("\"name\":\"", "\"called\":\"").replace("\"title\":", "\"heading\":");
+            assertThat(CONTRACTS.faults(event.type, broken)).isNotEmpty();
+        });
+    }
+
+    /// The wire types of a sealed family of events.
+    public static <E> Set<String> wireTypes(Class<E> family, Function<E, String> type) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .map(each -> type.apply(family.cast(empty(each))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Object empty(Class<?> event) {
+        try {
+            Constructor<?> whole = event.getDeclaredConstructors()[0];
+            whole.setAccessible(true);
+            return whole.newInstance(new Object[whole.getParameterCount()]);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The service's wire types, its AsyncAPI document and the schema files name the same events.
+    public static void assertDocumented(String service, Set<String> wireTypes) throws IOException {
+        String document = Files.readString(CONTRACT_FILES.resolve("asyncapi/" + service + ".yaml"));
+        assertThat(NAMED.matcher(document).results().map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(wireTypes);
+        Set<String> families = wireTypes.stream()
+                .map(type ->
+                        String.join(".", Arrays.asList(type.split("\\.", -1)).subList(0, 4)) + ".")
+                .collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(CONTRACT_FILES.resolve("events"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceFirst("\\.json$", ""))
+                            .filter(name -> families.stream().anyMatch(name::startsWith)))
+                    .containsExactlyInAnyOrderElementsOf(wireTypes);
+        }
+    }
+}

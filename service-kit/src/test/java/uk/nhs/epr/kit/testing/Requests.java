@@ -1,0 +1,36 @@
+package uk.nhs.epr.kit.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+/// Requests as clients of a service send them.
+public final class Requests {
+    public static final String PATCH = "application/merge-patch+json";
+
+    private Requests() {}
+
+    public static RequestSpecification steward() {
+        return with(TestTokens.steward());
+    }
+
+    /// A request of somebody who has a role and acts for these organisations.
+    public static RequestSpecification as(String role, String... odsCodes) {
+        return with(TestTokens.bearer(role, odsCodes));
+    }
+
+    private static RequestSpecification with(String bearer) {
+        return given().header("Authorization", bearer).contentType("application/json");
+    }
+
+    /// Changes a resource whatever stands there.
+    public static ValidatableResponse patch(String path, String body) {
+        return steward()
+                .contentType(PATCH)
+                .header("If-Match", "*")
+                .body(body)
+                .patch(path)
+                .then();
+    }
+}
