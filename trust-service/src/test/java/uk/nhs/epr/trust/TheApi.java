@@ -1,21 +1,18 @@
 package uk.nhs.epr.trust;
 
-import static io.restassured.RestAssured.given;
-
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.concurrent.atomic.AtomicInteger;
-import uk.nhs.epr.kit.testing.TestTokens;
+import uk.nhs.epr.kit.testing.Requests;
 
 /// The service's API as a steward uses it, and things that tests need to be there.
 public final class TheApi {
-    public static final String PATCH = "application/merge-patch+json";
+    public static final String PATCH = Requests.PATCH;
     private static final AtomicInteger NEXT = new AtomicInteger(1000);
 
     private TheApi() {}
 
     public static RequestSpecification steward() {
-        return given().header("Authorization", TestTokens.steward()).contentType(ContentType.JSON);
+        return Requests.steward();
     }
 
     /// The code of a trust that has just been registered.
@@ -54,8 +51,7 @@ public final class TheApi {
     public static void merge(String predecessor, String successor, String date) {
         steward()
                 .body("""
-                        {"kind": "MERGER", "date": "%s", "predecessors": ["%s"], "successors": ["%s"]}"""
-                        .formatted(date, predecessor, successor))
+                        {"kind": "MERGER", "date": "%s", "predecessors": ["%s"], "successors": ["%s"]}""".formatted(date, predecessor, successor))
                 .post("/v1/successions")
                 .then()
                 .statusCode(201);

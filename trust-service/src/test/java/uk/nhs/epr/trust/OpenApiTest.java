@@ -1,0 +1,53 @@
+package uk.nhs.epr.trust;
+
+import static uk.nhs.epr.trust.TheApi.steward;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import uk.nhs.epr.kit.testing.CompleteOpenApi;
+import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.Requests;
+
+@QuarkusTest
+@QuarkusTestResource(RealPostgres.class)
+class OpenApiTest extends CompleteOpenApi {
+    private String created(String operation, String path) {
+        return steward()
+                .body(example(operation))
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
+    private void patch(String operation, String path) {
+        Requests.patch(path, example(operation)).statusCode(200);
+    }
+
+    private static void trust(String odsCode) {
+        steward()
+                .body("{\"odsCode\": \"%s\", \"name\": \"%s NHS Trust\"}".formatted(odsCode, odsCode))
+                .post("/v1/trusts");
+    }
+
+    @Override
+    protected void sendTheExamples() {
+        String trust = created("registerTrust", "/v1/trusts");
+        patch("reviseTrust", trust);
+        String system = created("recordSystem", trust + "/systems");
+        patch("reviseSystem", system);
+        String contract = created("recordContract", system + "/contracts");
+        patch("reviseContract", contract);
+        created("stateStrategy", trust + "/strategies");
+        trust("RN1");
+        trust("RN5");
+        created("recordSuccession", "/v1/successions");
+        steward()
+                .contentType("text/csv")
+                .body(example("importOdsTrusts"))
+                .post("/v1/imports/ods-trusts")
+                .then()
+                .statusCode(202);
+    }
+}
