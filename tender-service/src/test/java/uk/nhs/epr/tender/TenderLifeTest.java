@@ -7,56 +7,21 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static uk.nhs.epr.tender.TheApi.anyDraft;
+import static uk.nhs.epr.tender.TheApi.buyer;
+import static uk.nhs.epr.tender.TheApi.joint;
+import static uk.nhs.epr.tender.TheApi.take;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
-import uk.nhs.epr.kit.testing.TestTokens;
 
 /// A tender from its draft to a contract or a cancellation.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class TenderLifeTest {
-    private static final AtomicInteger NEXT = new AtomicInteger();
-
-    static RequestSpecification buyer(String odsCode) {
-        return given().header("Authorization", TestTokens.bearer("buyer", odsCode))
-                .contentType(ContentType.JSON);
-    }
-
-    /// A draft of a joint tender of RBA with RH8.
-    static String anyDraft() {
-        String ocid = "ocds-test00-" + NEXT.incrementAndGet();
-        buyer("RBA")
-                .body(joint(ocid))
-                .post("/v1/tenders")
-                .then()
-                .statusCode(201)
-                .header("ETag", "\"1\"");
-        return ocid;
-    }
-
-    private static String joint(String ocid) {
-        return """
-                {"ocid": "%s", "title": "Electronic patient record", "procedure": "RESTRICTED", "regime": "PCR2006",
-                 "buyers": [{"odsCode": "RBA", "role": "LEAD"}, {"odsCode": "RH8", "role": "COLLABORATOR"}],
-                 "value": {"max": {"amount": 35000000, "currency": "GBP"}}, "cpv": ["48180000"],
-                 "contractTerm": {"initial": "P10Y", "extensions": "P5Y"}}""".formatted(ocid);
-    }
-
-    private static ValidatableResponse take(String ocid, int revision, String step, String body) {
-        return buyer("RBA")
-                .header("If-Match", "\"" + revision + "\"")
-                .body(body)
-                .post("/v1/tenders/" + ocid + "/" + step)
-                .then();
-    }
-
     @Test
     void a_tender_is_led_step_by_step_to_its_contract() {
         String ocid = anyDraft();
@@ -210,7 +175,7 @@ class TenderLifeTest {
                 .post("/v1/tenders")
                 .then()
                 .statusCode(422)
-                .body("detail", containsString("framework"));
+                .body("errors.pointer", hasItem("/framework"));
         String noTerm = joint("ocds-test00-x").replace("P10Y", "ten years");
         buyer("RBA")
                 .body(noTerm)

@@ -1,0 +1,60 @@
+package uk.nhs.epr.tender;
+
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.concurrent.atomic.AtomicInteger;
+import uk.nhs.epr.kit.testing.Requests;
+
+/// The service's API as buyers use it, and tenders that tests need to be there.
+public final class TheApi {
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private TheApi() {}
+
+    public static RequestSpecification buyer(String odsCode) {
+        return Requests.as("buyer", odsCode);
+    }
+
+    /// A draft of a joint tender of RBA with RH8.
+    public static String anyDraft() {
+        return draftOf("RBA", "RH8");
+    }
+
+    public static String draftOf(String lead, String collaborator) {
+        String ocid = "ocds-test00-" + NEXT.incrementAndGet();
+        buyer(lead)
+                .body(joint(ocid).replace("RBA", lead).replace("RH8", collaborator))
+                .post("/v1/tenders")
+                .then()
+                .statusCode(201)
+                .header("ETag", "\"1\"");
+        return ocid;
+    }
+
+    public static String joint(String ocid) {
+        return """
+                {"ocid": "%s", "title": "Electronic patient record", "procedure": "RESTRICTED", "regime": "PCR2006",
+                 "buyers": [{"odsCode": "RBA", "role": "LEAD"}, {"odsCode": "RH8", "role": "COLLABORATOR"}],
+                 "value": {"max": {"amount": 35000000, "currency": "GBP"}}, "cpv": ["48180000"],
+                 "contractTerm": {"initial": "P10Y", "extensions": "P5Y"}}""".formatted(ocid);
+    }
+
+    /// Takes a step as the lead of `anyDraft`.
+    public static ValidatableResponse take(String ocid, int revision, String step, String body) {
+        return buyer("RBA")
+                .header("If-Match", "\"" + revision + "\"")
+                .body(body)
+                .post("/v1/tenders/" + ocid + "/" + step)
+                .then();
+    }
+
+    /// Takes a step as a steward, whatever stands there.
+    public static void step(String ocid, String step, String body) {
+        Requests.steward()
+                .header("If-Match", "*")
+                .body(body)
+                .post("/v1/tenders/" + ocid + "/" + step)
+                .then()
+                .statusCode(200);
+    }
+}

@@ -1,0 +1,5 @@
+/// What comes in of trusts and suppliers, tried against a real PostgreSQL.
+@NullMarked
+package uk.nhs.epr.tender.directory;
+
+import org.jspecify.annotations.NullMarked;
