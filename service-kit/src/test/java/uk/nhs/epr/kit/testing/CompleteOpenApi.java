@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The OpenAPI document of a service is complete, and what it shows works. A service's own test extends
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 public abstract class CompleteOpenApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Set<String> tried = new TreeSet<>();
-    private JsonNode document = JSON.createObjectNode();
 
     /// Sends every request example of the service's own operations, each taken by `example`.
     protected abstract void sendTheExamples();
@@ -36,18 +34,8 @@ public abstract class CompleteOpenApi {
         }
     }
 
-    @BeforeEach
-    void read() throws IOException {
-        document = JSON.readTree(given().get("/q/openapi?format=json").asString());
-    }
-
-    private void everyOperation(BiConsumer<String, JsonNode> check) {
-        assertThat(document.path("openapi").asText()).startsWith("3.1");
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
-                        .filter(method -> method.getValue().has("responses"))
-                        .forEach(method -> check.accept(method.getKey() + " " + path.getKey(), method.getValue())));
+    private static void everyOperation(BiConsumer<String, JsonNode> visitor) {
+        OpenApiDocument.read().everyOperation(visitor);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.RestAssured;
@@ -20,13 +19,11 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Nothing that a client can send makes a service fail: whatever is refused is refused with a problem.
 /// Works through every operation of the service's OpenAPI document; a service's own test extends it.
 public abstract class HostileInput {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TOLD = Pattern.compile("HTTP/1\\.[01] ([234]|503)");
     private static final String HERE = "@here@";
 
@@ -118,7 +115,6 @@ public abstract class HostileInput {
             "traceparent: 00-0-0-0");
 
     private final List<String> faults = new ArrayList<>();
-    private JsonNode document = JSON.createObjectNode();
 
     /// What stands for the path's parameters, by name, so that what is sent gets as far as it can.
     protected abstract Map<String, String> parameters();
@@ -126,17 +122,8 @@ public abstract class HostileInput {
     /// The body of an example, about things that no other test makes.
     protected abstract String ofItsOwn(String example);
 
-    @BeforeEach
-    void read() throws IOException {
-        document = JSON.readTree(given().get("/q/openapi?format=json").asString());
-    }
-
-    private void everyOperation(BiConsumer<String, JsonNode> visitor) {
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
-                        .filter(method -> method.getValue().has("responses"))
-                        .forEach(method -> visitor.accept(method.getKey() + " " + path.getKey(), method.getValue())));
+    private static void everyOperation(BiConsumer<String, JsonNode> visitor) {
+        OpenApiDocument.read().everyOperation(visitor);
     }
 
     private String filled(String path) {
