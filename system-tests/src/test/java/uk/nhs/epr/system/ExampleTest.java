@@ -18,7 +18,8 @@ class ExampleTest {
     @BeforeAll
     static void load() {
         ExampleLoader.of(REGISTER.stack()).load();
-        assertThat(REGISTER.stack().awaitQuiet(java.time.Duration.ofSeconds(30))).isTrue();
+        assertThat(REGISTER.stack().awaitQuiet(java.time.Duration.ofSeconds(30)))
+                .isTrue();
     }
 
     @AfterAll
@@ -117,7 +118,8 @@ class ExampleTest {
                         Register.json("{\"name\": \"North Bristol and Partners NHS Trust\"}"),
                         before.etag().orElseThrow());
         assertThat(patched.status()).isEqualTo(200);
-        assertThat(REGISTER.stack().awaitQuiet(java.time.Duration.ofSeconds(10))).isTrue();
+        assertThat(REGISTER.stack().awaitQuiet(java.time.Duration.ofSeconds(10)))
+                .isTrue();
         JsonNode tenders = REGISTER.get("tender-service", "/v1/tenders?buyer=RVJ");
         assertThat(tenders.at("/items/0/buyers/0/name").asText()).isEqualTo("North Bristol and Partners NHS Trust");
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.stack.StackProcess;
 
@@ -16,28 +16,32 @@ class FaultsTest {
     private static final List<String> SERVICES = List.of("trust-service", "framework-service", "tender-service");
     private static final Duration DRAINED = Duration.ofSeconds(60);
 
-    private final Path folder = Register.emptyFolder();
-    private Register register = Register.startedIn(folder);
+    private static final Path FOLDER = Register.emptyFolder();
+    private static Register register = Register.startedIn(FOLDER);
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         register.close();
     }
 
-    private StackProcess process(String name) {
+    private static StackProcess process(String name) {
         return register.stack().process(name);
     }
 
-    private Writers writersAfter(int writes) {
+    private static Writers writersAfter(int writes) {
         Writers writers = new Writers(register.client());
         Awaitility.await().atMost(DRAINED).until(() -> writers.writes() >= writes);
         return writers;
     }
 
-    private void everythingIsWhereItBelongs(Map<String, String> acknowledged) {
-        assertThat(register.stack().awaitQuiet(DRAINED)).as("all is published and read").isTrue();
+    private static void everythingIsWhereItBelongs(Map<String, String> acknowledged) {
+        assertThat(register.stack().awaitQuiet(DRAINED))
+                .as("all is published and read")
+                .isTrue();
         acknowledged.forEach((odsCode, name) -> {
-            String now = register.get("trust-service", "/v1/trusts/" + odsCode).path("name").asText();
+            String now = register.get("trust-service", "/v1/trusts/" + odsCode)
+                    .path("name")
+                    .asText();
             assertThat(turn(now)).as(odsCode).isGreaterThanOrEqualTo(turn(name));
         });
         Oracle oracle = new Oracle(register.stack());
@@ -59,7 +63,7 @@ class FaultsTest {
         process("postgres").kill();
         writers.stop();
         register.close();
-        register = Register.startedIn(folder);
+        register = Register.startedIn(FOLDER);
         everythingIsWhereItBelongs(writers.acknowledged());
     }
 

@@ -79,7 +79,9 @@ final class Oracle {
     Map<String, Long> rows(String database, String sql) {
         Map<String, Long> rows = new HashMap<>();
         try (var connection = DriverManager.getConnection(
-                        stack.postgres().jdbcUrl(database), database, stack.postgres().password(database));
+                        stack.postgres().jdbcUrl(database),
+                        database,
+                        stack.postgres().password(database));
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             while (row.next()) {

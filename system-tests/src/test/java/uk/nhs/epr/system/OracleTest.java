@@ -12,7 +12,8 @@ import uk.nhs.epr.system.Oracle.Entry;
 class OracleTest {
     @Test
     void a_version_that_comes_again_is_no_fault() {
-        var log = List.of(new Entry("A", 1), new Entry("A", 2), new Entry("B", 1), new Entry("A", 1), new Entry("A", 2));
+        var log =
+                List.of(new Entry("A", 1), new Entry("A", 2), new Entry("B", 1), new Entry("A", 1), new Entry("A", 2));
         assertThat(Oracle.inOrder(log)).isEqualTo(Map.of("A", 2L, "B", 1L));
     }
 
