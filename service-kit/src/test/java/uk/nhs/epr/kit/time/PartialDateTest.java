@@ -25,7 +25,17 @@ class PartialDateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "15", "2015-13", "2015-02-30", "2015-1-1", "2015-10-31T00:00", "0000-01-01", "+12015", "-2015", "2015-"
+            strings = {
+                "",
+                "15",
+                "2015-13",
+                "2015-02-30",
+                "2015-1-1",
+                "2015-10-31T00:00",
+                "0000-01-01",
+                "+12015",
+                "-2015",
+                "2015-"
             })
     void refuses_what_is_no_date(String text) {
         assertThatThrownBy(() -> new PartialDate(text)).isInstanceOf(IllegalArgumentException.class);

@@ -51,7 +51,13 @@ record ASystem(
     record AContract(Agreement terms) {
         AContract covering(Need... needs) {
             return new AContract(new Agreement(
-                    terms.id(), Set.of(needs), terms.signed(), terms.first(), terms.last(), terms.possibleEnd(), terms.procured()));
+                    terms.id(),
+                    Set.of(needs),
+                    terms.signed(),
+                    terms.first(),
+                    terms.last(),
+                    terms.possibleEnd(),
+                    terms.procured()));
         }
 
         AContract signed(String date) {
@@ -79,7 +85,13 @@ record ASystem(
 
         AContract procured() {
             return new AContract(new Agreement(
-                    terms.id(), terms.covers(), terms.signed(), terms.first(), terms.last(), terms.possibleEnd(), true));
+                    terms.id(),
+                    terms.covers(),
+                    terms.signed(),
+                    terms.first(),
+                    terms.last(),
+                    terms.possibleEnd(),
+                    true));
         }
     }
 
@@ -104,7 +116,12 @@ record ASystem(
 
     ASystem entering(Status status, String since) {
         return new ASystem(
-                licence, heldBy, and(statuses, new StatusSince(status, new PartialDate(since))), retiredOn, agreements, steps);
+                licence,
+                heldBy,
+                and(statuses, new StatusSince(status, new PartialDate(since))),
+                retiredOn,
+                agreements,
+                steps);
     }
 
     ASystem passedTo(String successor, LocalDate date) {

@@ -50,7 +50,9 @@ class CoverBoardTest {
     }
 
     private static ValidatableResponse coverOf(String odsCode, String asOf) {
-        return given().get("/v1/trusts/" + odsCode + "/cover?asOf=" + asOf).then().statusCode(200);
+        return given().get("/v1/trusts/" + odsCode + "/cover?asOf=" + asOf)
+                .then()
+                .statusCode(200);
     }
 
     private static String framework(String reference, String odsCode, String... statuses) {
@@ -65,8 +67,7 @@ class CoverBoardTest {
                 {"change": {"odsCode": "%s", "status": "%s", "since": "2013"},
                  "framework": {"reference": "%s", "name": "London", "regime": "PCR2006", "type": "CLOSED",
                   "term": {"start": "2013-07"}, "lots": [], "version": 1,
-                  "members": [{"odsCode": "%s", "status": "%s", "since": "2013", "history": [%s]}]}}"""
-                .formatted(odsCode, last, reference, odsCode, last, history);
+                  "members": [{"odsCode": "%s", "status": "%s", "since": "2013", "history": [%s]}]}}""".formatted(odsCode, last, reference, odsCode, last, history);
     }
 
     private static String tender(String ocid, String lead, String collaborator, String steps) {
@@ -74,8 +75,7 @@ class CoverBoardTest {
                 {"change": {"on": "2013-03"},
                  "tender": {"ocid": "%s", "title": "EPR", "procedure": "RESTRICTED", "regime": "PCR2006",
                   "status": "PUBLISHED", "steps": [%s],
-                  "buyers": [{"odsCode": "%s", "role": "LEAD"}, {"odsCode": "%s", "role": "COLLABORATOR"}]}}"""
-                .formatted(ocid, steps, lead, collaborator);
+                  "buyers": [{"odsCode": "%s", "role": "LEAD"}, {"odsCode": "%s", "role": "COLLABORATOR"}]}}""".formatted(ocid, steps, lead, collaborator);
     }
 
     @Test
@@ -83,7 +83,13 @@ class CoverBoardTest {
         String trust = anyTrust();
         millenniumOf(trust, "South");
         String reference = anyName();
-        comingIn().event("epr.frameworks", MEMBER_CHANGED, reference, 1, framework(reference, trust, "CONSIDERING 2013-02", "JOINING 2013-08"));
+        comingIn()
+                .event(
+                        "epr.frameworks",
+                        MEMBER_CHANGED,
+                        reference,
+                        1,
+                        framework(reference, trust, "CONSIDERING 2013-02", "JOINING 2013-08"));
         coverOf(trust, "2013-01-15").body("items[0].route.stage", equalTo("NONE"));
         coverOf(trust, "2013-03-15").body("items[0].route.stage", equalTo("CONSIDERING_FRAMEWORK"));
         coverOf(trust, "2013-08-15")
@@ -102,7 +108,13 @@ class CoverBoardTest {
         millenniumOf(lead, "South");
         millenniumOf(collaborator, "South");
         String ocid = anyName();
-        comingIn().event("epr.tenders", PUBLISHED, ocid, 1, tender(ocid, lead, collaborator, "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}"));
+        comingIn()
+                .event(
+                        "epr.tenders",
+                        PUBLISHED,
+                        ocid,
+                        1,
+                        tender(ocid, lead, collaborator, "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}"));
         coverOf(lead, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
         coverOf(collaborator, "2013-08-15").body("items[0].route.tender", equalTo(ocid));
     }
@@ -152,10 +164,16 @@ class CoverBoardTest {
         String trust = anyTrust();
         millenniumOf(trust, "South");
         String ocid = anyName();
-        String unreadable = tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}").replace("2013-03\"}]", "2013-99\"}]");
+        String unreadable = tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}")
+                .replace("2013-03\"}]", "2013-99\"}]");
         ComingIn in = comingIn();
         in.event("epr.tenders", PUBLISHED, ocid, 1, unreadable);
-        in.event("epr.tenders", PUBLISHED, ocid, 2, tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}"));
+        in.event(
+                "epr.tenders",
+                PUBLISHED,
+                ocid,
+                2,
+                tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}"));
         coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("NONE"));
         List<Integer> ids = steward()
                 .get("/v1/admin/parked-events")
@@ -164,9 +182,15 @@ class CoverBoardTest {
                 .extract()
                 .path("items.findAll { it.aggregateId == '%s' }.id".formatted(ocid));
         assertThat(ids).hasSize(2);
-        steward().post("/v1/admin/parked-events/" + ids.getFirst() + "/retry").then().statusCode(409);
+        steward()
+                .post("/v1/admin/parked-events/" + ids.getFirst() + "/retry")
+                .then()
+                .statusCode(409);
         steward().delete("/v1/admin/parked-events/" + ids.getFirst()).then().statusCode(204);
-        steward().post("/v1/admin/parked-events/" + ids.getLast() + "/retry").then().statusCode(200);
+        steward()
+                .post("/v1/admin/parked-events/" + ids.getLast() + "/retry")
+                .then()
+                .statusCode(200);
         coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
         given().get("/v1/admin/parked-events").then().statusCode(401);
     }
@@ -190,8 +214,16 @@ class CoverBoardTest {
                 .body("items[0].system.id", equalTo(system), "items[0].route.stage", equalTo("WINDING_DOWN"));
         given().get("/v1/trusts/" + winchester)
                 .then()
-                .body("status", equalTo("CLOSED"), "successors.odsCode", contains(hampshire), "operational.to", equalTo("2012-01-09"));
-        given().get("/v1/trusts/" + winchester + "/systems").then().body("items[0].heldBy.odsCode", contains(winchester, hampshire));
+                .body(
+                        "status",
+                        equalTo("CLOSED"),
+                        "successors.odsCode",
+                        contains(hampshire),
+                        "operational.to",
+                        equalTo("2012-01-09"));
+        given().get("/v1/trusts/" + winchester + "/systems")
+                .then()
+                .body("items[0].heldBy.odsCode", contains(winchester, hampshire));
         TheApi.steward()
                 .contentType(TheApi.PATCH)
                 .header("If-Match", "*")
@@ -206,7 +238,8 @@ class CoverBoardTest {
         String trust = anyTrust();
         millenniumOf(trust, "London");
         steward()
-                .body("{\"kind\": \"DISSOLUTION\", \"date\": \"2013-10-01\", \"predecessors\": [\"%s\"]}".formatted(trust))
+                .body("{\"kind\": \"DISSOLUTION\", \"date\": \"2013-10-01\", \"predecessors\": [\"%s\"]}"
+                        .formatted(trust))
                 .post("/v1/successions")
                 .then()
                 .statusCode(201);
@@ -254,19 +287,20 @@ class CoverBoardTest {
                 .contentType(startsWith("text/csv"))
                 .extract()
                 .asString();
-        assertThat(csv.lines().toList()).hasSize(2).last().asString().startsWith(trust + ",").contains("2015-10-31,807,NONE");
+        assertThat(csv.lines().toList())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(trust + ",")
+                .contains("2015-10-31,807,NONE");
     }
 
     @Test
     void a_system_that_was_never_covered_says_so() {
         String trust = anyTrust();
-        steward()
-                .body("""
+        steward().body("""
                         {"product": "Rio", "supplier": {"name": "Servelec"}, "category": "EPR", "status": "LIVE",
-                         "liveFrom": "2010", "licence": "TERM"}""")
-                .post("/v1/trusts/" + trust + "/systems")
-                .then()
-                .statusCode(201);
+                         "liveFrom": "2010", "licence": "TERM"}""").post("/v1/trusts/" + trust + "/systems").then().statusCode(201);
         coverOf(trust, "2013-08-15").body("items[0].neverCovered", equalTo(true), "items[0].coveredUntil", nullValue());
     }
 }

@@ -37,7 +37,8 @@ class CoverRuleTest {
 
     @Test
     void contracts_that_touch_are_one_stretch_and_a_day_between_breaks_it() {
-        ASystem touching = liveSince("2007").with(contract("2007", "2013-12-31")).with(contract("2014-01-01", "2016"));
+        ASystem touching =
+                liveSince("2007").with(contract("2007", "2013-12-31")).with(contract("2014-01-01", "2016"));
         ASystem apart = liveSince("2007").with(contract("2007", "2013-12-31")).with(contract("2014-01-02", "2016"));
         assertThat(on(touching.allSigned("2007"), AUGUST_2013).coverEnds()).isEqualTo("2016-12-31");
         assertThat(on(apart.allSigned("2007"), AUGUST_2013).coverEnds()).isEqualTo("2013-12-31");
@@ -64,7 +65,8 @@ class CoverRuleTest {
     void only_a_perpetual_licence_needs_no_contract_for_the_software() {
         ASystem system = liveSince("2007").with(contract("2007", "2016").covering(Need.HOSTING, Need.SUPPORT));
         assertThat(on(system, AUGUST_2013).coverEnds()).isEqualTo("2016-12-31");
-        assertThat(on(system.licensed(Licence.SUBSCRIPTION), AUGUST_2013).coverEnds()).isEqualTo(LocalDate.MIN);
+        assertThat(on(system.licensed(Licence.SUBSCRIPTION), AUGUST_2013).coverEnds())
+                .isEqualTo(LocalDate.MIN);
     }
 
     @Test
@@ -103,7 +105,8 @@ class CoverRuleTest {
         assertThat(later.stage()).isEqualTo(Stage.IN_TENDER);
         assertThat(later.tender()).isEqualTo("ocds-1");
         assertThat(later.framework()).isEqualTo("LONDON");
-        assertThat(later.evidence()).extracting(Evidence::stage)
+        assertThat(later.evidence())
+                .extracting(Evidence::stage)
                 .containsExactly(Stage.IN_TENDER, Stage.CONSIDERING_FRAMEWORK, Stage.ASSESSING);
     }
 
@@ -164,7 +167,8 @@ class CoverRuleTest {
 
     @Test
     void a_system_that_is_switched_off_needs_no_replacement() {
-        ASystem system = liveSince("2007").entering(Status.WINDING_DOWN, "2012-01").assessing("2013");
+        ASystem system =
+                liveSince("2007").entering(Status.WINDING_DOWN, "2012-01").assessing("2013");
         assertThat(on(system, AUGUST_2013).stage()).isEqualTo(Stage.WINDING_DOWN);
     }
 
