@@ -12,6 +12,13 @@ public record ValueRange(
     private boolean isInOrder() {
         return min == null
                 || max == null
+                || !isWhole(min)
+                || !isWhole(max)
                 || (min.currency().equals(max.currency()) && min.amount().compareTo(max.amount()) <= 0);
+    }
+
+    /// Whether both its parts are there; what is missing is refused by name.
+    private static boolean isWhole(Money money) {
+        return money.amount() != null && money.currency() != null;
     }
 }

@@ -1,0 +1,189 @@
+package uk.nhs.epr.trust.cover;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static uk.nhs.epr.trust.TheApi.anyTrust;
+import static uk.nhs.epr.trust.TheApi.millenniumOf;
+import static uk.nhs.epr.trust.TheApi.steward;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import uk.nhs.epr.kit.testing.ComingIn;
+import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.trust.procurement.ProcurementView;
+
+/// What comes in of frameworks and tenders moves the routes on the board.
+@QuarkusTest
+@QuarkusTestResource(RealPostgres.class)
+class CoverEventsTest {
+    private static final String MEMBER_CHANGED = "uk.nhs.epr.framework.member-changed.v1";
+    private static final String PUBLISHED = "uk.nhs.epr.tender.published.v1";
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    ProcurementView view;
+
+    private ComingIn comingIn() {
+        return new ComingIn(jdbi, view);
+    }
+
+    private static String anyName() {
+        return "N" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    }
+
+    private static ValidatableResponse coverOf(String odsCode, String asOf) {
+        return given().get("/v1/trusts/" + odsCode + "/cover?asOf=" + asOf)
+                .then()
+                .statusCode(200);
+    }
+
+    private static String framework(String reference, String odsCode, String... statuses) {
+        StringBuilder history = new StringBuilder();
+        for (String status : statuses) {
+            String[] parts = status.split(" ", -1);
+            history.append(history.isEmpty() ? "" : ",")
+                    .append("{\"status\": \"%s\", \"since\": \"%s\"}".formatted(parts[0], parts[1]));
+        }
+        String last = statuses[statuses.length - 1].split(" ", -1)[0];
+        return """
+                {"change": {"odsCode": "%s", "status": "%s", "since": "2013"},
+                 "framework": {"reference": "%s", "name": "London", "regime": "PCR2006", "type": "CLOSED",
+                  "term": {"start": "2013-07"}, "lots": [], "version": 1,
+                  "members": [{"odsCode": "%s", "status": "%s", "since": "2013", "history": [%s]}]}}""".formatted(odsCode, last, reference, odsCode, last, history);
+    }
+
+    private static String tender(String ocid, String lead, String collaborator, String steps) {
+        return """
+                {"change": {"on": "2013-03"},
+                 "tender": {"ocid": "%s", "title": "EPR", "procedure": "RESTRICTED", "regime": "PCR2006",
+                  "status": "PUBLISHED", "steps": [%s],
+                  "buyers": [{"odsCode": "%s", "role": "LEAD"}, {"odsCode": "%s", "role": "COLLABORATOR"}]}}""".formatted(ocid, steps, lead, collaborator);
+    }
+
+    @Test
+    void a_membership_that_comes_in_moves_the_route_from_its_day_on() {
+        String trust = anyTrust();
+        millenniumOf(trust, "South");
+        String reference = anyName();
+        comingIn()
+                .event(
+                        "epr.frameworks",
+                        MEMBER_CHANGED,
+                        reference,
+                        1,
+                        framework(reference, trust, "CONSIDERING 2013-02", "JOINING 2013-08"));
+        coverOf(trust, "2013-01-15").body("items[0].route.stage", equalTo("NONE"));
+        coverOf(trust, "2013-03-15").body("items[0].route.stage", equalTo("CONSIDERING_FRAMEWORK"));
+        coverOf(trust, "2013-08-15")
+                .body(
+                        "items[0].route.stage", equalTo("JOINING_FRAMEWORK"),
+                        "items[0].route.framework", equalTo(reference),
+                        "items[0].coveredUntil", equalTo("2015-10-31"),
+                        "items[0].daysLeft", equalTo(807),
+                        "items[0].route.evidence[0].since", equalTo("2013-08"));
+    }
+
+    @Test
+    void a_joint_tender_counts_for_each_of_its_buyers() {
+        String lead = anyTrust();
+        String collaborator = anyTrust();
+        millenniumOf(lead, "South");
+        millenniumOf(collaborator, "South");
+        String ocid = anyName();
+        comingIn()
+                .event(
+                        "epr.tenders",
+                        PUBLISHED,
+                        ocid,
+                        1,
+                        tender(ocid, lead, collaborator, "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}"));
+        coverOf(lead, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
+        coverOf(collaborator, "2013-08-15").body("items[0].route.tender", equalTo(ocid));
+    }
+
+    @Test
+    void an_event_that_comes_twice_counts_once_and_an_unknown_type_is_passed_over() {
+        String trust = anyTrust();
+        millenniumOf(trust, "South");
+        String reference = anyName();
+        ComingIn in = comingIn();
+        in.event("epr.frameworks", MEMBER_CHANGED, reference, 1, framework(reference, trust, "CONSIDERING 2013"));
+        in.event("epr.frameworks", "uk.nhs.epr.framework.renamed.v9", reference, 2, "{}");
+        in.event("epr.frameworks", MEMBER_CHANGED, reference, 3, framework(reference, trust, "JOINED 2013"));
+        in.event("epr.frameworks", MEMBER_CHANGED, reference, 1, framework(reference, trust, "CONSIDERING 2013"));
+        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("ON_FRAMEWORK"));
+        assertThat(in.parked(reference)).isZero();
+    }
+
+    @Test
+    void an_event_that_comes_too_early_waits_for_the_one_before_it() {
+        String trust = anyTrust();
+        millenniumOf(trust, "South");
+        String reference = anyName();
+        ComingIn in = comingIn();
+        in.event("epr.frameworks", MEMBER_CHANGED, reference, 2, framework(reference, trust, "JOINED 2013"));
+        assertThat(in.parked(reference)).isEqualTo(1);
+        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("NONE"));
+        in.event("epr.frameworks", MEMBER_CHANGED, reference, 1, framework(reference, trust, "CONSIDERING 2013"));
+        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("ON_FRAMEWORK"));
+        assertThat(in.parked(reference)).isZero();
+    }
+
+    @Test
+    void the_event_after_a_gap_heals_it() {
+        String trust = anyTrust();
+        millenniumOf(trust, "South");
+        String reference = anyName();
+        ComingIn in = comingIn();
+        in.event("epr.frameworks", MEMBER_CHANGED, reference, 2, framework(reference, trust, "CONSIDERING 2013"));
+        in.event("epr.frameworks", MEMBER_CHANGED, reference, 3, framework(reference, trust, "JOINED 2013"));
+        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("ON_FRAMEWORK"));
+        assertThat(in.parked(reference)).isZero();
+    }
+
+    @Test
+    void an_event_that_can_not_be_applied_waits_with_those_behind_it_until_an_operator_acts() {
+        String trust = anyTrust();
+        millenniumOf(trust, "South");
+        String ocid = anyName();
+        String unreadable = tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}")
+                .replace("2013-03\"}]", "2013-99\"}]");
+        ComingIn in = comingIn();
+        in.event("epr.tenders", PUBLISHED, ocid, 1, unreadable);
+        in.event(
+                "epr.tenders",
+                PUBLISHED,
+                ocid,
+                2,
+                tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}"));
+        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("NONE"));
+        List<Integer> ids = steward()
+                .get("/v1/admin/parked-events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.findAll { it.aggregateId == '%s' }.id".formatted(ocid));
+        assertThat(ids).hasSize(2);
+        steward()
+                .post("/v1/admin/parked-events/" + ids.getFirst() + "/retry")
+                .then()
+                .statusCode(409);
+        steward().delete("/v1/admin/parked-events/" + ids.getFirst()).then().statusCode(204);
+        steward()
+                .post("/v1/admin/parked-events/" + ids.getLast() + "/retry")
+                .then()
+                .statusCode(200);
+        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
+        given().get("/v1/admin/parked-events").then().statusCode(401);
+    }
+}
