@@ -31,6 +31,10 @@ class OpenApiTest extends CompleteOpenApi {
                 .post("/v1/trusts");
     }
 
+    private void imported(String operation, String type, String path) {
+        steward().contentType(type).body(example(operation)).post(path).then().statusCode(202);
+    }
+
     @Override
     protected void sendTheExamples() {
         String trust = created("registerTrust", "/v1/trusts");
@@ -43,11 +47,8 @@ class OpenApiTest extends CompleteOpenApi {
         trust("RN1");
         trust("RN5");
         created("recordSuccession", "/v1/successions");
-        steward()
-                .contentType("text/csv")
-                .body(example("importOdsTrusts"))
-                .post("/v1/imports/ods-trusts")
-                .then()
-                .statusCode(202);
+        imported("importOdsTrusts", "text/csv", "/v1/imports/ods-trusts");
+        imported("importOdsSuccessions", "text/csv", "/v1/imports/ods-successions");
+        imported("importOdsOrganisations", "application/json", "/v1/imports/ods-organisations");
     }
 }

@@ -1,8 +1,15 @@
 package uk.nhs.epr.trust;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import uk.nhs.epr.kit.testing.Requests;
+import uk.nhs.epr.kit.testing.TestTokens;
 
 /// The service's API as a steward uses it, and things that tests need to be there.
 public final class TheApi {
@@ -55,5 +62,27 @@ public final class TheApi {
                 .post("/v1/successions")
                 .then()
                 .statusCode(201);
+    }
+
+    /// An import that has run to its end.
+    public static ValidatableResponse imported(String what, String lines) {
+        return imported(what, "text/csv", lines);
+    }
+
+    public static ValidatableResponse imported(String what, String type, Object body) {
+        RequestSpecification request =
+                given().header("Authorization", TestTokens.steward()).contentType(type);
+        String job = (body instanceof byte[] bytes ? request.body(bytes) : request.body(body.toString()))
+                .post("/v1/imports/" + what)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> steward().get(job).then().statusCode(200),
+                        answer -> !answer.extract().path("status").equals("RUNNING"))
+                .body("status", equalTo("DONE"));
     }
 }

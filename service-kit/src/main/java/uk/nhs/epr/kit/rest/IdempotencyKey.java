@@ -9,7 +9,12 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -127,18 +132,34 @@ public class IdempotencyKey {
                 .execute();
     }
 
-    private String content(InvocationContext call) throws JsonProcessingException {
+    private String content(InvocationContext call) throws IOException {
         StringBuilder content = new StringBuilder();
         for (Object parameter : call.getParameters()) {
-            content.append('\n').append(parameter == null ? "" : json.writeValueAsString(parameter));
+            content.append('\n')
+                    .append(
+                            switch (parameter) {
+                                case null -> "";
+                                case File file -> digest(file);
+                                default -> json.writeValueAsString(parameter);
+                            });
         }
         return content.toString();
     }
 
     private static String digest(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String digest(File file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(new FileInputStream(file), sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        }
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -56,6 +56,16 @@ public class PageRequest {
         return key == null ? "" : key.getFirst();
     }
 
+    /// The number after which the page starts where the key is a count from 1; 0 on the first page.
+    public int afterNumber() {
+        String key = afterKey();
+        try {
+            return key.isEmpty() ? 0 : Integer.parseInt(key);
+        } catch (NumberFormatException _) {
+            throw Cursor.foreign();
+        }
+    }
+
     /// The id after which the page starts where the key is a UUID; the least UUID on the first page.
     public UUID afterId() {
         String key = afterKey();

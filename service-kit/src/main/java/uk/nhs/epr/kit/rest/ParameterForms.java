@@ -9,14 +9,16 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
 
-/// Query parameters that take one of a few words: any other is refused with those it may be.
+/// Query parameters that take one of a few words, or a partial date: anything else is refused with what it
+/// may be.
 @Provider
 public class ParameterForms implements ParamConverterProvider {
     @Override
     @SuppressWarnings("unchecked")
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
-        if (!type.isEnum()) {
+        if (!type.isEnum() && type != PartialDate.class) {
             return null;
         }
         String parameter = Arrays.stream(annotations)
@@ -24,7 +26,23 @@ public class ParameterForms implements ParamConverterProvider {
                 .map(annotation -> ((QueryParam) annotation).value())
                 .findAny()
                 .orElse("");
-        return new OneOf<>(type, parameter);
+        return type.isEnum() ? new OneOf<>(type, parameter) : (ParamConverter<T>) new Dated(parameter);
+    }
+
+    private record Dated(String parameter) implements ParamConverter<PartialDate> {
+        @Override
+        public PartialDate fromString(String value) {
+            try {
+                return new PartialDate(value);
+            } catch (IllegalArgumentException e) {
+                throw Problem.invalidParameter(parameter, String.valueOf(e.getMessage()));
+            }
+        }
+
+        @Override
+        public String toString(PartialDate value) {
+            return value.text();
+        }
     }
 
     private record OneOf<T>(Class<T> type, String parameter) implements ParamConverter<T> {

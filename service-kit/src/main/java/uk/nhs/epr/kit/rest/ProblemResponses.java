@@ -6,7 +6,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -17,6 +16,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,9 @@ public class ProblemResponses {
     public static final String TYPE = "application/problem+json";
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
     private static final String UNIQUE_VIOLATION = "23505";
+
+    /// A deadlock, a serialization failure: the transaction came to nothing and may be tried again.
+    private static final Set<String> TANGLED = Set.of("40P01", "40001");
 
     @ServerExceptionMapper
     Response refused(Problem problem, UriInfo uri) {
@@ -108,14 +111,14 @@ public class ProblemResponses {
     }
 
     @ServerExceptionMapper
-    Response database(PersistenceException e, UriInfo uri) {
-        return UNIQUE_VIOLATION.equals(sqlState(e))
-                ? refused(Problem.conflict("Another one with the same key was recorded at the same time"), uri)
-                : unexpected(e, uri);
-    }
-
-    @ServerExceptionMapper
     Response unexpected(Exception e, UriInfo uri) {
+        String state = sqlState(e);
+        if (UNIQUE_VIOLATION.equals(state)) {
+            return refused(Problem.conflict("Another one with the same key was recorded at the same time"), uri);
+        }
+        if (state != null && TANGLED.contains(state)) {
+            return refused(Problem.notYet(503, "Others changed the same things at the same time; try again", 1), uri);
+        }
         LOG.error("Request failed", e);
         return refused(Problem.of(500, "unexpected", "Unexpected fault", "The fault is recorded; try again"), uri);
     }

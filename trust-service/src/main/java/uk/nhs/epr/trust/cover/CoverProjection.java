@@ -26,6 +26,11 @@ public class CoverProjection {
         jdbi.useHandle(handle -> refresh(handle, odsCodes));
     }
 
+    /// Reserves the cover of these trusts for this transaction, before a change that takes several steps.
+    public void reserve(Set<String> odsCodes) {
+        jdbi.useHandle(handle -> lock(handle, new CoverFactsQuery(handle).everyHolderBeside(odsCodes)));
+    }
+
     /// Works out the cover of every system that one of these trusts holds or held.
     public void refresh(Handle handle, Set<String> odsCodes) {
         if (odsCodes.isEmpty()) {

@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
 
-/// An import of an ODS file as readers see it: how far it is, what it made of each line it has read.
+/// An import as readers see it: how far it is, and what it made of each of the file's `lines` that it has
+/// `read`. `rejections` are the first hundred lines of which all or a part was not taken; the whole list is
+/// a collection of its own.
 public record OdsImport(
         UUID id,
+        Kind kind,
         Status status,
+        @Nullable PartialDate fileDate,
+        int lines,
         int read,
         int created,
         int changed,
@@ -20,6 +26,13 @@ public record OdsImport(
         @Nullable String failure,
         OffsetDateTime requestedAt,
         @Nullable OffsetDateTime endedAt) {
+    /// What is brought in.
+    public enum Kind {
+        ODS_TRUSTS,
+        ODS_SUCCESSIONS,
+        ODS_ORGANISATIONS
+    }
+
     /// Where an import stands.
     public enum Status {
         RUNNING,
@@ -27,8 +40,8 @@ public record OdsImport(
         FAILED
     }
 
-    /// A line that was not taken, and why.
-    public record Rejection(long line, String reason) {}
+    /// A line of which all or a part was not taken, and why.
+    public record Rejection(int line, String reason) {}
 
     @JsonIgnore
     boolean isRunning() {

@@ -5,44 +5,58 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.File;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.kit.time.PartialDate;
 
-/// Imports of ODS files: asked for by a steward, done in the background.
+/// Imports of what the Organisation Data Service publishes: asked for by a steward, done in the background.
 @Path("/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Imports", description = "Bringing in files of the Organisation Data Service")
+@Tag(name = "Imports", description = "Bringing in what the Organisation Data Service publishes")
 public class OdsImportResource {
     private final OdsImports imports;
-    private final ImportOdsTrusts importer;
+    private final StagedFile staged;
+    private final RunImports runImports;
     private final Caller caller;
     private final TransactionSynchronizationRegistry transaction;
 
     OdsImportResource(
             OdsImports imports,
-            ImportOdsTrusts importer,
+            StagedFile staged,
+            RunImports runImports,
             Caller caller,
             TransactionSynchronizationRegistry transaction) {
         this.imports = imports;
-        this.importer = importer;
+        this.staged = staged;
+        this.runImports = runImports;
         this.caller = caller;
         this.transaction = transaction;
     }
@@ -56,18 +70,81 @@ public class OdsImportResource {
     @Operation(
             operationId = "importOdsTrusts",
             summary = "Bring in an ODS trust file (etr.csv)",
-            description = "24 or 27 columns, no header. Trusts that the file does not name stay as they are.")
+            description = "24 or 27 columns, no header, of any age: an older file adds to the past and undoes nothing"
+                    + " that a newer one said. Trusts that the file does not name stay as they are.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
-    public Response start(byte[] file) {
-        if (file.length == 0) {
-            throw Problem.invalid("", "must be the lines of an ODS file, not empty");
+    public Response trusts(
+            File file,
+            @QueryParam("fileDate")
+                    @Parameter(
+                            description =
+                                    "The day, month or year of the file; without it the youngest opening or closing that"
+                                            + " the file knows of counts")
+                    @Nullable
+                    PartialDate fileDate) {
+        AtomicReference<Optional<PartialDate>> youngest = new AtomicReference<>(Optional.empty());
+        return start(
+                OdsImport.Kind.ODS_TRUSTS,
+                lines -> youngest.set(staged.trusts(file, lines).map(PartialDate::of)),
+                () -> fileDate == null ? youngest.get() : Optional.of(fileDate));
+    }
+
+    @POST
+    @Path("ods-successions")
+    @Consumes("text/csv")
+    @RolesAllowed("steward")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "importOdsSuccessions",
+            summary = "Bring in a file of successions",
+            description = "A predecessor's code, a successor's code and a day in each line; the first line may name the"
+                    + " columns, and further ones may say under which name the successor went on. Trusts that are not"
+                    + " on the register take their place in the line when they come.")
+    @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
+    public Response successions(File file) {
+        return start(OdsImport.Kind.ODS_SUCCESSIONS, lines -> staged.successions(file, lines), Optional::empty);
+    }
+
+    @POST
+    @Path("ods-organisations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("steward")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "importOdsOrganisations",
+            summary = "Bring in organisation records",
+            description = "Records as the ODS ORD interface answers them: one, several one after the other, or a list.")
+    @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
+    public Response organisations(File file) {
+        return start(OdsImport.Kind.ODS_ORGANISATIONS, lines -> staged.organisations(file, lines), Optional::empty);
+    }
+
+    private Response start(
+            OdsImport.Kind kind,
+            Consumer<Consumer<String>> file,
+            java.util.function.Supplier<Optional<PartialDate>> fileDate) {
+        UUID id = imports.add(kind, caller.subject());
+        int lines = imports.keepLines(id, file);
+        if (lines == 0) {
+            throw Problem.invalid("", "must be the lines of a file, not empty");
         }
-        UUID id = imports.add(caller.subject(), file);
+        imports.ready(id, lines, fileDate.get().orElse(null));
         transaction.registerInterposedSynchronization(new BeginAfterCommit(id));
-        return Response.accepted(imports.find(id).orElseThrow())
+        return Response.accepted(imports.get(id.toString()))
                 .location(URI.create("/v1/imports/" + id))
                 .build();
+    }
+
+    @GET
+    @RolesAllowed({"steward", "operator"})
+    @Operation(operationId = "listImports", summary = "All imports, in the order in which they were asked for")
+    public Page<OdsImport> list(@BeanParam PageRequest page) {
+        return imports.list(page);
     }
 
     @GET
@@ -75,11 +152,15 @@ public class OdsImportResource {
     @RolesAllowed({"steward", "operator"})
     @Operation(operationId = "getImport", summary = "How far an import is, and what it made of the lines")
     public OdsImport get(@PathParam("id") String id) {
-        try {
-            return imports.find(UUID.fromString(id)).orElseThrow(() -> Problem.unknown("import", id));
-        } catch (IllegalArgumentException _) {
-            throw Problem.unknown("import", id);
-        }
+        return imports.get(id);
+    }
+
+    @GET
+    @Path("{id}/rejections")
+    @RolesAllowed({"steward", "operator"})
+    @Operation(operationId = "listRejections", summary = "The lines of which all or a part was not taken, and why")
+    public Page<OdsImport.Rejection> rejections(@PathParam("id") String id, @BeanParam PageRequest page) {
+        return imports.rejections(imports.get(id), page);
     }
 
     private final class BeginAfterCommit implements Synchronization {
@@ -95,7 +176,7 @@ public class OdsImportResource {
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-                importer.begin(id);
+                runImports.begin(id);
             }
         }
     }

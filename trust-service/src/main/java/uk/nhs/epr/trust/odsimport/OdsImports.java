@@ -1,99 +1,188 @@
 package uk.nhs.epr.trust.odsimport;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
 
-/// All imports, with the files they were asked to bring in.
+/// All imports, with the lines they still have to bring in.
 @ApplicationScoped
 public class OdsImports {
-    /// What an import has to do: whose it is, the file, and how many of its lines are done.
-    record Work(String subject, String content, int linesDone) {}
+    /// What an import has to do: whose it is, of what kind, and how many of its lines are done.
+    public record Work(String subject, OdsImport.Kind kind, PartialDate fileDate, int linesDone) {}
+
+    /// A line that waits.
+    public record Line(int line, String content) {}
 
     /// What a stretch of lines came to.
-    record Progress(int lines, int created, int changed, int unchanged, List<OdsImport.Rejection> rejections) {}
+    public record Progress(int lines, int created, int changed, int unchanged, int rejected) {}
+
+    private static final int BATCH = 500;
+    private static final String SELECT = """
+            select id, kind, status, file_date, lines, lines_done as read, created, changed, unchanged, rejected,
+                   (select coalesce(jsonb_agg(jsonb_build_object('line', r.line, 'reason', r.reason) order by r.line), '[]')
+                      from (select line, reason from import_rejection
+                             where import_id = id order by line limit 100) r) as rejections,
+                   failure, requested_at, ended_at
+              from import_job\s""";
 
     private final Jdbi jdbi;
-    private final ObjectMapper json;
 
-    OdsImports(Jdbi jdbi, ObjectMapper json) {
+    OdsImports(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.json = json;
     }
 
-    UUID add(String subject, byte[] content) {
+    UUID add(OdsImport.Kind kind, String subject) {
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
         jdbi.useHandle(handle -> handle.execute(
-                "insert into ods_import (id, subject, content, status) values (?, ?, ?, 'RUNNING')",
+                "insert into import_job (id, kind, subject, status) values (?, ?, ?, 'RUNNING')",
                 id,
-                subject,
-                content));
+                kind.name(),
+                subject));
         return id;
     }
 
-    Optional<OdsImport> find(UUID id) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
-                        select id, status, lines_done as read, created, changed, unchanged,
-                               jsonb_array_length(rejections) as rejected, rejections, failure, requested_at, ended_at
-                          from ods_import where id = :id""").bind("id", id).mapTo(OdsImport.class).findOne());
+    /// Takes the import's lines as they are handed over, a batch at a time; answers how many there were.
+    int keepLines(UUID id, Consumer<Consumer<String>> source) {
+        return jdbi.withHandle(handle -> {
+            Keeping keeping = new Keeping(id, handle);
+            source.accept(keeping::line);
+            keeping.flush();
+            return keeping.count;
+        });
+    }
+
+    private static final class Keeping {
+        private final UUID id;
+        private final PreparedBatch batch;
+        private int count;
+
+        private Keeping(UUID id, Handle handle) {
+            this.id = id;
+            batch = handle.prepareBatch("insert into import_line (import_id, line, content) values (?, ?, ?)");
+        }
+
+        private void line(String content) {
+            batch.add(id, ++count, content);
+            if (batch.size() >= BATCH) {
+                batch.execute();
+            }
+        }
+
+        private void flush() {
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        }
+    }
+
+    void ready(UUID id, int lines, @Nullable PartialDate fileDate) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update import_job set lines = :lines, file_date = :fileDate where id = :id")
+                .bind("id", id)
+                .bind("lines", lines)
+                .bind("fileDate", fileDate)
+                .execute());
+    }
+
+    OdsImport get(String id) {
+        try {
+            UUID key = UUID.fromString(id);
+            return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where id = :id")
+                            .bind("id", key)
+                            .mapTo(OdsImport.class)
+                            .findOne())
+                    .orElseThrow(() -> Problem.unknown("import", id));
+        } catch (IllegalArgumentException _) {
+            throw Problem.unknown("import", id);
+        }
+    }
+
+    Page<OdsImport> list(PageRequest page) {
+        List<OdsImport> rows =
+                jdbi.withHandle(handle -> handle.createQuery(SELECT + "where id > :after order by id limit :limit")
+                        .bind("after", page.afterId())
+                        .bind("limit", page.sizeAndOneMore())
+                        .mapTo(OdsImport.class)
+                        .list());
+        return Page.of(rows, page, row -> List.of(row.id().toString()), row -> row);
+    }
+
+    Page<OdsImport.Rejection> rejections(OdsImport of, PageRequest page) {
+        List<OdsImport.Rejection> rows = jdbi.withHandle(handle -> handle.createQuery("""
+                        select line, reason from import_rejection
+                         where import_id = :id and line > :after order by line limit :limit""")
+                .bind("id", of.id())
+                .bind("after", page.afterNumber())
+                .bind("limit", page.sizeAndOneMore())
+                .mapTo(OdsImport.Rejection.class)
+                .list());
+        return Page.of(rows, page, row -> List.of(Integer.toString(row.line())), row -> row);
     }
 
     /// The import's work, with its row locked until the transaction ends: one process works on it.
     Optional<Work> takeUp(UUID id) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select subject, kind, coalesce(file_date, current_date::text) as file_date, lines_done
+                          from import_job where id = :id and status = 'RUNNING' for update skip locked""").bind("id", id).mapTo(Work.class).findOne());
+    }
+
+    List<Line> next(UUID id, int linesDone, int atMost) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select subject, content, lines_done from ods_import
-                         where id = :id and status = 'RUNNING' for update skip locked""")
+                        select line, content from import_line
+                         where import_id = :id and line > :done order by line limit :most""")
                 .bind("id", id)
-                .map((row, _) -> new Work(
-                        row.getString("subject"),
-                        new String(row.getBytes("content"), StandardCharsets.UTF_8),
-                        row.getInt("lines_done")))
-                .findOne());
+                .bind("done", linesDone)
+                .bind("most", atMost)
+                .mapTo(Line.class)
+                .list());
     }
 
     List<UUID> unfinished() {
         return jdbi.withHandle(
-                handle -> handle.createQuery("select id from ods_import where status = 'RUNNING' order by requested_at")
+                handle -> handle.createQuery("select id from import_job where status = 'RUNNING' order by requested_at")
                         .mapTo(UUID.class)
                         .list());
     }
 
-    void advance(UUID id, Progress by) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update ods_import
-                           set lines_done = lines_done + :lines, created = created + :created,
-                               changed = changed + :changed, unchanged = unchanged + :unchanged,
-                               rejections = rejections || cast(:rejections as jsonb)
-                         where id = :id""")
-                .bind("id", id)
-                .bind("lines", by.lines())
-                .bind("created", by.created())
-                .bind("changed", by.changed())
-                .bind("unchanged", by.unchanged())
-                .bind("rejections", text(by.rejections()))
-                .execute());
+    void advance(UUID id, Progress by, List<OdsImport.Rejection> rejections) {
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("""
+                            update import_job
+                               set lines_done = lines_done + :lines, created = created + :created,
+                                   changed = changed + :changed, unchanged = unchanged + :unchanged,
+                                   rejected = rejected + :rejected
+                             where id = :id""").bindMethods(by).bind("id", id).execute();
+            PreparedBatch batch =
+                    handle.prepareBatch("insert into import_rejection (import_id, line, reason) values (?, ?, ?)");
+            rejections.forEach(each -> batch.add(id, each.line(), each.reason()));
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        });
     }
 
-    void end(UUID id, OdsImport.Status status, String failure) {
-        jdbi.useHandle(handle -> handle.execute(
-                "update ods_import set status = ?, failure = nullif(?, ''), ended_at = now() where id = ?",
-                status.name(),
-                failure,
-                id));
-    }
-
-    private String text(Object part) {
-        try {
-            return json.writeValueAsString(part);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    /// Ends an import; its lines have served.
+    void end(UUID id, OdsImport.Status status, @Nullable String failure) {
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from import_line where import_id = ?", id);
+            handle.createUpdate(
+                            "update import_job set status = :status, failure = :failure, ended_at = now() where id = :id")
+                    .bind("id", id)
+                    .bind("status", status.name())
+                    .bind("failure", failure)
+                    .execute();
+        });
     }
 }

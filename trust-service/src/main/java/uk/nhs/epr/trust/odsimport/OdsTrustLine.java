@@ -3,102 +3,87 @@ package uk.nhs.epr.trust.odsimport;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVRecord;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.register.Fact;
+import uk.nhs.epr.trust.register.Statement;
 import uk.nhs.epr.trust.register.TrustDetails;
 
 /// One line of an ODS trust file (`etr.csv`): 24 columns in old files, 27 in new ones, no header. Of
 /// them the register takes code, name, national grouping (region), higher health geography (ICB), and
-/// the open and close dates.
-record OdsTrustLine(
-        String odsCode,
-        String name,
-        @Nullable String regionCode,
-        @Nullable String icbCode,
-        @Nullable PartialDate opened,
-        @Nullable PartialDate closed) {
-
-    /// A line that is not a trust of an ODS file, and why.
-    static final class Unreadable extends RuntimeException {
-        Unreadable(String reason) {
-            super(reason);
-        }
-    }
-
+/// the open and close dates. What the line leaves empty it says nothing of.
+record OdsTrustLine(String odsCode, Map<Fact, String> facts) {
     private static final int OLD_COLUMNS = 24;
     private static final int NEW_COLUMNS = 27;
-    private static final int NAME_LENGTH = 200;
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9]{3,6}");
-    private static final Pattern AREA = Pattern.compile("[A-Z0-9]{3,10}");
+    private static final int OPENED = 10;
+    private static final int CLOSED = 11;
 
-    static OdsTrustLine read(CSVRecord line) {
+    static OdsTrustLine read(List<String> line) {
         if (line.size() != OLD_COLUMNS && line.size() != NEW_COLUMNS) {
             throw new Unreadable("has " + line.size() + " columns, not 24 or 27");
         }
-        String code = line.get(0).strip();
-        if (!CODE.matcher(code).matches()) {
-            throw new Unreadable("column 1 is not an ODS code: " + shortened(code));
-        }
-        String name = line.get(1).strip();
-        if (name.isEmpty() || name.length() > NAME_LENGTH || name.indexOf('\0') >= 0) {
-            throw new Unreadable("column 2 is not a name of 1 to 200 characters");
-        }
-        PartialDate opened = day(line, 10);
-        PartialDate closed = day(line, 11);
+        String code = Unreadable.unlessCode("column 1", line.getFirst());
+        String name = Unreadable.unlessName("column 2", line.get(1));
+        PartialDate opened = day(line, OPENED);
+        PartialDate closed = day(line, CLOSED);
         if (opened != null && closed != null && closed.lastDay().isBefore(opened.firstDay())) {
             throw new Unreadable("closes on " + closed + ", before it opens on " + opened);
         }
-        return new OdsTrustLine(code, name, area(line, 2), area(line, 3), opened, closed);
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.NAME, name);
+        facts.put(Fact.TYPE, TrustDetails.Type.saidBy(name).name());
+        put(facts, Fact.REGION, area(line, 2));
+        put(facts, Fact.ICB, area(line, 3));
+        put(facts, Fact.OPENED, opened);
+        put(facts, Fact.CLOSED, closed);
+        return new OdsTrustLine(code, facts);
     }
 
-    private static @Nullable String area(CSVRecord line, int column) {
-        String code = line.get(column).strip();
-        if (code.isEmpty()) {
-            return null;
+    private static void put(Map<Fact, String> facts, Fact fact, @Nullable Object value) {
+        if (value != null) {
+            facts.put(fact, value.toString());
         }
-        if (!AREA.matcher(code).matches()) {
-            throw new Unreadable("column " + (column + 1) + " is not a code of an area: " + shortened(code));
-        }
-        return code;
     }
 
-    private static @Nullable PartialDate day(CSVRecord line, int column) {
+    private static @Nullable String area(List<String> line, int column) {
+        return line.get(column).isBlank() ? null : Unreadable.unlessArea("column " + (column + 1), line.get(column));
+    }
+
+    private static @Nullable PartialDate day(List<String> line, int column) {
         String text = line.get(column).strip();
         if (text.isEmpty()) {
             return null;
         }
+        return dayOf(text)
+                .map(PartialDate::of)
+                .orElseThrow(() -> new Unreadable("column " + (column + 1) + " is not a day of the form 20151031: "
+                        + Unreadable.shortened(text)));
+    }
+
+    private static Optional<LocalDate> dayOf(String text) {
         try {
-            return PartialDate.of(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE));
+            return Optional.of(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE));
         } catch (DateTimeParseException _) {
-            throw new Unreadable("column " + (column + 1) + " is not a day of the form 20151031: " + shortened(text));
+            return Optional.empty();
         }
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    /// The youngest thing that the line knows to have happened: its file can't be older.
+    static Optional<LocalDate> youngestDay(List<String> line, LocalDate today) {
+        return line.size() <= CLOSED
+                ? Optional.empty()
+                : List.of(line.get(OPENED), line.get(CLOSED)).stream()
+                        .flatMap(text -> dayOf(text.strip()).stream())
+                        .filter(day -> !day.isAfter(today))
+                        .max(LocalDate::compareTo);
     }
 
-    /// What the line makes of a trust that is known already: the file says nothing of what it leaves
-    /// empty, and a name that differs only in case is the same name.
-    TrustDetails onTopOf(TrustDetails known) {
-        var operational = known.operational();
-        PartialDate from = operational == null ? null : operational.from();
-        PartialDate to = operational == null ? null : operational.to();
-        boolean sameName = known.name().equalsIgnoreCase(name);
-        return new TrustDetails(
-                odsCode,
-                sameName ? known.name() : name,
-                sameName ? known.type() : TrustDetails.Type.saidBy(name),
-                regionCode == null ? known.regionCode() : regionCode,
-                icbCode == null ? known.icbCode() : icbCode,
-                new TrustDetails.Operational(opened == null ? from : opened, closed == null ? to : closed),
-                null);
-    }
-
-    TrustDetails asNew() {
-        return new TrustDetails(
-                odsCode, name, null, regionCode, icbCode, new TrustDetails.Operational(opened, closed), null);
+    /// What the line says of its trust on the day of its file.
+    Statement statement(PartialDate fileDate) {
+        return new Statement(Statement.Origin.ODS_FILE, fileDate, fileDate.firstDay(), facts);
     }
 }

@@ -2,143 +2,117 @@ package uk.nhs.epr.trust.register;
 
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
-import java.util.HashSet;
+import jakarta.persistence.LockModeType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.UUID;
 import uk.nhs.epr.kit.rest.Problem;
-import uk.nhs.epr.kit.rest.Problem.Fault;
+import uk.nhs.epr.trust.cover.CoverProjection;
 import uk.nhs.epr.trust.record.EprSystem;
 
-/// Records a succession: the predecessors end, and what was theirs passes to the successor.
+/// Records a succession: the predecessors end, and what was theirs passes to those that follow.
 @ApplicationScoped
 public class RecordSuccession {
-    private static final int FIRST_YEAR = 1900;
-
     private final Trusts trusts;
+    private final Successions successions;
+    private final PassOn passOn;
+    private final TrustDerivation derivation;
     private final TrustChanges changes;
-    private final EntityManager entities;
+    private final CoverProjection cover;
 
-    RecordSuccession(Trusts trusts, TrustChanges changes, EntityManager entities) {
+    RecordSuccession(
+            Trusts trusts,
+            Successions successions,
+            PassOn passOn,
+            TrustDerivation derivation,
+            TrustChanges changes,
+            CoverProjection cover) {
         this.trusts = trusts;
+        this.successions = successions;
+        this.passOn = passOn;
+        this.derivation = derivation;
         this.changes = changes;
-        this.entities = entities;
+        this.cover = cover;
     }
 
+    /// What a steward states of trusts that are all on the register.
     Succession.View of(Succession.Details details) {
-        checkShape(details);
+        SuccessionRules.checkShape(details);
+        successions.lock();
+        Map<String, Trust> involved = lockAll(details);
+        SuccessionRules.checkKnown(details, involved.keySet());
+        checkLines(details);
+        Map<UUID, Trust> allocation = allocation(details, involved);
         Succession succession =
-                new Succession(Generators.timeBasedEpochRandomGenerator().generate(), details);
-        Map<String, Trust> involved = lockAll(succession);
-        checkStates(succession, involved);
-        entities.persist(succession);
-        for (String code : succession.predecessors()) {
-            passOn(succession, of(involved, code), involved);
+                new Succession(Generators.timeBasedEpochRandomGenerator().generate(), details, false);
+        successions.add(succession);
+        for (String code : details.predecessors()) {
+            end(of(involved, code), details, allocation);
         }
-        for (String code : succession.successors()) {
-            Trust successor = of(involved, code);
-            changes.change(successor, () -> {
-                successor.takeOver(succession);
-                return new TrustEvent.TookOver(succession.kind(), succession.date(), succession.predecessors());
-            });
+        for (String code : details.successors()) {
+            derivation.bringUpToDate(
+                    of(involved, code),
+                    new TrustEvent.TookOver(details.kind(), details.date(), details.predecessors()));
         }
         return succession.view();
     }
 
-    private static void checkShape(Succession.Details details) {
-        List<Fault> faults = new ArrayList<>();
-        boolean dissolved = details.kind() == Succession.Kind.DISSOLUTION;
-        if (dissolved != details.successors().isEmpty()) {
-            faults.add(Fault.at(
-                    "/successors", dissolved ? "must be empty for a dissolution" : "must name the trust that follows"));
-        }
-        for (int i = 0; i < details.predecessors().size(); i++) {
-            if (details.successors().contains(details.predecessors().get(i))) {
-                faults.add(Fault.at("/predecessors/" + i, "can't succeed itself"));
-            }
-        }
-        if (details.date().getYear() < FIRST_YEAR) {
-            faults.add(Fault.at("/date", "must not be before the year " + FIRST_YEAR));
-        }
-        if (new HashSet<>(details.predecessors()).size()
-                < details.predecessors().size()) {
-            faults.add(Fault.at("/predecessors", "must name each trust once"));
-        }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
-        }
-    }
-
-    /// Locks every trust that is involved, in the order of codes, so that two successions never wait in
-    /// a ring for each other.
-    private Map<String, Trust> lockAll(Succession succession) {
+    /// Locks every trust that is involved, in the order of codes, and all cover that may change.
+    private Map<String, Trust> lockAll(Succession.Details details) {
+        var codes = new TreeSet<>(details.predecessors());
+        codes.addAll(details.successors());
         Map<String, Trust> involved = new TreeMap<>();
-        var codes = new TreeSet<>(succession.predecessors());
-        codes.addAll(succession.successors());
         for (String code : codes) {
-            trusts.findByIdOptional(code, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
-                    .ifPresent(trust -> involved.put(code, trust));
+            trusts.findByIdOptional(code, LockModeType.PESSIMISTIC_WRITE).ifPresent(trust -> involved.put(code, trust));
         }
-        List<Fault> unknown = Stream.concat(
-                        faultsOfUnknown("/predecessors/", succession.predecessors(), involved),
-                        faultsOfUnknown("/successors/", succession.successors(), involved))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw Problem.invalid(unknown);
-        }
+        cover.reserve(codes);
         return involved;
     }
 
-    private static Stream<Fault> faultsOfUnknown(String pointer, List<String> codes, Map<String, Trust> known) {
-        return Stream.iterate(0, i -> i < codes.size(), i -> i + 1)
-                .filter(i -> !known.containsKey(codes.get(i)))
-                .map(i -> Fault.at(pointer + i, "is not a trust of the register"));
-    }
-
-    private static void checkStates(Succession succession, Map<String, Trust> involved) {
-        for (String code : succession.predecessors()) {
-            if (of(involved, code).isSucceeded()) {
-                throw Problem.conflict(code + " has been succeeded already");
+    private void checkLines(Succession.Details details) {
+        for (String code : details.predecessors()) {
+            Line line = successions.lineOf(code);
+            line.endedOn().ifPresent(day -> {
+                throw Problem.conflict(code + " has been succeeded already, on " + day);
+            });
+            derivation.refuseContradiction(code, line.followedBy(details));
+            if (successions.lead(details.successors(), code)) {
+                throw Problem.conflict(code + " follows " + String.join(", ", details.successors())
+                        + " in the line of successions; it can't be followed by them as well");
             }
         }
-        for (String code : succession.successors()) {
-            if (of(involved, code).isClosedOn(succession.date())) {
-                throw Problem.conflict(code + " was closed before " + succession.date() + " and can't succeed others");
-            }
+        for (String code : details.successors()) {
+            derivation.refuseContradiction(code, successions.lineOf(code).following(details));
         }
     }
 
-    private void passOn(Succession succession, Trust predecessor, Map<String, Trust> involved) {
+    private Map<UUID, Trust> allocation(Succession.Details details, Map<String, Trust> involved) {
+        List<EprSystem> systems = details.predecessors().stream()
+                .flatMap(code -> passOn.systemsOf(code).stream())
+                .toList();
+        SuccessionRules.checkAllocation(details, systems);
+        Map<UUID, Trust> allocation = new HashMap<>();
+        if (details.successors().size() == 1) {
+            systems.forEach(system -> allocation.put(
+                    system.id(), of(involved, details.successors().getFirst())));
+        }
+        details.allocations().forEach(each -> allocation.put(each.systemId(), of(involved, each.to())));
+        return allocation;
+    }
+
+    private void end(Trust predecessor, Succession.Details details, Map<UUID, Trust> allocation) {
         changes.change(predecessor, () -> {
-            predecessor.succeedBy(succession);
-            passSystems(succession, predecessor, involved);
-            return new TrustEvent.Succeeded(succession.kind(), succession.date(), succession.successors());
+            derivation.derive(predecessor);
+            passOn.systemsOf(predecessor, details.date(), system -> allocation.get(system.id()));
+            return new TrustEvent.Succeeded(details.kind(), details.date(), details.successors());
         });
-    }
-
-    private void passSystems(Succession succession, Trust predecessor, Map<String, Trust> involved) {
-        for (EprSystem system : systemsOf(predecessor)) {
-            if (succession.successors().isEmpty()) {
-                system.leave(succession.date(), predecessor.version());
-            } else {
-                Trust successor = of(involved, succession.successors().getFirst());
-                system.passTo(successor.odsCode(), succession.date(), successor.version() + 1);
-            }
-        }
     }
 
     private static Trust of(Map<String, Trust> involved, String code) {
         return Objects.requireNonNull(involved.get(code));
-    }
-
-    private List<EprSystem> systemsOf(Trust trust) {
-        return entities.createQuery("from EprSystem where odsCode = :code", EprSystem.class)
-                .setParameter("code", trust.odsCode())
-                .getResultList();
     }
 }

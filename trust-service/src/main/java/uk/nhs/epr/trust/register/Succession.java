@@ -10,14 +10,16 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.record.Source;
 
-/// On a day, one or more trusts were followed by another, or by none. What was theirs passes on; their
-/// history stays. It is stated once and never changed.
+/// On a day, one or more trusts were followed by others, or by none. What was theirs passes on; their
+/// history stays. What a steward states is never changed; what a file says may gain further successors
+/// from another line or file.
 @Entity
 public class Succession {
     /// How the predecessors ended.
@@ -26,19 +28,38 @@ public class Succession {
         MERGER,
         /// One trust is taken into another that goes on.
         ACQUISITION,
+        /// A trust's services go to several others.
+        SPLIT,
+        /// A trust goes on under another code.
+        RENAME,
         /// A trust ends and nobody follows.
         DISSOLUTION
     }
 
-    /// What a client says of a succession.
+    /// Which successor a record system goes to when there are several.
+    public record Allocation(
+            @NotNull UUID systemId, @NotNull @OdsCode String to) {}
+
+    /// What a client says of a succession. `systems` says, for several successors, where each record
+    /// system goes that the predecessors hold.
     public record Details(
             @NotNull Kind kind,
             @NotNull LocalDate date,
             @NotEmpty @Size(max = 50) List<@NotNull @OdsCode String> predecessors,
-            @NotNull @Size(max = 1) List<@NotNull @OdsCode String> successors,
+            @Nullable @Size(max = 50) List<@NotNull @OdsCode String> successors,
+            @Nullable @Size(max = 500) @Valid List<@NotNull Allocation> systems,
             @Nullable @Valid Source source) {
         public Details {
             successors = successors == null ? List.of() : successors;
+        }
+
+        @Override
+        public List<String> successors() {
+            return Objects.requireNonNullElse(successors, List.of());
+        }
+
+        List<Allocation> allocations() {
+            return Objects.requireNonNullElse(systems, List.of());
         }
     }
 
@@ -49,6 +70,7 @@ public class Succession {
             LocalDate date,
             List<String> predecessors,
             List<String> successors,
+            @Nullable List<Allocation> systems,
             @Nullable Source source) {}
 
     @Id
@@ -66,36 +88,33 @@ public class Succession {
     private List<String> successors;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable List<Allocation> systems;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Source source;
+
+    // Read by queries: only what files reported may be joined and moved.
+    @SuppressWarnings("UnusedVariable")
+    private boolean imported;
 
     protected Succession() {}
 
-    Succession(UUID id, Details details) {
+    Succession(UUID id, Details details, boolean imported) {
         this.id = id;
+        this.imported = imported;
         kind = details.kind();
         date = details.date();
         predecessors = List.copyOf(details.predecessors());
         successors = List.copyOf(details.successors());
+        systems = details.systems();
         source = details.source();
     }
 
-    Kind kind() {
-        return kind;
-    }
-
-    LocalDate date() {
-        return date;
-    }
-
-    List<String> predecessors() {
-        return predecessors;
-    }
-
-    List<String> successors() {
-        return successors;
+    UUID id() {
+        return id;
     }
 
     View view() {
-        return new View(id, kind, date, predecessors, successors, source);
+        return new View(id, kind, date, predecessors, successors, systems, source);
     }
 }

@@ -6,34 +6,39 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.register.TrustView.CodeHeld;
 import uk.nhs.epr.trust.register.TrustView.NameHeld;
 import uk.nhs.epr.trust.register.TrustView.Status;
 import uk.nhs.epr.trust.register.TrustView.Succeeded;
+import uk.nhs.epr.trust.register.TrustView.TypeHeld;
 
 /// An NHS provider, keyed by its ODS code. Its version counts every change of the trust, its systems,
-/// contracts and strategies; its revision is the version in which its own facts last changed.
+/// contracts and strategies; its revision is the version in which its own facts last changed. Its facts
+/// follow from all that was said of it and from its place among its predecessors and successors.
 @Entity
 public class Trust {
-    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
-
     @Id
     private String odsCode;
 
     private String name;
 
+    // The present ones once more, as columns for the queries of other views.
     @Enumerated(EnumType.STRING)
+    @SuppressWarnings("UnusedVariable")
     private TrustDetails.Type type;
 
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String regionCode;
+
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String icbCode;
+
     private @Nullable PartialDate operationalFrom;
     private @Nullable PartialDate operationalTo;
 
@@ -41,7 +46,16 @@ public class Trust {
     private @Nullable LocalDate lastDay;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private List<NameHeld> nameHistory;
+    private List<NameHeld> nameHistory = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<TypeHeld> typeHistory = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<CodeHeld> regionHistory = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<CodeHeld> icbHistory = List.of();
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Succeeded> predecessors = List.of();
@@ -54,74 +68,64 @@ public class Trust {
 
     protected Trust() {}
 
-    public Trust(TrustDetails details) {
-        odsCode = details.odsCode();
-        name = details.name();
-        nameHistory = List.of(new NameHeld(name, operational(details).from(), null));
-        take(details);
+    Trust(String odsCode, TrustHistory history, Line line, LocalDate today) {
+        this.odsCode = odsCode;
+        take(history, line, today);
         reviseOwnFacts();
     }
 
-    /// Takes changed details over; answers whether anything changed. A changed name joins the history.
-    public boolean revise(TrustDetails details, LocalDate today) {
-        if (details.equals(withoutSince(details.since()))) {
-            return false;
+    /// Brings the trust to what is said of it and to its place in the line; answers whether that
+    /// changed anything.
+    boolean follow(TrustHistory history, Line line, LocalDate today) {
+        TrustView before = view(today);
+        String nameBefore = name;
+        take(history, line, today);
+        boolean changed = !view(today).equals(before) || !name.equals(nameBefore);
+        if (changed) {
+            reviseOwnFacts();
         }
-        if (!details.name().equals(name)) {
-            refuseNameFromBefore(details.since());
-            rename(details.name(), details.since() != null ? details.since() : PartialDate.of(today));
-        }
-        take(details);
-        reviseOwnFacts();
-        return true;
+        return changed;
     }
 
-    private void take(TrustDetails details) {
-        type = details.typeOrSaidByName();
-        regionCode = details.regionCode();
-        icbCode = details.icbCode();
-        operationalFrom = operational(details).from();
-        operationalTo = operational(details).to();
+    private void take(TrustHistory history, Line line, LocalDate today) {
+        nameHistory = history.timeline(Fact.NAME).stream()
+                .map(held -> new NameHeld(held.value(), held.from(), held.to()))
+                .toList();
+        typeHistory = types(history);
+        regionHistory = codes(history, Fact.REGION);
+        icbHistory = codes(history, Fact.ICB);
+        operationalFrom = history.latest(Fact.OPENED).orElse(null);
+        operationalTo = history.latest(Fact.CLOSED)
+                .or(() -> Optional.ofNullable(line.lastDay()).map(PartialDate::of))
+                .orElse(null);
         lastDay = operationalTo == null ? null : operationalTo.lastDay();
+        predecessors = line.predecessors();
+        successors = line.successors();
+        name = Dated.onOrFirst(today, nameHistory).name();
+        type = Dated.onOrFirst(today, typeHistory).type();
+        regionCode = code(today, regionHistory);
+        icbCode = code(today, icbHistory);
     }
 
-    private void refuseNameFromBefore(@Nullable PartialDate since) {
-        PartialDate present = nameHistory.getLast().from();
-        LocalDate first = present == null ? FIRST_DAY : present.firstDay();
-        if (since != null && !since.firstDay().isAfter(first)) {
-            throw Problem.invalid("/since", "must be after the first day of the present name, " + first);
-        }
+    /// Where nobody states the legal form, the first known name says it.
+    private List<TypeHeld> types(TrustHistory history) {
+        List<TypeHeld> types = history.timeline(Fact.TYPE).stream()
+                .map(held -> new TypeHeld(TrustDetails.Type.valueOf(held.value()), held.from(), held.to()))
+                .toList();
+        return types.isEmpty()
+                ? List.of(new TypeHeld(
+                        TrustDetails.Type.saidBy(nameHistory.getFirst().name()), null, null))
+                : types;
     }
 
-    private void rename(String newName, PartialDate since) {
-        List<NameHeld> history = new ArrayList<>(nameHistory);
-        NameHeld held = history.removeLast();
-        history.add(new NameHeld(
-                held.name(), held.from(), PartialDate.of(since.firstDay().minusDays(1))));
-        history.add(new NameHeld(newName, since, null));
-        nameHistory = List.copyOf(history);
-        name = newName;
+    private static List<CodeHeld> codes(TrustHistory history, Fact fact) {
+        return history.timeline(fact).stream()
+                .map(held -> new CodeHeld(held.value(), held.from(), held.to()))
+                .toList();
     }
 
-    /// Ends the trust on the day before its successors take over.
-    void succeedBy(Succession succession) {
-        if (!succession.successors().contains(odsCode)) {
-            lastDay = succession.date().minusDays(1);
-            operationalTo = PartialDate.of(lastDay);
-        }
-        successors = withAll(successors, succession.successors(), succession);
-        reviseOwnFacts();
-    }
-
-    void takeOver(Succession succession) {
-        predecessors = withAll(predecessors, succession.predecessors(), succession);
-        reviseOwnFacts();
-    }
-
-    private static List<Succeeded> withAll(List<Succeeded> present, List<String> codes, Succession succession) {
-        List<Succeeded> all = new ArrayList<>(present);
-        codes.forEach(code -> all.add(new Succeeded(code, succession.kind(), succession.date())));
-        return List.copyOf(all);
+    static @Nullable String code(LocalDate day, List<CodeHeld> history) {
+        return Dated.on(day, history).map(CodeHeld::code).orElse(null);
     }
 
     private void reviseOwnFacts() {
@@ -134,45 +138,35 @@ public class Trust {
         return ++version;
     }
 
-    public TrustDetails details() {
-        return withoutSince(null);
-    }
-
-    private TrustDetails withoutSince(@Nullable PartialDate since) {
+    /// What an editor would state of the trust as it stands on this day.
+    TrustDetails details(LocalDate day) {
+        TrustView view = view(day);
         return new TrustDetails(
-                odsCode,
-                name,
-                type,
-                regionCode,
-                icbCode,
-                new TrustDetails.Operational(operationalFrom, operationalTo),
-                since);
+                odsCode, view.name(), view.type(), view.regionCode(), view.icbCode(), view.operational(), null, null);
     }
 
     public TrustView view(LocalDate asOf) {
         return new TrustView(
                 odsCode,
-                name,
-                type,
-                isClosedOn(asOf) ? Status.CLOSED : Status.ACTIVE,
-                regionCode,
-                icbCode,
+                Dated.onOrFirst(asOf, nameHistory).name(),
+                Dated.onOrFirst(asOf, typeHistory).type(),
+                statusOn(asOf, operationalFrom, lastDay),
+                code(asOf, regionHistory),
+                code(asOf, icbHistory),
                 new TrustDetails.Operational(operationalFrom, operationalTo),
                 predecessors,
                 successors,
-                nameHistory);
+                nameHistory,
+                typeHistory,
+                regionHistory,
+                icbHistory);
     }
 
-    public boolean isClosedOn(LocalDate day) {
-        return lastDay != null && lastDay.isBefore(day);
-    }
-
-    boolean isSucceeded() {
-        return !successors.isEmpty();
-    }
-
-    private static TrustDetails.Operational operational(TrustDetails details) {
-        return Objects.requireNonNullElse(details.operational(), new TrustDetails.Operational(null, null));
+    static Status statusOn(LocalDate day, @Nullable PartialDate opens, @Nullable LocalDate lastDay) {
+        if (lastDay != null && lastDay.isBefore(day)) {
+            return Status.CLOSED;
+        }
+        return opens != null && opens.firstDay().isAfter(day) ? Status.PLANNED : Status.ACTIVE;
     }
 
     public String odsCode() {

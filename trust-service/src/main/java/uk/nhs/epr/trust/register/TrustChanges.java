@@ -47,12 +47,14 @@ public class TrustChanges {
     }
 
     /// Does a change of a trust whose row is locked, and records what came of it; null: nothing did.
-    public void change(Trust trust, Supplier<@Nullable TrustEvent> act) {
+    /// Answers whether anything did.
+    public boolean change(Trust trust, Supplier<@Nullable TrustEvent> act) {
         TrustState before = state(trust);
         TrustEvent event = act.get();
         if (event != null) {
             record(trust, before, event);
         }
+        return event != null;
     }
 
     private void record(Trust trust, @Nullable TrustState before, TrustEvent event) {

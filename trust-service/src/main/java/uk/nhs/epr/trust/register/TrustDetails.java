@@ -3,13 +3,17 @@ package uk.nhs.epr.trust.register;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a client says of a trust. `since` is the day from which a changed name holds, today when absent.
+/// What a client says of a trust. `since` is the day from which changed facts hold: today when absent, or
+/// as far back as is known for a trust that is new. `statedOn` is the day of what the client read: what
+/// others said of a later day stands before it. Today when absent.
 public record TrustDetails(
         @NotNull @OdsCode String odsCode,
         @NotBlank @Size(max = 200) String name,
@@ -19,7 +23,12 @@ public record TrustDetails(
         @Nullable @Valid Operational operational,
 
         @Nullable @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)
-        PartialDate since) {
+        PartialDate since,
+
+        @Nullable
+        @PastOrPresent
+        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, format = "date")
+        LocalDate statedOn) {
 
     /// The legal forms of NHS providers.
     public enum Type {
@@ -48,6 +57,20 @@ public record TrustDetails(
         private boolean isInOrder() {
             return from == null || to == null || !to.lastDay().isBefore(from.firstDay());
         }
+    }
+
+    /// The same, dated: what is not said to hold from another day holds from this one on.
+    TrustDetails sinceOr(LocalDate day) {
+        return since != null ? this : since(PartialDate.of(day));
+    }
+
+    /// The same, holding since the trust opened unless it says otherwise.
+    TrustDetails sinceItOpened() {
+        return since != null || operational == null || operational.from() == null ? this : since(operational.from());
+    }
+
+    private TrustDetails since(PartialDate day) {
+        return new TrustDetails(odsCode, name, type, regionCode, icbCode, operational, day, statedOn);
     }
 
     public Type typeOrSaidByName() {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -47,16 +46,21 @@ import uk.nhs.epr.kit.security.Caller;
 public class TrustResource {
     private final Trusts trusts;
     private final TrustSearch search;
-    private final TrustChanges changes;
+    private final RecordStatements recordStatements;
     private final MergePatch patches;
     private final Caller caller;
     private final Clock clock;
 
     TrustResource(
-            Trusts trusts, TrustSearch search, TrustChanges changes, MergePatch patches, Caller caller, Clock clock) {
+            Trusts trusts,
+            TrustSearch search,
+            RecordStatements recordStatements,
+            MergePatch patches,
+            Caller caller,
+            Clock clock) {
         this.trusts = trusts;
         this.search = search;
-        this.changes = changes;
+        this.recordStatements = recordStatements;
         this.patches = patches;
         this.caller = caller;
         this.clock = clock;
@@ -66,14 +70,11 @@ public class TrustResource {
     @PermitAll
     @Operation(operationId = "listTrusts", summary = "Trusts by ODS code, with filters")
     public Page<TrustView> list(
-            @QueryParam("name") @Nullable String name,
-            @QueryParam("status") TrustView.@Nullable Status status,
-            @QueryParam("regionCode") @Nullable String regionCode,
-            @QueryParam("type") TrustDetails.@Nullable Type type,
+            @BeanParam TrustFilter filter,
+            @BeanParam Resolve resolve,
             @BeanParam AsOf asOf,
             @BeanParam PageRequest page) {
-        LocalDate day = asOf.day(clock);
-        return search.page(new TrustSearch.Filter(name, status, regionCode, type, day), page);
+        return search.page(filter, resolve.toCurrent(), asOf.day(clock), page);
     }
 
     @GET
@@ -98,8 +99,7 @@ public class TrustResource {
         if (trusts.findById(details.odsCode()) != null) {
             throw Problem.conflict("There is a trust " + details.odsCode() + " already");
         }
-        Trust trust = new Trust(details);
-        changes.register(trust);
+        Trust trust = recordStatements.register(details);
         return Response.created(URI.create("/v1/trusts/" + trust.odsCode()))
                 .tag(Long.toString(trust.revision()))
                 .entity(trust.view(LocalDate.now(clock)))
@@ -121,11 +121,11 @@ public class TrustResource {
         caller.mustActFor(odsCode);
         Trust trust = trusts.toChange(odsCode);
         IfMatch.require(ifMatch, trust.revision());
-        TrustDetails details = patches.apply(trust.details(), patch);
+        TrustDetails details = patches.apply(trust.details(LocalDate.now(clock)), patch);
         if (!details.odsCode().equals(odsCode)) {
             throw Problem.invalid("/odsCode", "can't be changed; record a succession instead");
         }
-        changes.change(trust, () -> trust.revise(details, LocalDate.now(clock)) ? new TrustEvent.Changed() : null);
+        recordStatements.edit(trust, details);
         return Response.ok(trust.view(LocalDate.now(clock)))
                 .tag(Long.toString(trust.revision()))
                 .build();

@@ -9,46 +9,48 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.register.TrustView.CodeHeld;
 import uk.nhs.epr.trust.register.TrustView.NameHeld;
-import uk.nhs.epr.trust.register.TrustView.Status;
 import uk.nhs.epr.trust.register.TrustView.Succeeded;
+import uk.nhs.epr.trust.register.TrustView.TypeHeld;
 
 /// Finds trusts, page by page in the order of their codes.
 @ApplicationScoped
 public class TrustSearch {
-    /// What to find; a part that is null matches all. A name matches any name the trust ever had.
-    public record Filter(
-            @Nullable String name,
-            @Nullable Status status,
-            @Nullable String regionCode,
-            TrustDetails.@Nullable Type type,
-            LocalDate asOf) {}
+    private static final String ROWS = """
+            select ods_code, operational_from, operational_to, closed_after, predecessors, successors,
+                   name_history, type_history, region_history, icb_history
+              from trust t
+             where ods_code > :after and\s""";
+    private static final String LAST = " order by ods_code limit :limit";
 
     /// One row as the query gives it.
     public record Row(
             String odsCode,
-            String name,
-            TrustDetails.Type type,
-            @Nullable String regionCode,
-            @Nullable String icbCode,
             @Nullable PartialDate operationalFrom,
             @Nullable PartialDate operationalTo,
+            @Nullable LocalDate closedAfter,
             @Json List<Succeeded> predecessors,
             @Json List<Succeeded> successors,
             @Json List<NameHeld> nameHistory,
-            boolean closed) {
-        TrustView view() {
+            @Json List<TypeHeld> typeHistory,
+            @Json List<CodeHeld> regionHistory,
+            @Json List<CodeHeld> icbHistory) {
+        TrustView view(LocalDate asOf) {
             return new TrustView(
                     odsCode,
-                    name,
-                    type,
-                    closed ? Status.CLOSED : Status.ACTIVE,
-                    regionCode,
-                    icbCode,
+                    Dated.onOrFirst(asOf, nameHistory).name(),
+                    Dated.onOrFirst(asOf, typeHistory).type(),
+                    Trust.statusOn(asOf, operationalFrom, closedAfter),
+                    Trust.code(asOf, regionHistory),
+                    Trust.code(asOf, icbHistory),
                     new TrustDetails.Operational(operationalFrom, operationalTo),
                     predecessors,
                     successors,
-                    nameHistory);
+                    nameHistory,
+                    typeHistory,
+                    regionHistory,
+                    icbHistory);
         }
     }
 
@@ -58,31 +60,28 @@ public class TrustSearch {
         this.jdbi = jdbi;
     }
 
-    Page<TrustView> page(Filter filter, PageRequest page) {
-        List<Row> rows = jdbi.withHandle(handle -> handle.createQuery("""
-                        select ods_code, name, type, region_code, icb_code, operational_from, operational_to,
-                               predecessors, successors, name_history,
-                               coalesce(closed_after < :asOf, false) as closed
-                          from trust
-                         where ods_code > :after
-                           and (cast(:name as text) is null or name_history::text ilike '%' || :name || '%')
-                           and (cast(:region as text) is null or region_code = :region)
-                           and (cast(:type as text) is null or type = :type)
-                           and (cast(:closed as boolean) is null or coalesce(closed_after < :asOf, false) = :closed)
-                         order by ods_code limit :limit""")
+    Page<TrustView> page(TrustFilter filter, boolean current, LocalDate asOf, PageRequest page) {
+        String conditions = filter.conditions();
+        String sql = ROWS + (current ? current(conditions) : conditions) + LAST;
+        List<Row> rows = jdbi.withHandle(handle -> filter.bindTo(handle.createQuery(sql), asOf)
                 .bind("after", page.afterKey())
-                .bind("name", filter.name() == null ? null : escaped(filter.name()))
-                .bind("region", filter.regionCode())
-                .bind("type", filter.type() == null ? null : filter.type().name())
-                .bind("closed", filter.status() == null ? null : filter.status() == Status.CLOSED)
-                .bind("asOf", filter.asOf())
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(Row.class)
                 .list());
-        return Page.of(rows, page, row -> List.of(row.odsCode()), Row::view);
+        return Page.of(rows, page, row -> List.of(row.odsCode()), row -> row.view(asOf));
     }
 
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    /// Those that hold what was theirs whom the conditions find: from each along its successions to the end.
+    private static String current(String conditions) {
+        return """
+                ods_code in (
+                    with recursive way (code) as (
+                        select ods_code from trust t where %s
+                        union
+                        select l.successor from way
+                          join succession_link l on l.predecessor = way.code and l.date <= :asOf)
+                    select code from way
+                     where not exists (
+                               select from succession_link l where l.predecessor = way.code and l.date <= :asOf))""".formatted(conditions);
     }
 }

@@ -1,11 +1,11 @@
 package uk.nhs.epr.trust.register;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A trust as readers see it.
+/// A trust as readers see it: its facts as they stood on the day that is asked about, its whole history
+/// and every succession it had part in.
 public record TrustView(
         String odsCode,
         String name,
@@ -16,10 +16,14 @@ public record TrustView(
         TrustDetails.Operational operational,
         List<Succeeded> predecessors,
         List<Succeeded> successors,
-        List<NameHeld> nameHistory) {
+        List<NameHeld> nameHistory,
+        List<TypeHeld> typeHistory,
+        List<CodeHeld> regionHistory,
+        List<CodeHeld> icbHistory) {
 
-    /// Whether the trust provides care on the day that is asked about.
+    /// Whether the trust provides care on the day that is asked about, will, or did.
     public enum Status {
+        PLANNED,
         ACTIVE,
         CLOSED
     }
@@ -28,8 +32,20 @@ public record TrustView(
     public record NameHeld(
             String name,
             @Nullable PartialDate from,
-            @Nullable PartialDate to) {}
+            @Nullable PartialDate to) implements Dated {}
+
+    /// A legal form and from when to when the trust had it.
+    public record TypeHeld(
+            TrustDetails.Type type,
+            @Nullable PartialDate from,
+            @Nullable PartialDate to) implements Dated {}
+
+    /// The code of a region or an ICB and from when to when the trust belonged to it.
+    public record CodeHeld(
+            String code,
+            @Nullable PartialDate from,
+            @Nullable PartialDate to) implements Dated {}
 
     /// The other side of a succession, its kind and its day.
-    public record Succeeded(String odsCode, Succession.Kind kind, LocalDate date) {}
+    public record Succeeded(String odsCode, Succession.Kind kind, java.time.LocalDate date) {}
 }

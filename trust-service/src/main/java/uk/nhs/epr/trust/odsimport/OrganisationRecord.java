@@ -1,0 +1,134 @@
+package uk.nhs.epr.trust.odsimport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.register.Fact;
+import uk.nhs.epr.trust.register.Statement;
+import uk.nhs.epr.trust.register.TrustDetails;
+
+/// An organisation's record as the ODS ORD interface gives it: with its dated roles (of which the legal
+/// form follows), its dated relations (of which the ICB follows) and its successions. Where it has legal
+/// dates beside the operational ones, the legal ones say when the trust opens and closes.
+record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair> pairs) {
+    /// Who was followed by whom.
+    record Pair(String predecessor, String successor, LocalDate date) {}
+
+    private static final String TRUST = "RO197";
+    private static final String CARE_TRUST = "RO107";
+    private static final String FOUNDATION_TRUST = "RO57";
+    private static final String ICB = "RO261";
+    private static final String IS_COMMISSIONED_BY = "RE5";
+
+    static OrganisationRecord read(JsonNode organisation) {
+        String code = Unreadable.unlessCode(
+                "OrgId.extension", organisation.path("OrgId").path("extension").asText());
+        String name = Unreadable.unlessName("Name", organisation.path("Name").asText());
+        LocalDate toldOn = day(organisation, "LastChangeDate")
+                .orElseThrow(() -> new Unreadable("LastChangeDate is not a day of the form 2015-10-31"));
+        List<JsonNode> roles = elements(organisation.path("Roles").path("Role")).toList();
+        if (roles.stream().map(role -> role.path("id").asText()).noneMatch(List.of(TRUST, CARE_TRUST)::contains)) {
+            throw new Unreadable(code + " is no NHS trust: it has neither role RO197 nor RO107");
+        }
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.NAME, name);
+        Dates dates = Dates.of(organisation);
+        dates.start().ifPresent(day -> facts.put(Fact.OPENED, day.toString()));
+        dates.end().ifPresent(day -> facts.put(Fact.CLOSED, day.toString()));
+        List<Statement> statements = new ArrayList<>();
+        statements.add(statement(PartialDate.of(toldOn), toldOn, facts));
+        roles.forEach(role -> type(role)
+                .ifPresent(type -> statements.add(statement(
+                        Dates.of(role).start().map(PartialDate::of).orElse(null),
+                        toldOn,
+                        Map.of(Fact.TYPE, type.name())))));
+        statements.addAll(icbs(organisation, toldOn));
+        return new OrganisationRecord(code, statements, pairs(organisation, code));
+    }
+
+    private static Statement statement(@Nullable PartialDate since, LocalDate toldOn, Map<Fact, String> facts) {
+        return new Statement(Statement.Origin.ODS_RECORD, since, toldOn, facts);
+    }
+
+    private static Optional<TrustDetails.Type> type(JsonNode role) {
+        return switch (role.path("id").asText()) {
+            case TRUST -> Optional.of(TrustDetails.Type.NHS_TRUST);
+            case CARE_TRUST -> Optional.of(TrustDetails.Type.CARE_TRUST);
+            case FOUNDATION_TRUST -> Optional.of(TrustDetails.Type.NHS_FOUNDATION_TRUST);
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Statement> icbs(JsonNode organisation, LocalDate toldOn) {
+        List<Statement> icbs = new ArrayList<>();
+        elements(organisation.path("Rels").path("Rel"))
+                .filter(rel -> rel.path("id").asText().equals(IS_COMMISSIONED_BY))
+                .filter(rel -> rel.path("Target")
+                        .path("PrimaryRoleId")
+                        .path("id")
+                        .asText()
+                        .equals(ICB))
+                .forEach(rel -> {
+                    String icb =
+                            rel.path("Target").path("OrgId").path("extension").asText();
+                    Dates.of(rel)
+                            .start()
+                            .ifPresent(
+                                    from -> icbs.add(statement(PartialDate.of(from), toldOn, Map.of(Fact.ICB, icb))));
+                });
+        return icbs;
+    }
+
+    private static List<Pair> pairs(JsonNode organisation, String code) {
+        List<Pair> pairs = new ArrayList<>();
+        elements(organisation.path("Succs").path("Succ")).forEach(succ -> {
+            String other = Unreadable.unlessCode(
+                    "Succs.Succ.Target.OrgId.extension",
+                    succ.path("Target").path("OrgId").path("extension").asText());
+            LocalDate date = Dates.of(succ)
+                    .start()
+                    .orElseThrow(
+                            () -> new Unreadable("the succession between " + code + " and " + other + " has no day"));
+            boolean before = succ.path("Type").asText().equals("Predecessor");
+            pairs.add(before ? new Pair(other, code, date) : new Pair(code, other, date));
+        });
+        return pairs;
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    private static Optional<LocalDate> day(JsonNode of, String field) {
+        try {
+            return of.hasNonNull(field)
+                    ? Optional.of(LocalDate.parse(of.path(field).asText()))
+                    : Optional.empty();
+        } catch (DateTimeParseException _) {
+            throw new Unreadable(field + " is not a day of the form 2015-10-31: "
+                    + Unreadable.shortened(of.path(field).asText()));
+        }
+    }
+
+    /// When something begins and ends: by its legal dates where it has them.
+    private record Dates(Optional<LocalDate> start, Optional<LocalDate> end) {
+        static Dates of(JsonNode dated) {
+            List<JsonNode> dates = elements(dated.path("Date")).toList();
+            JsonNode legal = dates.stream()
+                    .filter(each -> each.path("Type").asText().equals("Legal"))
+                    .findFirst()
+                    .or(() -> dates.stream().findFirst())
+                    .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+            return new Dates(day(legal, "Start"), day(legal, "End"));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package uk.nhs.epr.trust.odsimport;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.register.Fact;
+import uk.nhs.epr.trust.register.Statement;
+
+/// One line of a file of successions: who was followed by whom, and when. Some files also say under which
+/// name the successor went on, since when, and what it was called before.
+record SuccessionLine(
+        String successor, @Nullable Pair pair, @Nullable Renaming renaming) {
+    /// The columns that are read, by the names of the files' first lines; the first three are enough.
+    enum Column {
+        PREDECESSOR(0, "predecessor_code"),
+        SUCCESSOR(1, "successor_code"),
+        DATE(2, "succession_date|ods_legal_succession_date"),
+        RENAMED_ON(3, "rename_date"),
+        OLD_NAME(4, "pre_merger_name_of_successor"),
+        NEW_NAME(5, "successor_name");
+
+        private final int place;
+        private final String names;
+
+        Column(int place, String names) {
+            this.place = place;
+            this.names = names;
+        }
+
+        /// Where the column stands in a line that is to be read, and in a file that does not name its columns.
+        int place() {
+            return place;
+        }
+
+        /// Where the column stands in a file with this first line; -1: nowhere.
+        int placeIn(List<String> firstLine) {
+            for (int i = 0; i < firstLine.size(); i++) {
+                if (firstLine.get(i).strip().matches(names)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    record Pair(String predecessor, LocalDate date) {}
+
+    record Renaming(LocalDate on, @Nullable String from, String to) {}
+
+    /// Reads a line whose values stand in the order of the columns.
+    static SuccessionLine read(List<String> line) {
+        String successor = Unreadable.unlessCode("successor_code", value(line, Column.SUCCESSOR));
+        String renamedOn = value(line, Column.RENAMED_ON);
+        String newName = value(line, Column.NEW_NAME);
+        Renaming renaming = renamedOn.isEmpty() || newName.isEmpty() ? null : renaming(line);
+        if (value(line, Column.PREDECESSOR).isEmpty() && renaming != null) {
+            return new SuccessionLine(successor, null, renaming);
+        }
+        String predecessor = Unreadable.unlessCode("predecessor_code", value(line, Column.PREDECESSOR));
+        return new SuccessionLine(successor, new Pair(predecessor, day(line, Column.DATE)), renaming);
+    }
+
+    private static Renaming renaming(List<String> line) {
+        String oldName = value(line, Column.OLD_NAME);
+        return new Renaming(
+                day(line, Column.RENAMED_ON),
+                oldName.isEmpty() ? null : Unreadable.unlessName("pre_merger_name_of_successor", oldName),
+                Unreadable.unlessName("successor_name", value(line, Column.NEW_NAME)));
+    }
+
+    private static String value(List<String> line, Column column) {
+        return line.size() <= column.place() ? "" : line.get(column.place()).strip();
+    }
+
+    private static LocalDate day(List<String> line, Column column) {
+        String text = value(line, column);
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new Unreadable(column.names + " is not a day of the form 2015-10-31: " + Unreadable.shortened(text));
+        }
+    }
+
+    /// What the line says of the successor's names.
+    List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>();
+        if (renaming != null) {
+            if (renaming.from() != null) {
+                // how others called it before; whatever the register was told of those days is believed first
+                statements.add(name(null, LocalDate.MIN, renaming.from()));
+            }
+            statements.add(name(PartialDate.of(renaming.on()), renaming.on(), renaming.to()));
+        }
+        return statements;
+    }
+
+    private static Statement name(@Nullable PartialDate since, LocalDate toldOn, String name) {
+        return new Statement(Statement.Origin.ODS_FILE, since, toldOn, Map.of(Fact.NAME, name));
+    }
+}

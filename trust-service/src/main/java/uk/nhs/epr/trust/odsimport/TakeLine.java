@@ -1,0 +1,108 @@
+package uk.nhs.epr.trust.odsimport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.register.RecordReportedSuccession;
+import uk.nhs.epr.trust.register.RecordStatements;
+import uk.nhs.epr.trust.register.RecordStatements.Outcome;
+
+/// Takes one line of an import into the register.
+@ApplicationScoped
+class TakeLine {
+    private static final TypeReference<List<String>> VALUES = new TypeReference<>() {};
+    private static final Source SUCCESSIONS = source("NHS Organisation Data Service: successions");
+    private static final Source RECORD = source("NHS Organisation Data Service: organisation record");
+
+    private final RecordStatements statements;
+    private final RecordReportedSuccession successions;
+    private final ObjectMapper json;
+
+    TakeLine(RecordStatements statements, RecordReportedSuccession successions, ObjectMapper json) {
+        this.statements = statements;
+        this.successions = successions;
+        this.json = json;
+    }
+
+    /// What came of the line; `Unreadable` when it does not say what such lines say, a `Problem` when what
+    /// it says can't be. Either leaves nothing behind.
+    Outcome take(OdsImport.Kind kind, PartialDate fileDate, String line) {
+        try {
+            return switch (kind) {
+                case ODS_TRUSTS -> trust(OdsTrustLine.read(json.readValue(line, VALUES)), fileDate);
+                case ODS_SUCCESSIONS -> succession(SuccessionLine.read(json.readValue(line, VALUES)));
+                case ODS_ORGANISATIONS -> organisation(json.readTree(line));
+            };
+        } catch (JsonProcessingException e) {
+            throw new Unreadable("is not plain text: " + e.getOriginalMessage());
+        }
+    }
+
+    private Outcome trust(OdsTrustLine line, PartialDate fileDate) {
+        return statements.about(line.odsCode(), List.of(line.statement(fileDate)));
+    }
+
+    private Outcome succession(SuccessionLine line) {
+        List<Outcome> outcomes = new ArrayList<>();
+        if (line.pair() != null) {
+            outcomes.add(successions.of(
+                    line.pair().predecessor(), line.successor(), line.pair().date(), SUCCESSIONS));
+        }
+        if (!line.statements().isEmpty()) {
+            outcomes.add(statements.about(line.successor(), line.statements()));
+        }
+        return whole(outcomes);
+    }
+
+    private Outcome organisation(JsonNode record) {
+        if (!record.path("Organisation").isObject()) {
+            throw new Unreadable("has no Organisation");
+        }
+        OrganisationRecord organisation = OrganisationRecord.read(record.path("Organisation"));
+        List<Outcome> outcomes = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        outcomes.add(statements.about(organisation.odsCode(), organisation.statements()));
+        organisation.pairs().forEach(pair -> {
+            try {
+                outcomes.add(successions.of(pair.predecessor(), pair.successor(), pair.date(), RECORD));
+            } catch (Problem problem) {
+                refused.add(problem.detail());
+            }
+        });
+        if (!refused.isEmpty()) {
+            throw new PartlyTaken(whole(outcomes), String.join("; ", refused));
+        }
+        return whole(outcomes);
+    }
+
+    /// Something new on the register is the most that can come of a line.
+    private static Outcome whole(Collection<Outcome> outcomes) {
+        return outcomes.stream().min(Outcome::compareTo).orElse(Outcome.UNCHANGED);
+    }
+
+    private static Source source(String publication) {
+        return new Source(publication, null, null, null);
+    }
+
+    /// A line of which a part was taken and another refused.
+    static final class PartlyTaken extends RuntimeException {
+        private final Outcome outcome;
+
+        PartlyTaken(Outcome outcome, String refused) {
+            super(refused);
+            this.outcome = outcome;
+        }
+
+        Outcome outcome() {
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package uk.nhs.epr.trust.register;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.rest.Problem.Fault;
+
+/// Records what a source says of a trust, and brings the trust to it. Whatever the order in which
+/// statements come in, the trust ends up the same.
+@ApplicationScoped
+public class RecordStatements {
+    /// What a statement did.
+    public enum Outcome {
+        CREATED,
+        CHANGED,
+        UNCHANGED
+    }
+
+    private final Trusts trusts;
+    private final Statements statements;
+    private final Successions successions;
+    private final TrustDerivation derivation;
+    private final RecordReportedSuccession reported;
+    private final TrustChanges changes;
+    private final Clock clock;
+
+    RecordStatements(
+            Trusts trusts,
+            Statements statements,
+            Successions successions,
+            TrustDerivation derivation,
+            RecordReportedSuccession reported,
+            TrustChanges changes,
+            Clock clock) {
+        this.trusts = trusts;
+        this.statements = statements;
+        this.successions = successions;
+        this.derivation = derivation;
+        this.reported = reported;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /// Takes what is said of a trust that may be new.
+    public Outcome about(String odsCode, List<Statement> said) {
+        Trust known = trusts.findById(odsCode, LockModeType.PESSIMISTIC_WRITE);
+        if (known == null) {
+            register(odsCode, said);
+            return Outcome.CREATED;
+        }
+        return about(known, said) ? Outcome.CHANGED : Outcome.UNCHANGED;
+    }
+
+    Trust register(TrustDetails details) {
+        LocalDate today = LocalDate.now(clock);
+        return register(details.odsCode(), List.of(Statement.ofEditor(Map.of(), details.sinceItOpened(), today)));
+    }
+
+    private Trust register(String odsCode, List<Statement> said) {
+        TrustHistory history = TrustHistory.of(said);
+        if (history.timeline(Fact.NAME).isEmpty()) {
+            throw Problem.conflict(odsCode + " is not on the register, and nothing says what it is called");
+        }
+        Line line = successions.lineOf(odsCode);
+        TrustDerivation.refuseContradiction(odsCode, history, line);
+        Trust trust = new Trust(odsCode, history, line, LocalDate.now(clock));
+        said.forEach(each -> statements.add(odsCode, each));
+        changes.register(trust);
+        reported.catchUpWith(trust, line);
+        return trust;
+    }
+
+    /// Takes what is said of a trust whose row is locked; answers whether that changed anything.
+    boolean about(Trust trust, List<Statement> said) {
+        List<Statement> all = new ArrayList<>(statements.about(trust.odsCode()));
+        if (said.stream().allMatch(each -> all.stream().anyMatch(known -> known.tells(each)))) {
+            return false;
+        }
+        all.addAll(said);
+        TrustDerivation.refuseContradiction(trust.odsCode(), TrustHistory.of(all), successions.lineOf(trust.odsCode()));
+        said.forEach(each -> statements.add(trust.odsCode(), each));
+        return derivation.bringUpToDate(trust, new TrustEvent.Changed());
+    }
+
+    /// What an editor changes about the present facts holds from `since` on, and not before what it follows.
+    boolean edit(Trust trust, TrustDetails details) {
+        LocalDate today = LocalDate.now(clock);
+        TrustDetails present = trust.details(today);
+        Statement said = Statement.ofEditor(Statement.facts(present), details.sinceOr(today), today);
+        if (said.facts().isEmpty()) {
+            return false;
+        }
+        TrustView view = trust.view(today);
+        if (said.facts().containsKey(Fact.NAME)) {
+            refuseFromBefore(said, view.nameHistory(), today, "name");
+        }
+        if (said.facts().containsKey(Fact.TYPE)) {
+            refuseFromBefore(said, view.typeHistory(), today, "type");
+        }
+        if (said.facts().containsKey(Fact.REGION)) {
+            refuseFromBefore(said, view.regionHistory(), today, "region");
+        }
+        if (said.facts().containsKey(Fact.ICB)) {
+            refuseFromBefore(said, view.icbHistory(), today, "ICB");
+        }
+        return about(trust, List.of(said));
+    }
+
+    private static <T extends Dated> void refuseFromBefore(
+            Statement said, List<T> history, LocalDate today, String what) {
+        Dated.on(today, history).map(Dated::from).ifPresent(from -> {
+            if (said.saidFor().isBefore(from.firstDay())) {
+                throw Problem.invalid(List.of(Fault.at(
+                        "/since", "must not be before the first day of the present " + what + ", " + from.firstDay())));
+            }
+        });
+    }
+}

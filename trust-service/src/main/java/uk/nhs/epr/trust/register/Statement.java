@@ -1,0 +1,68 @@
+package uk.nhs.epr.trust.register;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jdbi.v3.json.Json;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// Something that a source said of a trust: from `since` on (as far back as anybody knows, without it),
+/// told on the day on which the source could last vouch for it. It names only some facts; an empty text
+/// says that there is none, such as no ICB any more.
+public record Statement(
+        Origin origin,
+        @Nullable PartialDate since,
+        LocalDate toldOn,
+        @Json Map<Fact, String> facts) {
+
+    /// Who says it; of two that say different things of the same day on the same day, the later one here
+    /// is believed.
+    public enum Origin {
+        ODS_FILE,
+        ODS_RECORD,
+        EDITOR
+    }
+
+    /// What was told last comes last; of things told on one day, what holds from later on.
+    static final Comparator<Statement> BY_WEIGHT = Comparator.comparing(Statement::toldOn)
+            .thenComparing(Statement::saidFor)
+            .thenComparing(Statement::origin);
+
+    /// What is new in `after`, as an editor states it.
+    static Statement ofEditor(Map<Fact, String> before, TrustDetails after, LocalDate today) {
+        Map<Fact, String> said = facts(after);
+        said.entrySet().removeIf(fact -> fact.getValue().equals(before.getOrDefault(fact.getKey(), "")));
+        return new Statement(Origin.EDITOR, after.since(), after.statedOn() == null ? today : after.statedOn(), said);
+    }
+
+    static Map<Fact, String> facts(TrustDetails details) {
+        TrustDetails.Operational operational = details.operational();
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.NAME, details.name());
+        facts.put(Fact.TYPE, details.typeOrSaidByName().name());
+        facts.put(Fact.REGION, textOf(details.regionCode()));
+        facts.put(Fact.ICB, textOf(details.icbCode()));
+        facts.put(Fact.OPENED, textOf(operational == null ? null : operational.from()));
+        facts.put(Fact.CLOSED, textOf(operational == null ? null : operational.to()));
+        return facts;
+    }
+
+    private static String textOf(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /// Whether it says all that the other says, as late as the other does.
+    boolean tells(Statement other) {
+        return origin == other.origin
+                && saidFor().equals(other.saidFor())
+                && !toldOn.isBefore(other.toldOn)
+                && facts.entrySet().containsAll(other.facts.entrySet());
+    }
+
+    /// The day from which it holds.
+    LocalDate saidFor() {
+        return since == null ? LocalDate.MIN : since.firstDay();
+    }
+}

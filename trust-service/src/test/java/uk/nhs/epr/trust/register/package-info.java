@@ -1,0 +1,5 @@
+/// What is said of trusts and what follows from it.
+@NullMarked
+package uk.nhs.epr.trust.register;
+
+import org.jspecify.annotations.NullMarked;
