@@ -64,10 +64,13 @@ class ImportOrderTest {
         }
     }
 
+    @AfterEach
+    void emptyTheRegister() {
+        jdbi.useHandle(handle -> handle.execute("truncate outbox, trust, succession cascade"));
+    }
+
     private Map<String, Object> register(List<String> files) throws IOException {
-        jdbi.useHandle(
-                handle -> handle.execute(
-                        "truncate outbox, trust, trust_statement, succession, succession_link, epr_system, strategy, contract cascade"));
+        emptyTheRegister();
         for (String file : files) {
             bring(file);
         }

@@ -8,9 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.register.Fact;
 import uk.nhs.epr.trust.register.Statement;
@@ -44,19 +44,28 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
         Dates dates = Dates.of(organisation);
         dates.start().ifPresent(day -> facts.put(Fact.OPENED, day.toString()));
         dates.end().ifPresent(day -> facts.put(Fact.CLOSED, day.toString()));
-        List<Statement> statements = new ArrayList<>();
-        statements.add(statement(PartialDate.of(toldOn), toldOn, facts));
+        Map<LocalDate, Map<Fact, String>> said = new TreeMap<>(Map.of(toldOn, facts));
         roles.forEach(role -> type(role)
-                .ifPresent(type -> statements.add(statement(
-                        Dates.of(role).start().map(PartialDate::of).orElse(null),
-                        toldOn,
-                        Map.of(Fact.TYPE, type.name())))));
-        statements.addAll(icbs(organisation, toldOn));
+                .ifPresent(type -> Dates.of(role)
+                        .start()
+                        .ifPresent(
+                                from -> at(said, from).merge(Fact.TYPE, type.name(), OrganisationRecord::stronger))));
+        addIcbs(organisation, said);
+        List<Statement> statements = said.entrySet().stream()
+                .map(each -> new Statement(
+                        Statement.Origin.ODS_RECORD, PartialDate.of(each.getKey()), toldOn, each.getValue()))
+                .toList();
         return new OrganisationRecord(code, statements, pairs(organisation, code));
     }
 
-    private static Statement statement(@Nullable PartialDate since, LocalDate toldOn, Map<Fact, String> facts) {
-        return new Statement(Statement.Origin.ODS_RECORD, since, toldOn, facts);
+    private static Map<Fact, String> at(Map<LocalDate, Map<Fact, String>> said, LocalDate day) {
+        return said.computeIfAbsent(day, _ -> new EnumMap<>(Fact.class));
+    }
+
+    /// A foundation trust has the role of a trust as well.
+    private static String stronger(String one, String other) {
+        String foundation = TrustDetails.Type.NHS_FOUNDATION_TRUST.name();
+        return other.equals(foundation) ? other : one;
     }
 
     private static Optional<TrustDetails.Type> type(JsonNode role) {
@@ -68,8 +77,7 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
         };
     }
 
-    private static List<Statement> icbs(JsonNode organisation, LocalDate toldOn) {
-        List<Statement> icbs = new ArrayList<>();
+    private static void addIcbs(JsonNode organisation, Map<LocalDate, Map<Fact, String>> said) {
         elements(organisation.path("Rels").path("Rel"))
                 .filter(rel -> rel.path("id").asText().equals(IS_COMMISSIONED_BY))
                 .filter(rel -> rel.path("Target")
@@ -78,14 +86,11 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
                         .asText()
                         .equals(ICB))
                 .forEach(rel -> {
-                    String icb =
-                            rel.path("Target").path("OrgId").path("extension").asText();
-                    Dates.of(rel)
-                            .start()
-                            .ifPresent(
-                                    from -> icbs.add(statement(PartialDate.of(from), toldOn, Map.of(Fact.ICB, icb))));
+                    String icb = Unreadable.unlessArea(
+                            "Rels.Rel.Target.OrgId.extension",
+                            rel.path("Target").path("OrgId").path("extension").asText());
+                    Dates.of(rel).start().ifPresent(from -> at(said, from).put(Fact.ICB, icb));
                 });
-        return icbs;
     }
 
     private static List<Pair> pairs(JsonNode organisation, String code) {

@@ -26,14 +26,16 @@ class Statements {
     }
 
     /// Adds a statement. Of what a source says twice for one day, what it told on the later day stands,
-    /// whichever comes in first.
+    /// whichever comes in first; of what a file tells twice on one day, always the same.
     void add(String odsCode, Statement statement) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into trust_statement as known (ods_code, origin, said_for, since, told_on, facts)
                         values (:code, :origin, :saidFor, :since, :toldOn, cast(:facts as jsonb))
                         on conflict (ods_code, origin, said_for) do update
-                           set facts = case when excluded.told_on >= known.told_on then known.facts || excluded.facts
-                                            else excluded.facts || known.facts end,
+                           set facts = case
+                                   when (excluded.told_on, excluded.origin = 'EDITOR' or excluded.facts::text > known.facts::text)
+                                        >= (known.told_on, true) then known.facts || excluded.facts
+                                   else excluded.facts || known.facts end,
                                since = excluded.since,
                                told_on = greatest(known.told_on, excluded.told_on)""")
                 .bind("code", odsCode)

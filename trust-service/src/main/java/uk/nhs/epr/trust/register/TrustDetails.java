@@ -1,6 +1,7 @@
 package uk.nhs.epr.trust.register;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
@@ -30,6 +31,8 @@ public record TrustDetails(
         @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, format = "date")
         LocalDate statedOn) {
 
+    private static final int FIRST_YEAR = 1900;
+
     /// The legal forms of NHS providers.
     public enum Type {
         NHS_TRUST,
@@ -53,10 +56,15 @@ public record TrustDetails(
     /// The first and the last day on which the trust provides care; without `to` it still does.
     public record Operational(
             @Nullable PartialDate from, @Nullable PartialDate to) {
-        @jakarta.validation.constraints.AssertTrue(message = "must not end before it starts")
+        @AssertTrue(message = "must not end before it starts")
         private boolean isInOrder() {
             return from == null || to == null || !to.lastDay().isBefore(from.firstDay());
         }
+    }
+
+    @AssertTrue(message = "must not be before the year 1900")
+    private boolean isSinceInOrder() {
+        return since == null || since.firstDay().getYear() >= FIRST_YEAR;
     }
 
     /// The same, dated: what is not said to hold from another day holds from this one on.
