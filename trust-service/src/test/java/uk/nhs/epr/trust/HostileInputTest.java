@@ -21,7 +21,15 @@ class HostileInputTest extends HostileInput {
         String contract = RestAssured.get("/v1/trusts/" + trust + "/systems/" + system + "/contracts")
                 .path("items[0].id");
         other = TheApi.anyTrust();
-        parameters = Map.of("odsCode", trust, "systemId", system, "contractId", contract);
+        parameters = Map.of(
+                "odsCode",
+                trust,
+                "systemId",
+                system,
+                "contractId",
+                contract,
+                "collaborationId",
+                TheApi.collaborationOf(trust));
     }
 
     @Override

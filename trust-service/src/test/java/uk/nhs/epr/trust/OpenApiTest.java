@@ -42,6 +42,14 @@ class OpenApiTest extends CompleteOpenApi {
         created("stateStrategy", trust + "/strategies");
         trust("RN1");
         trust("RN5");
+        String collaboration = created("recordCollaboration", "/v1/collaborations");
+        patch("reviseCollaboration", collaboration);
+        steward()
+                .header("If-Match", "*")
+                .body(example("stateMembership"))
+                .put(collaboration + "/members/RN1")
+                .then()
+                .statusCode(200);
         created("recordSuccession", "/v1/successions");
         steward()
                 .contentType("text/csv")

@@ -14,11 +14,13 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.trust.collaboration.CollaborationEvent;
 import uk.nhs.epr.trust.register.TrustEvent;
 
 /// What stands in the outbox after changes.
@@ -85,7 +87,9 @@ class PublishedEventsTest {
 
     @Test
     void every_type_has_a_schema_and_stands_in_the_asyncapi_document() throws IOException {
-        Published.assertDocumented("trust-service", Published.wireTypes(TrustEvent.class, TrustEvent::type));
+        Set<String> types = new TreeSet<>(Published.wireTypes(TrustEvent.class, TrustEvent::type));
+        types.addAll(Published.wireTypes(CollaborationEvent.class, CollaborationEvent::type));
+        Published.assertDocumented("trust-service", types);
     }
 
     @Test

@@ -48,6 +48,19 @@ public final class TheApi {
         return id;
     }
 
+    /// The id of a group in which the trust has been since 2012, one that was formed in that year.
+    public static String collaborationOf(String odsCode) {
+        return steward()
+                .body("""
+                        {"name": "Live site group", "formedOn": "2012",
+                         "members": [{"odsCode": "%s", "since": "2012"}]}""".formatted(odsCode))
+                .post("/v1/collaborations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     public static void merge(String predecessor, String successor, String date) {
         steward()
                 .body("""

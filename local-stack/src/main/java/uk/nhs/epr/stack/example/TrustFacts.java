@@ -3,7 +3,8 @@ package uk.nhs.epr.stack.example;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// The part of the example that the trust service keeps: trusts, what they run, what they said, who followed them.
+/// The part of the example that the trust service keeps: trusts, what they run, what they said, with
+/// whom they work together, who followed them.
 final class TrustFacts {
     private final Facts trusts;
 
@@ -73,6 +74,15 @@ final class TrustFacts {
                 .isPresent();
         if (!isThere) {
             trusts.create(path, strategy);
+        }
+    }
+
+    void collaboration(ObjectNode fact) {
+        var isThere = trusts.find(
+                        "/v1/collaborations", each -> each.path("name").equals(fact.path("name")))
+                .isPresent();
+        if (!isThere) {
+            trusts.create("/v1/collaborations", fact);
         }
     }
 

@@ -63,7 +63,7 @@ final class RecordingRegister implements AutoCloseable {
         var thing = things.get(path);
         if (thing != null) {
             answer(exchange, 200, thing);
-        } else if (Stream.of("suppliers", "systems", "contracts", "strategies", "successions")
+        } else if (Stream.of("suppliers", "systems", "contracts", "strategies", "collaborations", "successions")
                 .anyMatch(path::endsWith)) {
             var page = JSON.createObjectNode();
             var items = page.putArray("items");
