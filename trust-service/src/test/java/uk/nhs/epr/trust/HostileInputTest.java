@@ -28,6 +28,10 @@ class HostileInputTest extends HostileInput {
                 system,
                 "contractId",
                 contract,
+                "strategyId",
+                TheApi.strategyOf(trust),
+                "since",
+                "2012-01",
                 "collaborationId",
                 TheApi.collaborationOf(trust));
     }

@@ -44,12 +44,15 @@ class PublishedEventsTest {
         String contract = RestAssured.get(system + "/contracts").path("items[0].id");
         patch(system + "/contracts/" + contract, "{\"value\": {\"amount\": 1200000.5, \"currency\": \"GBP\"}}")
                 .statusCode(200);
-        steward()
+        String strategy = steward()
                 .body(
                         "{\"approach\": \"SINGLE_SYSTEM\", \"intent\": \"REPLACE\", \"statedBy\": {\"role\": \"director\"}}")
                 .post(path + "/strategies")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        patch(strategy, "{\"intent\": \"UNDECIDED\"}").statusCode(200);
         merge(trust, successor, "2020-04-01");
         return trust;
     }
@@ -67,6 +70,7 @@ class PublishedEventsTest {
                         "system-changed.v1",
                         "contract-changed.v1",
                         "strategy-stated.v1",
+                        "strategy-changed.v1",
                         "succeeded.v1");
         Published.assertGapless(events);
     }

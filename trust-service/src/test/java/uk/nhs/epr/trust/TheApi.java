@@ -61,6 +61,17 @@ public final class TheApi {
                 .path("id");
     }
 
+    /// The id of a statement that the trust made in August 2013.
+    public static String strategyOf(String odsCode) {
+        return steward()
+                .body("{\"approach\": \"PORTAL\", \"intent\": \"RETAIN\", \"statedOn\": \"2013-08\"}")
+                .post("/v1/trusts/" + odsCode + "/strategies")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     public static void merge(String predecessor, String successor, String date) {
         steward()
                 .body("""

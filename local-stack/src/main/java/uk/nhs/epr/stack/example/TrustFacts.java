@@ -33,7 +33,22 @@ final class TrustFacts {
     void inheritedSystem(ObjectNode fact) {
         var path = systems(fact);
         trusts.find(path, each -> each.path("product").equals(fact.path("product")))
-                .ifPresent(system -> statuses(path + "/" + system.path("id").asText(), fact));
+                .ifPresent(system -> steps(path + "/" + system.path("id").asText(), fact));
+    }
+
+    /// The steps of a system's life that are told by themselves, each with its own source.
+    private void steps(String path, ObjectNode fact) {
+        for (var step : fact.path("steps")) {
+            var since = step.path("since");
+            if (trusts.find(path)
+                    .filter(answer -> answer.body()
+                            .path("statusHistory")
+                            .findValues("since")
+                            .contains(since))
+                    .isEmpty()) {
+                trusts.put(path + "/statuses/" + since.asText(), step.path("with"), path);
+            }
+        }
     }
 
     private static String systems(ObjectNode fact) {

@@ -42,7 +42,8 @@ class CollaborationSearch {
                 parts.add("name ilike '%' || :name || '%'");
             }
             if (member != null) {
-                parts.add("members @> any (cast(:stays as jsonb[]))");
+                parts.add("members @> any (array(select jsonb_build_array(jsonb_build_object('odsCode', code))"
+                        + " from unnest(:codes) as code))");
                 parts.add("exists (select 1 from jsonb_array_elements(members) as stay"
                         + " where stay ->> 'odsCode' = any (:codes) and " + BEGUN.formatted("(stay ->> 'since')")
                         + ")");
@@ -70,7 +71,6 @@ class CollaborationSearch {
                 .bind("day", filter.day().toString())
                 .bind("name", filter.name() == null ? null : escaped(filter.name()))
                 .bind("codes", codes.toArray(String[]::new))
-                .bind("stays", codes.stream().map(CollaborationSearch::stay).toArray(String[]::new))
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(CollaborationState.class)
                 .list());
@@ -93,11 +93,6 @@ class CollaborationSearch {
         return filter.withPredecessors()
                 ? lineage.withPredecessors(filter.member(), filter.day())
                 : Set.of(filter.member());
-    }
-
-    /// What the list of members holds where this trust is one.
-    private static String stay(String odsCode) {
-        return "[{\"odsCode\": \"" + odsCode + "\"}]";
     }
 
     private Map<String, Standing> standings(List<CollaborationState> shown, LocalDate day) {
