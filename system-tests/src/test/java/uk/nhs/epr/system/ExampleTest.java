@@ -92,6 +92,21 @@ class ExampleTest {
     }
 
     @Test
+    void a_question_about_the_successor_of_weston_finds_the_group_that_weston_was_in() {
+        String groups = "/v1/collaborations?member=RA7&asOf=2020-04-01";
+        assertThat(REGISTER.get("trust-service", groups).path("items")).isEmpty();
+        JsonNode found =
+                REGISTER.get("trust-service", groups + "&resolve=current").path("items");
+        assertThat(found).hasSize(1);
+        JsonNode weston = found.at("/0/members")
+                .valueStream()
+                .filter(member -> member.path("odsCode").asText().equals("RA3"))
+                .findAny()
+                .orElseThrow();
+        assertThat(weston.at("/continuedBy/0/odsCode").asText()).isEqualTo("RA7");
+    }
+
+    @Test
     void winchester_shows_its_successor() {
         JsonNode trust = REGISTER.get("trust-service", "/v1/trusts/RN1");
         assertThat(trust.at("/successors/0/odsCode").asText()).isEqualTo("RN5");

@@ -21,7 +21,19 @@ class HostileInputTest extends HostileInput {
         String contract = RestAssured.get("/v1/trusts/" + trust + "/systems/" + system + "/contracts")
                 .path("items[0].id");
         other = TheApi.anyTrust();
-        parameters = Map.of("odsCode", trust, "systemId", system, "contractId", contract);
+        parameters = Map.of(
+                "odsCode",
+                trust,
+                "systemId",
+                system,
+                "contractId",
+                contract,
+                "strategyId",
+                TheApi.strategyOf(trust),
+                "since",
+                "2012-01",
+                "collaborationId",
+                TheApi.collaborationOf(trust));
     }
 
     @Override

@@ -25,6 +25,15 @@ class OpenApiTest extends CompleteOpenApi {
         Requests.patch(path, example(operation)).statusCode(200);
     }
 
+    private void put(String operation, String path) {
+        steward()
+                .header("If-Match", "*")
+                .body(example(operation))
+                .put(path)
+                .then()
+                .statusCode(200);
+    }
+
     private static void trust(String odsCode) {
         steward()
                 .body("{\"odsCode\": \"%s\", \"name\": \"%s NHS Trust\"}".formatted(odsCode, odsCode))
@@ -41,11 +50,15 @@ class OpenApiTest extends CompleteOpenApi {
         patch("reviseTrust", trust);
         String system = created("recordSystem", trust + "/systems");
         patch("reviseSystem", system);
+        put("stateStatus", system + "/statuses/2012-03");
         String contract = created("recordContract", system + "/contracts");
         patch("reviseContract", contract);
-        created("stateStrategy", trust + "/strategies");
+        patch("correctStrategy", created("stateStrategy", trust + "/strategies"));
         trust("RN1");
         trust("RN5");
+        String collaboration = created("recordCollaboration", "/v1/collaborations");
+        patch("reviseCollaboration", collaboration);
+        put("stateMembership", collaboration + "/members/RN1");
         created("recordSuccession", "/v1/successions");
         imported("importOdsTrusts", "text/csv", "/v1/imports/ods-trusts");
         imported("importOdsSuccessions", "text/csv", "/v1/imports/ods-successions");

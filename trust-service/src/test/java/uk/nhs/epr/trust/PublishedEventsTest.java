@@ -14,11 +14,13 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.trust.collaboration.CollaborationEvent;
 import uk.nhs.epr.trust.register.TrustEvent;
 
 /// What stands in the outbox after changes.
@@ -42,12 +44,15 @@ class PublishedEventsTest {
         String contract = RestAssured.get(system + "/contracts").path("items[0].id");
         patch(system + "/contracts/" + contract, "{\"value\": {\"amount\": 1200000.5, \"currency\": \"GBP\"}}")
                 .statusCode(200);
-        steward()
+        String strategy = steward()
                 .body(
                         "{\"approach\": \"SINGLE_SYSTEM\", \"intent\": \"REPLACE\", \"statedBy\": {\"role\": \"director\"}}")
                 .post(path + "/strategies")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        patch(strategy, "{\"intent\": \"UNDECIDED\"}").statusCode(200);
         merge(trust, successor, "2020-04-01");
         return trust;
     }
@@ -65,6 +70,7 @@ class PublishedEventsTest {
                         "system-changed.v1",
                         "contract-changed.v1",
                         "strategy-stated.v1",
+                        "strategy-changed.v1",
                         "succeeded.v1");
         Published.assertGapless(events);
     }
@@ -85,7 +91,9 @@ class PublishedEventsTest {
 
     @Test
     void every_type_has_a_schema_and_stands_in_the_asyncapi_document() throws IOException {
-        Published.assertDocumented("trust-service", Published.wireTypes(TrustEvent.class, TrustEvent::type));
+        Set<String> types = new TreeSet<>(Published.wireTypes(TrustEvent.class, TrustEvent::type));
+        types.addAll(Published.wireTypes(CollaborationEvent.class, CollaborationEvent::type));
+        Published.assertDocumented("trust-service", types);
     }
 
     @Test

@@ -55,6 +55,30 @@ public final class TheApi {
         return id;
     }
 
+    /// The id of a group in which the trust has been since 2012, one that was formed in that year.
+    public static String collaborationOf(String odsCode) {
+        return steward()
+                .body("""
+                        {"name": "Live site group", "formedOn": "2012",
+                         "members": [{"odsCode": "%s", "since": "2012"}]}""".formatted(odsCode))
+                .post("/v1/collaborations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// The id of a statement that the trust made in August 2013.
+    public static String strategyOf(String odsCode) {
+        return steward()
+                .body("{\"approach\": \"PORTAL\", \"intent\": \"RETAIN\", \"statedOn\": \"2013-08\"}")
+                .post("/v1/trusts/" + odsCode + "/strategies")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     public static void merge(String predecessor, String successor, String date) {
         steward()
                 .body("""

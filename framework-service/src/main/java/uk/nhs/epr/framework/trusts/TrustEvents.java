@@ -22,7 +22,8 @@ public class TrustEvents implements EventView {
             "uk.nhs.epr.trust.system-changed.v1",
             "uk.nhs.epr.trust.contract-recorded.v1",
             "uk.nhs.epr.trust.contract-changed.v1",
-            "uk.nhs.epr.trust.strategy-stated.v1");
+            "uk.nhs.epr.trust.strategy-stated.v1",
+            "uk.nhs.epr.trust.strategy-changed.v1");
 
     /// The part of a trust that is read here.
     record Trust(

@@ -19,6 +19,7 @@ final class Example {
             "trusts",
             "systems",
             "strategies",
+            "collaborations",
             "frameworks",
             "tenders",
             "successions",

@@ -52,6 +52,7 @@ public final class ExampleLoader {
         settle.run();
         example.facts("systems").forEach(register::system);
         example.facts("strategies").forEach(register::strategy);
+        example.facts("collaborations").forEach(register::collaboration);
         example.facts("frameworks").forEach(this::framework);
         settle.run();
         example.facts("tenders").forEach(this::tender);

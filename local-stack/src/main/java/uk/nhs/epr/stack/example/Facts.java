@@ -76,6 +76,11 @@ final class Facts {
         }
     }
 
+    /// Puts a part of a thing, under the thing's own tag.
+    void put(String path, JsonNode part, String whole) {
+        written("PUT", path, client.put(service, path, part, Optional.of(etag(whole))));
+    }
+
     /// Whether something with a history of dated states has had this one.
     static boolean knows(JsonNode thing, JsonNode state) {
         return isState(thing, state)

@@ -3,7 +3,8 @@ package uk.nhs.epr.stack.example;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// The part of the example that the trust service keeps: trusts, what they run, what they said, who followed them.
+/// The part of the example that the trust service keeps: trusts, what they run, what they said, with
+/// whom they work together, who followed them.
 final class TrustFacts {
     private final Facts trusts;
 
@@ -32,7 +33,22 @@ final class TrustFacts {
     void inheritedSystem(ObjectNode fact) {
         var path = systems(fact);
         trusts.find(path, each -> each.path("product").equals(fact.path("product")))
-                .ifPresent(system -> statuses(path + "/" + system.path("id").asText(), fact));
+                .ifPresent(system -> steps(path + "/" + system.path("id").asText(), fact));
+    }
+
+    /// The steps of a system's life that are told by themselves, each with its own source.
+    private void steps(String path, ObjectNode fact) {
+        for (var step : fact.path("steps")) {
+            var since = step.path("since");
+            if (trusts.find(path)
+                    .filter(answer -> answer.body()
+                            .path("statusHistory")
+                            .findValues("since")
+                            .contains(since))
+                    .isEmpty()) {
+                trusts.put(path + "/statuses/" + since.asText(), step.path("with"), path);
+            }
+        }
     }
 
     private static String systems(ObjectNode fact) {
@@ -73,6 +89,15 @@ final class TrustFacts {
                 .isPresent();
         if (!isThere) {
             trusts.create(path, strategy);
+        }
+    }
+
+    void collaboration(ObjectNode fact) {
+        var isThere = trusts.find(
+                        "/v1/collaborations", each -> each.path("name").equals(fact.path("name")))
+                .isPresent();
+        if (!isThere) {
+            trusts.create("/v1/collaborations", fact);
         }
     }
 

@@ -21,12 +21,21 @@ class ExampleTest {
     }
 
     @Test
+    void three_groups_of_southern_trusts_were_formed_in_2013_and_nobody_named_their_members() {
+        assertThat(example.facts("collaborations").stream()
+                        .filter(group -> group.path("formedOn").asText().equals("2013"))
+                        .filter(group -> group.path("membersKnown").asText().equals("NONE")))
+                .hasSize(3)
+                .allMatch(group -> group.path("members").isMissingNode());
+    }
+
+    @Test
     void every_fact_speaks_of_a_trust_of_the_example() {
         var known = example.facts("trusts").stream()
                 .map(trust -> trust.path("odsCode").asText())
                 .collect(Collectors.toSet());
 
-        var named = List.of("systems", "strategies", "frameworks", "tenders", "successions").stream()
+        var named = List.of("systems", "strategies", "collaborations", "frameworks", "tenders", "successions").stream()
                 .flatMap(file -> example.facts(file).stream())
                 .flatMap(fact -> trustsNamedIn(fact).stream())
                 .collect(Collectors.toSet());
@@ -36,7 +45,7 @@ class ExampleTest {
 
     @Test
     void every_reported_fact_says_where_it_comes_from() {
-        for (var file : List.of("strategies", "successions")) {
+        for (var file : List.of("strategies", "collaborations", "successions")) {
             assertThat(example.facts(file)).allMatch(fact -> hasSource(fact) || hasSource(fact.path("strategy")));
         }
         assertThat(example.facts("systems"))

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Stands in for all three services: keeps what is created under its path, remembers every write in order, and can
@@ -63,7 +64,7 @@ final class RecordingRegister implements AutoCloseable {
         var thing = things.get(path);
         if (thing != null) {
             answer(exchange, 200, thing);
-        } else if (Stream.of("suppliers", "systems", "contracts", "strategies", "successions")
+        } else if (Stream.of("suppliers", "systems", "contracts", "strategies", "collaborations", "successions")
                 .anyMatch(path::endsWith)) {
             var page = JSON.createObjectNode();
             var items = page.putArray("items");
@@ -92,6 +93,10 @@ final class RecordingRegister implements AutoCloseable {
                     .findFirst();
             var id = key.orElseGet(() -> "id-" + things.size());
             things.put(path + "/" + id, body.put("id", id));
+        } else if (parent.endsWith("/statuses")) {
+            var system = Objects.requireNonNull(things.get(parent.substring(0, parent.lastIndexOf('/'))));
+            body.put("since", path.substring(parent.length() + 1));
+            system.withArray("statusHistory").add(body);
         } else {
             var thing = things.computeIfAbsent(path, absent -> JSON.createObjectNode());
             thing.withArray("history").add(body.deepCopy());

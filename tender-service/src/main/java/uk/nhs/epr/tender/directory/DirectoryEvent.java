@@ -38,7 +38,8 @@ sealed interface DirectoryEvent {
                 "system-changed",
                 "contract-recorded",
                 "contract-changed",
-                "strategy-stated")) {
+                "strategy-stated",
+                "strategy-changed")) {
             readers.put("uk.nhs.epr.trust." + what + ".v1", event -> event.read("trust", Trust.class));
         }
         for (String what : List.of("registered", "changed")) {

@@ -95,7 +95,12 @@ public class Contract {
                 value,
                 procuredVia,
                 source,
-                confidence);
+                confidence,
+                null);
+    }
+
+    FactHistory.State state() {
+        return new FactHistory.State(id, revision, view());
     }
 
     public ContractView view() {

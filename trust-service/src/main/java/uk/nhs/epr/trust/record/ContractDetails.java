@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -20,7 +21,10 @@ public record ContractDetails(
         @Nullable @Valid Money value,
         @Nullable @Valid Procurement procuredVia,
         @Nullable @Valid Source source,
-        @Nullable Confidence confidence) {
+        @Nullable Confidence confidence,
+
+        @Schema(description = "Why the facts are corrected; kept in the contract's history") @Nullable @Size(max = 1000)
+        String correction) {
 
     /// What a system needs to keep running.
     public enum Need {
@@ -37,8 +41,18 @@ public record ContractDetails(
         }
     }
 
-    /// An option to go on until a later day; it counts as cover only once it is exercised.
-    public record Extension(@NotNull PartialDate until, boolean exercised) {}
+    /// An option to go on until a later day; it counts as cover only once it is exercised, which was
+    /// known from the first day of `exercisedOn` on.
+    public record Extension(
+            @NotNull PartialDate until,
+            boolean exercised,
+            @Nullable PartialDate exercisedOn) {
+        @AssertTrue(message = "must be absent while the extension is not exercised, and not after until")
+        private boolean isExercisedOnInOrder() {
+            return exercisedOn == null
+                    || (exercised && (until == null || !exercisedOn.firstDay().isAfter(until.lastDay())));
+        }
+    }
 
     /// How the contract came about: a lot of a framework, a tender, or both.
     public record Procurement(
@@ -46,12 +60,17 @@ public record ContractDetails(
             @Nullable @Size(max = 10) String lot,
             @Nullable @Size(max = 200) String ocid) {}
 
-    @AssertTrue(message = "extension.until must be after the end of the period")
-    private boolean isInOrder() {
+    @AssertTrue(message = "must go on until after the end of the period")
+    private boolean isExtensionInOrder() {
         return extension == null
                 || period == null
                 || extension.until() == null
                 || (period.end() != null
                         && extension.until().lastDay().isAfter(period.end().lastDay()));
+    }
+
+    ContractDetails withCorrection(@Nullable String why) {
+        return new ContractDetails(
+                covers, supplier, signedOn, period, extension, value, procuredVia, source, confidence, why);
     }
 }

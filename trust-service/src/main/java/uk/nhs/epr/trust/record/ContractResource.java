@@ -52,6 +52,7 @@ public class ContractResource {
     private final Systems systems;
     private final Contracts contracts;
     private final TrustChanges changes;
+    private final FactHistory history;
     private final MergePatch patches;
     private final Caller caller;
 
@@ -60,12 +61,14 @@ public class ContractResource {
             Systems systems,
             Contracts contracts,
             TrustChanges changes,
+            FactHistory history,
             MergePatch patches,
             Caller caller) {
         this.trusts = trusts;
         this.systems = systems;
         this.contracts = contracts;
         this.changes = changes;
+        this.history = history;
         this.patches = patches;
         this.caller = caller;
     }
@@ -97,6 +100,21 @@ public class ContractResource {
         return Etag.respond(request, contract.revision(), contract.view());
     }
 
+    @GET
+    @Path("{contractId}/history")
+    @PermitAll
+    @Operation(
+            operationId = "listContractVersions",
+            summary = "Every version of the contract, in the order of recording, the present one last")
+    public Page<FactVersion> versions(
+            @PathParam("odsCode") String odsCode,
+            @PathParam("systemId") String systemId,
+            @PathParam("contractId") String contractId,
+            @BeanParam PageRequest page) {
+        return history.of(
+                contracts.of(systems.everHeldBy(odsCode, systemId), contractId).id(), page);
+    }
+
     @POST
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
@@ -111,7 +129,9 @@ public class ContractResource {
         EprSystem system = systems.everHeldBy(odsCode, systemId);
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
         changes.change(trust, () -> {
-            contracts.persist(new Contract(id, system.id(), details, trust.raiseVersion()));
+            Contract recorded = new Contract(id, system.id(), details, trust.raiseVersion());
+            contracts.persist(recorded);
+            history.recorded(recorded.state(), details.correction());
             return new TrustEvent.ContractRecorded(system.id(), id);
         });
         Contract contract = contracts.findById(id);
@@ -140,10 +160,12 @@ public class ContractResource {
         IfMatch.require(ifMatch, contract.revision());
         ContractDetails details = patches.apply(contract.details(), patch);
         changes.change(trust, () -> {
-            if (details.equals(contract.details())) {
+            if (details.withCorrection(null).equals(contract.details())) {
                 return null;
             }
+            FactHistory.State before = contract.state();
             contract.revise(details, trust.raiseVersion());
+            history.changed(before, contract.state(), details.correction());
             return new TrustEvent.ContractChanged(contract.systemId(), contract.id());
         });
         return Response.ok(contract.view())

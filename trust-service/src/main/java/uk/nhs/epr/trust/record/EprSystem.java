@@ -1,18 +1,17 @@
 package uk.nhs.epr.trust.record;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.record.SystemDetails.Status;
 import uk.nhs.epr.trust.record.SystemView.Holding;
@@ -27,34 +26,15 @@ public class EprSystem {
     private UUID id;
 
     private String odsCode;
-    private String product;
-    private String supplierName;
-    private @Nullable String supplierId;
 
-    @Enumerated(EnumType.STRING)
-    private SystemDetails.Category category;
-
-    private @Nullable String programme;
-    private @Nullable String cluster;
-    private @Nullable String wave;
-
-    @Enumerated(EnumType.STRING)
-    private SystemDetails.Licence licence;
-
-    private @Nullable PartialDate liveFrom;
-    private @Nullable PartialDate retiredOn;
+    @Embedded
+    private SystemFacts facts;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Holding> heldBy;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<StatusSince> statusHistory = List.of();
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private @Nullable Source source;
-
-    @Enumerated(EnumType.STRING)
-    private @Nullable Confidence confidence;
 
     private long revision;
 
@@ -64,75 +44,117 @@ public class EprSystem {
         this.id = id;
         this.odsCode = odsCode;
         heldBy = List.of(new Holding(odsCode, null, null));
-        take(details, revision);
-        PartialDate since = details.since() != null ? details.since() : startOf(details, today);
+        StatusHistory history = new StatusHistory(List.of());
         if (details.liveFrom() != null && details.status() != Status.PLANNED && details.status() != Status.LIVE) {
-            enter(Status.LIVE, details.liveFrom());
+            history = history.with(Status.LIVE, details.liveFrom());
         }
-        enter(details.status(), since);
+        take(details, history.with(details.status(), startOf(details, today)));
+        this.revision = revision;
+    }
+
+    /// Takes changed details over; answers whether anything changed. A status that is stated from a day on,
+    /// or another than the present one, joins the history.
+    boolean revise(SystemDetails details, LocalDate today) {
+        StatusHistory history = new StatusHistory(statusHistory);
+        PartialDate since = details.since();
+        boolean isKnown = since == null ? details.status() == present().status() : history.has(details.status(), since);
+        if (isKnown && details.equals(facts.details(details.status(), since, details.correction()))) {
+            return false;
+        }
+        take(details, isKnown ? history : history.with(details.status(), turnOf(details, today)));
+        return true;
+    }
+
+    /// The day of a new status where none is given: when it goes live or is retired, if that is yet to come
+    /// after the present status began.
+    private PartialDate turnOf(SystemDetails details, LocalDate today) {
+        PartialDate start = startOf(details, today);
+        boolean isLater = start.firstDay().isAfter(present().since().firstDay());
+        return details.since() != null || isLater ? start : PartialDate.of(today);
     }
 
     private static PartialDate startOf(SystemDetails details, LocalDate today) {
-        return switch (details.status()) {
-            case LIVE -> details.liveFrom() != null ? details.liveFrom() : PartialDate.of(today);
-            case RETIRED -> details.retiredOn() != null ? details.retiredOn() : PartialDate.of(today);
-            case PLANNED, WINDING_DOWN -> PartialDate.of(today);
+        PartialDate said = switch (details.status()) {
+            case LIVE -> details.liveFrom();
+            case RETIRED -> details.retiredOn();
+            case PLANNED, WINDING_DOWN -> null;
         };
+        PartialDate otherwise = said != null ? said : PartialDate.of(today);
+        return details.since() != null ? details.since() : otherwise;
     }
 
-    public void revise(SystemDetails details, LocalDate today, long revision) {
-        if (details.status() != status()) {
-            enter(details.status(), details.since() != null ? details.since() : startOf(details, today));
+    /// States a step of the system's life; answers whether anything changed.
+    boolean state(StatusSince step) {
+        if (statusHistory.contains(step)) {
+            return false;
         }
-        take(details, revision);
+        PartialDate liveFrom = facts.liveFrom();
+        boolean isTooEarly = liveFrom != null
+                && step.status() != Status.PLANNED
+                && step.since().lastDay().isBefore(liveFrom.firstDay());
+        refuse("/status", isTooEarly ? "contradicts liveFrom, " + liveFrom : null);
+        enter(new StatusHistory(statusHistory).with(step), "/status");
+        return true;
     }
 
-    private void take(SystemDetails details, long revision) {
-        product = details.product();
-        supplierName = details.supplier().name();
-        supplierId = details.supplier().id();
-        category = details.category();
-        var of = details.programme();
-        programme = of == null ? null : of.name();
-        cluster = of == null ? null : of.cluster();
-        wave = of == null ? null : of.wave();
-        licence = details.licence();
-        liveFrom = details.liveFrom();
-        retiredOn = details.retiredOn();
-        source = details.source();
-        confidence = details.confidence();
-        raiseTo(revision);
+    /// Takes back the step from this day.
+    void removeStatus(PartialDate since) {
+        StatusHistory history = new StatusHistory(statusHistory);
+        if (history.from(since.firstDay()).isEmpty()) {
+            throw Problem.unknown("status of the system from", since);
+        }
+        if (statusHistory.size() == 1) {
+            throw Problem.conflict("A system has one status at least; state another before you take this one back");
+        }
+        enter(history.without(since.firstDay()), "");
+    }
+
+    private void take(SystemDetails details, StatusHistory history) {
+        facts = new SystemFacts(details);
+        refuse("/retiredOn", history.contradiction(details.retiredOn()));
+        enter(history, details.since() == null ? "/status" : "/since");
+    }
+
+    private void enter(StatusHistory history, String pointer) {
+        if (!history.steps().equals(statusHistory)) {
+            refuse(pointer, history.contradiction());
+            refuse(pointer, history.contradiction(facts.retiredOn()));
+            statusHistory = history.steps();
+        }
+    }
+
+    private static void refuse(String pointer, @Nullable String contradiction) {
+        if (contradiction != null) {
+            throw Problem.invalid(pointer, contradiction);
+        }
     }
 
     /// Takes the version of its trust, and never one it had: another trust counts from where it stands.
-    private void raiseTo(long versionOfTrust) {
+    void changedIn(long versionOfTrust) {
         revision = Math.max(revision + 1, versionOfTrust);
-    }
-
-    private void enter(Status status, PartialDate since) {
-        List<StatusSince> history = new ArrayList<>(statusHistory);
-        history.add(new StatusSince(status, since));
-        history.sort(Comparator.comparing(entry -> entry.since().firstDay()));
-        statusHistory = List.copyOf(history);
     }
 
     /// Nobody holds the system from this day on: its trust ends and none follows.
     public void leave(LocalDate date, long revision) {
-        List<Holding> holdings = new ArrayList<>(heldBy);
-        Holding last = holdings.removeLast();
-        holdings.add(new Holding(last.odsCode(), last.from(), date.minusDays(1)));
-        heldBy = List.copyOf(holdings);
-        this.revision = revision;
+        endHolding(date);
+        changedIn(revision);
     }
 
     /// Passes the system to the trust that follows its holder from this day on.
     public void passTo(String successor, LocalDate date, long revision) {
-        leave(date, revision);
+        endHolding(date);
         List<Holding> holdings = new ArrayList<>(heldBy);
         holdings.add(new Holding(successor, date, null));
         heldBy = List.copyOf(holdings);
         odsCode = successor;
-        raiseTo(revision);
+        changedIn(revision);
+    }
+
+    private void endHolding(LocalDate date) {
+        List<Holding> holdings = new ArrayList<>(heldBy);
+        Holding last = holdings.removeLast();
+        holdings.add(new Holding(last.odsCode(), last.from(), date.minusDays(1)));
+        heldBy = List.copyOf(holdings);
     }
 
     public UUID id() {
@@ -148,45 +170,19 @@ public class EprSystem {
         return revision;
     }
 
-    private Status status() {
-        return statusHistory.getLast().status();
+    private StatusSince present() {
+        return statusHistory.getLast();
     }
 
-    private SystemDetails.@Nullable Programme programme() {
-        return programme == null ? null : new SystemDetails.Programme(programme, cluster, wave);
+    SystemDetails details() {
+        return facts.details(present().status(), null, null);
     }
 
-    public SystemDetails details() {
-        Supplier supplier = new Supplier(supplierName, supplierId);
-        return new SystemDetails(
-                product,
-                supplier,
-                category,
-                programme(),
-                status(),
-                null,
-                liveFrom,
-                retiredOn,
-                licence,
-                source,
-                confidence);
+    FactHistory.State state() {
+        return new FactHistory.State(id, revision, view());
     }
 
     public SystemView view() {
-        return new SystemView(
-                id,
-                product,
-                new Supplier(supplierName, supplierId),
-                category,
-                programme(),
-                status(),
-                statusHistory.getLast().since(),
-                liveFrom,
-                retiredOn,
-                licence,
-                heldBy,
-                statusHistory,
-                source,
-                confidence);
+        return facts.view(id, heldBy, statusHistory);
     }
 }

@@ -5,7 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +41,20 @@ public class Strategy {
             @Nullable PartialDate statedOn,
             Source.@Nullable @Valid Speaker statedBy,
             @Nullable @Valid Source source,
-            @Nullable Confidence confidence) {
+            @Nullable Confidence confidence,
+
+            @Schema(description = "Why the statement is corrected; kept in its history") @Nullable @Size(max = 1000)
+            String correction) {
+        /// What is kept of it as the statement.
         Details statedOnOr(PartialDate today) {
-            return statedOn != null ? this : new Details(approach, intent, today, statedBy, source, confidence);
+            PartialDate on = statedOn != null ? statedOn : today;
+            return new Details(approach, intent, on, statedBy, source, confidence, null);
         }
     }
 
-    /// A strategy as readers see it.
-    public record View(UUID id, @JsonUnwrapped Details details) {}
+    /// A strategy as readers see it, with the trust whose it was.
+    public record View(
+            UUID id, String odsCode, @JsonUnwrapped Details details) {}
 
     @Id
     private UUID id;
@@ -56,13 +65,25 @@ public class Strategy {
     @JdbcTypeCode(SqlTypes.JSON)
     private Details details;
 
+    private long revision;
+
     protected Strategy() {}
 
-    public Strategy(UUID id, String odsCode, Details details) {
+    public Strategy(UUID id, String odsCode, Details details, PartialDate today, long revision) {
         this.id = id;
         this.odsCode = odsCode;
-        this.details = details;
-        this.statedOn = java.util.Objects.requireNonNull(details.statedOn());
+        revise(details, today, revision);
+    }
+
+    /// Corrects the statement; without `statedOn` it counts as made today.
+    final void revise(Details details, PartialDate today, long revision) {
+        this.details = details.statedOnOr(today);
+        this.statedOn = Objects.requireNonNull(this.details.statedOn());
+        this.revision = revision;
+    }
+
+    UUID id() {
+        return id;
     }
 
     public String odsCode() {
@@ -74,6 +95,18 @@ public class Strategy {
     }
 
     public View view() {
-        return new View(id, details);
+        return new View(id, odsCode, details);
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    Details details() {
+        return details;
+    }
+
+    FactHistory.State state() {
+        return new FactHistory.State(id, revision, view());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -21,7 +22,10 @@ public record SystemDetails(
         @Nullable PartialDate retiredOn,
         @NotNull Licence licence,
         @Nullable @Valid Source source,
-        @Nullable Confidence confidence) {
+        @Nullable Confidence confidence,
+
+        @Schema(description = "Why the facts are corrected; kept in the system's history") @Nullable @Size(max = 1000)
+        String correction) {
 
     /// What a system is for.
     public enum Category {
@@ -53,8 +57,16 @@ public record SystemDetails(
             @Nullable @Size(max = 100) String cluster,
             @Nullable @Size(max = 100) String wave) {}
 
-    @AssertTrue(message = "retiredOn must not be before liveFrom")
-    private boolean isInOrder() {
+    @AssertTrue(message = "must not be before liveFrom, unless the system is planned")
+    private boolean isSinceInOrder() {
+        return liveFrom == null
+                || since == null
+                || status == Status.PLANNED
+                || !since.lastDay().isBefore(liveFrom.firstDay());
+    }
+
+    @AssertTrue(message = "must not be before liveFrom")
+    private boolean isRetiredOnInOrder() {
         return liveFrom == null || retiredOn == null || !retiredOn.lastDay().isBefore(liveFrom.firstDay());
     }
 }

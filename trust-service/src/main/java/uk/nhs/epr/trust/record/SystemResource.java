@@ -37,7 +37,6 @@ import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.TrustChanges;
@@ -52,15 +51,26 @@ public class SystemResource {
     private final Trusts trusts;
     private final Systems systems;
     private final TrustChanges changes;
+    private final ChangeSystem change;
+    private final FactHistory history;
     private final MergePatch patches;
     private final Caller caller;
     private final Clock clock;
 
     SystemResource(
-            Trusts trusts, Systems systems, TrustChanges changes, MergePatch patches, Caller caller, Clock clock) {
+            Trusts trusts,
+            Systems systems,
+            TrustChanges changes,
+            ChangeSystem change,
+            FactHistory history,
+            MergePatch patches,
+            Caller caller,
+            Clock clock) {
         this.trusts = trusts;
         this.systems = systems;
         this.changes = changes;
+        this.change = change;
+        this.history = history;
         this.patches = patches;
         this.caller = caller;
         this.clock = clock;
@@ -84,6 +94,17 @@ public class SystemResource {
         return Etag.respond(request, system.revision(), system.view());
     }
 
+    @GET
+    @Path("{systemId}/history")
+    @PermitAll
+    @Operation(
+            operationId = "listSystemVersions",
+            summary = "Every version of the system, in the order of recording, the present one last")
+    public Page<FactVersion> versions(
+            @PathParam("odsCode") String odsCode, @PathParam("systemId") String systemId, @BeanParam PageRequest page) {
+        return history.of(systems.everHeldBy(odsCode, systemId).id(), page);
+    }
+
     @POST
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
@@ -95,7 +116,9 @@ public class SystemResource {
         Trust trust = trusts.toChange(odsCode);
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
         changes.change(trust, () -> {
-            systems.persist(new EprSystem(id, odsCode, details, LocalDate.now(clock), trust.raiseVersion()));
+            EprSystem recorded = new EprSystem(id, odsCode, details, LocalDate.now(clock), trust.raiseVersion());
+            systems.persist(recorded);
+            history.recorded(recorded.state(), details.correction());
             return new TrustEvent.SystemRecorded(id);
         });
         EprSystem system = systems.findById(id);
@@ -118,20 +141,9 @@ public class SystemResource {
             @PathParam("systemId") String systemId,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @NotNull JsonNode patch) {
-        caller.mustActFor(odsCode);
-        Trust trust = trusts.toChange(odsCode);
-        EprSystem system = systems.everHeldBy(odsCode, systemId);
-        if (!system.holder().equals(odsCode)) {
-            throw Problem.conflict("The system has passed to " + system.holder() + "; change it there");
-        }
-        IfMatch.require(ifMatch, system.revision());
-        SystemDetails details = patches.apply(system.details(), patch);
-        changes.change(trust, () -> {
-            if (details.equals(system.details())) {
-                return null;
-            }
-            system.revise(details, LocalDate.now(clock), trust.raiseVersion());
-            return new TrustEvent.SystemChanged(system.id());
+        EprSystem system = change.by(odsCode, systemId, ifMatch, held -> {
+            SystemDetails details = patches.apply(held.details(), patch);
+            return new ChangeSystem.Outcome(held.revise(details, LocalDate.now(clock)), details.correction());
         });
         return Response.ok(system.view()).tag(Long.toString(system.revision())).build();
     }

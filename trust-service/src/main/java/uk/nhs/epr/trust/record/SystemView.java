@@ -29,6 +29,15 @@ public record SystemView(
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    /// A status and the day from which it held.
-    public record StatusSince(SystemDetails.Status status, PartialDate since) {}
+    /// A step of the system's life: a status and the day from which it held, with what is known of it.
+    public record StatusSince(
+            SystemDetails.Status status,
+            PartialDate since,
+            @Nullable String note,
+            @Nullable Source source,
+            @Nullable Confidence confidence) {
+        public StatusSince(SystemDetails.Status status, PartialDate since) {
+            this(status, since, null, null, null);
+        }
+    }
 }

@@ -2,10 +2,15 @@ package uk.nhs.epr.trust.register;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// Reads lines of succession from the pairs that are recorded.
 @ApplicationScoped
@@ -21,6 +26,16 @@ public class Lineages {
                                 select predecessor from succession_link
                                  where successor = kin.code and date <= :asOf) other on true)
             """;
+
+    /// A trust and its present name.
+    public record Named(String odsCode, String name) {}
+
+    /// What became of a trust by a day: its present name and who goes on for it. Null: it goes on itself;
+    /// empty: nobody does.
+    public record Standing(String name, @Nullable List<Named> continuedBy) {}
+
+    /// One trust that a line comes by; `last` where nobody follows it by the day.
+    public record Step(String start, String code, String name, boolean last, boolean closed) {}
 
     private final Jdbi jdbi;
 
@@ -82,5 +97,65 @@ public class Lineages {
                 .bind("asOf", asOf)
                 .mapTo(String.class)
                 .list();
+    }
+
+    /// Those that hold on this day what was this trust's, with all that they follow: whatever was said of
+    /// one of these is theirs now.
+    public Set<String> heritage(String odsCode, LocalDate day) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with recursive line (code, on_day) as (
+                            select code, cast(:day as date) from unnest(:current) as code
+                            union
+                            select l.predecessor, l.date from line
+                              join succession_link l on l.successor = line.code and l.date <= line.on_day)
+                        select distinct code from line""")
+                .bind("current", current(handle, List.of(odsCode), day).toArray(String[]::new))
+                .bind("day", day)
+                .mapTo(String.class)
+                .set());
+    }
+
+    /// What became by this day of each of these trusts that the register knows.
+    public Map<String, Standing> standings(Collection<String> odsCodes, LocalDate day) {
+        Map<String, List<Step>> lines = new HashMap<>();
+        steps(odsCodes, day)
+                .forEach(step -> lines.computeIfAbsent(step.start, _ -> new ArrayList<>())
+                        .add(step));
+        Map<String, Standing> standings = new HashMap<>();
+        lines.forEach((code, line) -> standings.put(code, standing(code, line)));
+        return standings;
+    }
+
+    private List<Step> steps(Collection<String> odsCodes, LocalDate day) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with recursive line (start, code, since) as (
+                            select code, code, cast('-infinity' as date) from unnest(:codes) as code
+                            union
+                            select line.start, l.successor, l.date from line
+                              join succession_link l on l.predecessor = line.code
+                                                    and l.date between line.since and :day)
+                        select line.start, line.code, trust.name,
+                               not exists (select from succession_link l
+                                            where l.predecessor = line.code
+                                              and l.date between line.since and :day) as last,
+                               coalesce(trust.closed_after < :day, false) as closed
+                          from line join trust on trust.ods_code = line.code
+                         order by line.start, line.code""")
+                .bind("codes", odsCodes.toArray(String[]::new))
+                .bind("day", day)
+                .mapTo(Step.class)
+                .list());
+    }
+
+    private static Standing standing(String code, List<Step> line) {
+        Step itself =
+                line.stream().filter(step -> step.code.equals(code)).findFirst().orElseThrow();
+        List<Named> heirs = line.stream()
+                .filter(step -> step.last && !(step.code.equals(code) && step.closed))
+                .map(step -> new Named(step.code, step.name))
+                .distinct()
+                .toList();
+        boolean goesOnItself = heirs.stream().anyMatch(heir -> heir.odsCode.equals(code));
+        return new Standing(itself.name, goesOnItself ? null : heirs);
     }
 }

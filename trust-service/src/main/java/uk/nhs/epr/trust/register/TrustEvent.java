@@ -34,6 +34,9 @@ public sealed interface TrustEvent {
     /// The trust said what it means to do.
     record StrategyStated(UUID strategyId) implements TrustEvent {}
 
+    /// What was recorded of a statement was corrected.
+    record StrategyChanged(UUID strategyId) implements TrustEvent {}
+
     /// The event's name on the wire.
     @JsonIgnore
     default String type() {
@@ -47,6 +50,7 @@ public sealed interface TrustEvent {
             case ContractRecorded _ -> "uk.nhs.epr.trust.contract-recorded.v1";
             case ContractChanged _ -> "uk.nhs.epr.trust.contract-changed.v1";
             case StrategyStated _ -> "uk.nhs.epr.trust.strategy-stated.v1";
+            case StrategyChanged _ -> "uk.nhs.epr.trust.strategy-changed.v1";
         };
     }
 }

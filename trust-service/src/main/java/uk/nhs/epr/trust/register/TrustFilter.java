@@ -48,9 +48,9 @@ public class TrustFilter {
             parts.add(
                     switch (status) {
                         case CLOSED -> "t.closed_after < :asOf";
-                        case PLANNED -> "not t.operational_from <= :asOfText";
+                        case PLANNED -> "not t.operational_from collate \"C\" <= :asOfText";
                         case ACTIVE ->
-                            "coalesce(t.closed_after >= :asOf, true) and coalesce(t.operational_from <= :asOfText, true)";
+                            "coalesce(t.closed_after >= :asOf, true) and coalesce(t.operational_from collate \"C\" <= :asOfText, true)";
                     });
         }
         if (regionCode != null) {

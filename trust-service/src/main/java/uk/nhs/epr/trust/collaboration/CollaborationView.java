@@ -1,0 +1,97 @@
+package uk.nhs.epr.trust.collaboration;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.record.Confidence;
+import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.register.Lineages;
+import uk.nhs.epr.trust.register.Lineages.Standing;
+
+/// A collaboration as it stood on a day: who was a member, who had been one, and who goes on for each.
+public record CollaborationView(
+        UUID id,
+        String name,
+        @Nullable String purpose,
+        @Nullable PartialDate formedOn,
+        @Nullable PartialDate endedOn,
+        Status status,
+        List<Member> members,
+        List<Member> formerMembers,
+        MembersKnown membersKnown,
+        @Nullable String otherMembers,
+        @Nullable Source source,
+        @Nullable Confidence confidence) {
+
+    /// Where a collaboration stands on a day.
+    public enum Status {
+        PLANNED,
+        ACTIVE,
+        ENDED
+    }
+
+    /// One stay of a trust, under the name the trust has now.
+    public record Member(
+            String odsCode,
+            String name,
+            @Nullable PartialDate since,
+            @Nullable PartialDate until,
+
+            @Schema(description = "The trusts that go on for it; absent where it goes on itself, empty where none does")
+            @Nullable
+            List<Lineages.Named> continuedBy,
+
+            @Nullable Source source,
+            @Nullable Confidence confidence) {}
+
+    static CollaborationView of(CollaborationState state, LocalDate day, Map<String, Standing> standings) {
+        Status status = status(state, day);
+        return new CollaborationView(
+                state.id(),
+                state.name(),
+                state.purpose(),
+                state.formedOn(),
+                state.endedOn(),
+                status,
+                begunBy(state, day)
+                        .filter(stay -> status == Status.ACTIVE && !stay.isOverBefore(day))
+                        .map(stay -> member(stay, standings))
+                        .toList(),
+                begunBy(state, day)
+                        .filter(stay -> status == Status.ENDED || stay.isOverBefore(day))
+                        .map(stay -> member(stay, standings))
+                        .toList(),
+                state.membersKnown(),
+                state.otherMembers(),
+                state.source(),
+                state.confidence());
+    }
+
+    private static Status status(CollaborationState state, LocalDate day) {
+        if (state.formedOn() != null && state.formedOn().firstDay().isAfter(day)) {
+            return Status.PLANNED;
+        }
+        return state.endedOn() != null && state.endedOn().lastDay().isBefore(day) ? Status.ENDED : Status.ACTIVE;
+    }
+
+    private static Stream<Membership> begunBy(CollaborationState state, LocalDate day) {
+        return state.members().stream().filter(stay -> stay.hasBegunBy(day));
+    }
+
+    private static Member member(Membership stay, Map<String, Standing> standings) {
+        Standing standing = standings.getOrDefault(stay.odsCode(), new Standing(stay.odsCode(), null));
+        return new Member(
+                stay.odsCode(),
+                standing.name(),
+                stay.since(),
+                stay.until(),
+                standing.continuedBy(),
+                stay.source(),
+                stay.confidence());
+    }
+}

@@ -1,0 +1,110 @@
+package uk.nhs.epr.trust.collaboration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.trust.register.Trusts;
+
+/// The members of a collaboration, each stated by itself. Its tag is the collaboration's: of two who
+/// change members at the same time, one is told to read again.
+@Path("/v1/collaborations/{collaborationId}/members/{odsCode}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Collaborations")
+public class MembershipResource {
+    private final Collaborations collaborations;
+    private final CollaborationSearch search;
+    private final CollaborationChanges changes;
+    private final Trusts trusts;
+    private final Clock clock;
+
+    MembershipResource(
+            Collaborations collaborations,
+            CollaborationSearch search,
+            CollaborationChanges changes,
+            Trusts trusts,
+            Clock clock) {
+        this.collaborations = collaborations;
+        this.search = search;
+        this.changes = changes;
+        this.trusts = trusts;
+        this.clock = clock;
+    }
+
+    @PUT
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Operation(
+            operationId = "stateMembership",
+            summary = "State from when to when a trust is a member",
+            description = "Takes the place of every stay of the trust that it overlaps; one that overlaps none stands "
+                    + "beside them: who left can join again.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
+    public Response state(
+            @PathParam("collaborationId") String collaborationId,
+            @PathParam("odsCode") String odsCode,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull MembershipDetails details) {
+        Collaboration collaboration = toChange(collaborationId, ifMatch);
+        if (trusts.findById(odsCode) == null) {
+            throw Problem.invalidParameter("odsCode", "is not a trust of the register");
+        }
+        changes.change(
+                collaboration,
+                new CollaborationEvent.MemberChanged(odsCode),
+                () -> collaboration.state(details.of(odsCode)));
+        return shown(collaboration);
+    }
+
+    @DELETE
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Operation(
+            operationId = "removeMembership",
+            summary = "Take back what was wrongly said: that the trust was ever a member",
+            description = "For a trust that left, state `until` instead.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
+    public Response remove(
+            @PathParam("collaborationId") String collaborationId,
+            @PathParam("odsCode") String odsCode,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
+        Collaboration collaboration = toChange(collaborationId, ifMatch);
+        if (!collaboration.memberCodes().contains(odsCode)) {
+            throw Problem.unknown("member", odsCode);
+        }
+        changes.change(
+                collaboration, new CollaborationEvent.MemberChanged(odsCode), () -> collaboration.remove(odsCode));
+        return shown(collaboration);
+    }
+
+    private Collaboration toChange(String collaborationId, @Nullable IfMatch ifMatch) {
+        Collaboration collaboration = collaborations.toChange(collaborationId);
+        changes.check(collaboration.memberCodes(), "");
+        IfMatch.require(ifMatch, collaboration.version());
+        return collaboration;
+    }
+
+    private Response shown(Collaboration collaboration) {
+        CollaborationView view = search.view(collaboration.state(), LocalDate.now(clock));
+        return Response.ok(view).tag(Etag.shown(collaboration.version(), view)).build();
+    }
+}
