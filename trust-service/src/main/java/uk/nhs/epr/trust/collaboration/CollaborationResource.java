@@ -83,7 +83,7 @@ public class CollaborationResource {
             @BeanParam PageRequest page) {
         boolean current = resolve.toCurrent();
         return search.page(
-                new CollaborationSearch.Filter(member, withPredecessors, name, status, asOf.day(clock)), page);
+                new CollaborationSearch.Filter(member, current, name, status, asOf.day(clock)), page);
     }
 
     @GET
