@@ -229,4 +229,42 @@ class SuccessionTest {
                 .body("items.odsCode", contains(first));
         given().get("/v1/trusts?resolve=past").then().statusCode(422).body("errors.parameter", hasItem("resolve"));
     }
+
+    @Test
+    void a_system_that_is_recorded_late_goes_where_all_its_trust_held_went() {
+        String first = anyTrust();
+        String second = anyTrust();
+        String last = anyTrust();
+        merge(first, second, "2012-01-10");
+        merge(second, last, "2020-04-01");
+        String system = millenniumRecordedLate(first);
+        given().get("/v1/trusts/" + last + "/systems/" + system)
+                .then()
+                .body("heldBy.odsCode", contains(first, second, last), "heldBy[1].to", equalTo("2020-03-31"));
+        given().get("/v1/trusts/" + first + "/systems?resolve=current").then().body("items.id", contains(system));
+        for (var each : Map.of("2010-01-01", first, "2015-01-01", second, "2024-01-01", last)
+                .entrySet()) {
+            given().get("/v1/trusts/" + each.getValue() + "/cover?asOf=" + each.getKey())
+                    .then()
+                    .body("items.system.id", contains(system));
+        }
+    }
+
+    private static String millenniumRecordedLate(String odsCode) {
+        return recorded(odsCode).statusCode(201).extract().path("id");
+    }
+
+    private static ValidatableResponse recorded(String odsCode) {
+        return steward().body("""
+                        {"product": "Millennium", "supplier": {"name": "Cerner"}, "category": "EPR",
+                         "status": "LIVE", "liveFrom": "2007", "licence": "PERPETUAL"}""").post("/v1/trusts/" + odsCode + "/systems").then();
+    }
+
+    @Test
+    void nobody_can_say_where_a_late_system_of_a_split_trust_went() {
+        String trust = anyTrust();
+        succession("SPLIT", "2021-10-01", List.of(trust), List.of(anyTrust(), anyTrust()))
+                .statusCode(201);
+        recorded(trust).statusCode(409).body("detail", containsString("was split"));
+    }
 }

@@ -82,8 +82,7 @@ public class CollaborationResource {
             @BeanParam AsOf asOf,
             @BeanParam PageRequest page) {
         boolean current = resolve.toCurrent();
-        return search.page(
-                new CollaborationSearch.Filter(member, current, name, status, asOf.day(clock)), page);
+        return search.page(new CollaborationSearch.Filter(member, current, name, status, asOf.day(clock)), page);
     }
 
     @GET

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,6 +39,9 @@ import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.trust.register.LateRecords;
+import uk.nhs.epr.trust.register.Lineages;
+import uk.nhs.epr.trust.register.Resolve;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.TrustChanges;
 import uk.nhs.epr.trust.register.TrustEvent;
@@ -53,6 +57,8 @@ public class SystemResource {
     private final TrustChanges changes;
     private final ChangeSystem change;
     private final FactHistory history;
+    private final LateRecords late;
+    private final Lineages lineages;
     private final MergePatch patches;
     private final Caller caller;
     private final Clock clock;
@@ -63,6 +69,8 @@ public class SystemResource {
             TrustChanges changes,
             ChangeSystem change,
             FactHistory history,
+            LateRecords late,
+            Lineages lineages,
             MergePatch patches,
             Caller caller,
             Clock clock) {
@@ -71,6 +79,8 @@ public class SystemResource {
         this.changes = changes;
         this.change = change;
         this.history = history;
+        this.late = late;
+        this.lineages = lineages;
         this.patches = patches;
         this.caller = caller;
         this.clock = clock;
@@ -78,9 +88,14 @@ public class SystemResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listSystems", summary = "Every system the trust holds or has held")
-    public Page<SystemView> list(@PathParam("odsCode") String odsCode, @BeanParam PageRequest page) {
-        return systems.heldBy(trusts.get(odsCode).odsCode(), page);
+    @Operation(
+            operationId = "listSystems",
+            summary = "Every system the trust holds or has held",
+            description = "With `resolve=current` those of the trusts that hold today what was its.")
+    public Page<SystemView> list(
+            @PathParam("odsCode") String odsCode, @BeanParam Resolve resolve, @BeanParam PageRequest page) {
+        List<String> holders = List.of(trusts.get(odsCode).odsCode());
+        return systems.heldBy(resolve.toCurrent() ? lineages.current(holders, LocalDate.now(clock)) : holders, page);
     }
 
     @GET
@@ -122,6 +137,7 @@ public class SystemResource {
             return new TrustEvent.SystemRecorded(id);
         });
         EprSystem system = systems.findById(id);
+        late.passAlong(system);
         return Response.created(URI.create("/v1/trusts/" + odsCode + "/systems/" + id))
                 .tag(Long.toString(system.revision()))
                 .entity(system.view())

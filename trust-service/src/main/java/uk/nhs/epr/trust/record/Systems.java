@@ -18,14 +18,15 @@ public class Systems implements PanacheRepositoryBase<EprSystem, UUID> {
         this.entities = entities;
     }
 
-    Page<SystemView> heldBy(String odsCode, PageRequest page) {
+    Page<SystemView> heldBy(List<String> odsCodes, PageRequest page) {
         @SuppressWarnings("unchecked") // a native query of one entity
         List<EprSystem> rows = entities.createNativeQuery("""
                         select * from epr_system
-                         where held_by @> jsonb_build_array(jsonb_build_object('odsCode', cast(:code as text)))
+                         where held_by @> any (array(select jsonb_build_array(jsonb_build_object('odsCode', code))
+                                                       from unnest(:codes) as code))
                            and id > :after
                          order by id limit :limit""", EprSystem.class)
-                .setParameter("code", odsCode)
+                .setParameter("codes", odsCodes.toArray(String[]::new))
                 .setParameter("after", page.afterId())
                 .setParameter("limit", page.sizeAndOneMore())
                 .getResultList();
