@@ -3,6 +3,7 @@ package uk.nhs.epr.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,11 +73,15 @@ public final class RegisterClient {
                         .POST(json(body)));
     }
 
-    public Answer postCsv(String service, String path, byte[] content) {
-        return send(
-                service,
-                path,
-                request -> request.header("Content-Type", "text/csv").POST(BodyPublishers.ofByteArray(content)));
+    /// Sends a file as it stands on the disk.
+    public Answer postFile(String service, String path, String mediaType, Path file) {
+        return send(service, path, request -> {
+            try {
+                return request.header("Content-Type", mediaType).POST(BodyPublishers.ofFile(file));
+            } catch (FileNotFoundException e) {
+                throw new StackException("Cannot read " + file + ": there is no such file.", e);
+            }
+        });
     }
 
     /// Without an ETag the thing must not exist yet.

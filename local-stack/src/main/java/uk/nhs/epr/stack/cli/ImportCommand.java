@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /// `import KIND FILE`: one command below this one for every kind of file the register takes.
 @Command(
         name = "import",
-        description = "Import a file into the running register: import ods FILE",
+        description = "Import a file into the running register: import ods FILE…",
         synopsisSubcommandLabel = "ods",
         subcommands = ImportOdsCommand.class,
         mixinStandardHelpOptions = true)
@@ -19,6 +19,6 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to import: import ods FILE");
+        throw new ParameterException(spec.commandLine(), "Say what to import: import ods FILE…");
     }
 }

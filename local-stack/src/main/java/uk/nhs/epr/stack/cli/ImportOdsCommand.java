@@ -1,25 +1,30 @@
 package uk.nhs.epr.stack.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uk.nhs.epr.stack.RegisterClient;
 import uk.nhs.epr.stack.StackException;
 
-/// `import ods FILE`: hands a file to the running register and follows the job to its end.
+/// `import ods FILE…`: hands files to the running register, one after the other, and follows each job to its
+/// end.
 @Command(
         name = "ods",
-        description = "Import an ODS trust file (etr.csv), as often as you like.",
+        description = {
+            "Import what the Organisation Data Service publishes, in any order and as often as you like:",
+            "a trust file (etr.csv), a file of successions, organisation records or FHIR bundles."
+        },
         mixinStandardHelpOptions = true)
 final class ImportOdsCommand implements Callable<Integer> {
     private static final String SERVICE = "trust-service";
@@ -27,9 +32,16 @@ final class ImportOdsCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The file as the ODS publishes it.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files as the ODS publishes them.")
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private List<Path> files;
+
+    @Option(
+            names = "--file-date",
+            paramLabel = "DATE",
+            description = "The day, month or year of a trust file; else the youngest day it speaks of.")
+    @Nullable
+    private String fileDate;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -38,22 +50,21 @@ final class ImportOdsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var client = DataOption.steward(data.running());
-        var accepted = client.postCsv(SERVICE, "/v1/imports/ods-trusts", content());
-        if (!accepted.succeeded() || accepted.location().isEmpty()) {
-            throw new StackException("The import was refused: " + accepted.problem());
+        var failed = 0;
+        for (var file : files) {
+            failed += report(file, imported(client, file)) ? 0 : 1;
         }
-        return report(
-                spec.commandLine().getOut(),
-                followed(client, accepted.location().get()));
+        return failed == 0 ? 0 : 1;
     }
 
-    private byte[] content() {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new StackException(
-                    "Cannot read " + file + (Files.exists(file) ? "." : ": there is no such file."), e);
+    private JsonNode imported(RegisterClient client, Path file) {
+        var kind = OdsFile.of(file);
+        var query = fileDate == null || kind != OdsFile.TRUSTS ? "" : "?fileDate=" + fileDate;
+        var accepted = client.postFile(SERVICE, kind.path() + query, kind.mediaType(), file);
+        if (!accepted.succeeded() || accepted.location().isEmpty()) {
+            throw new StackException("The import of " + file + " was refused: " + accepted.problem());
         }
+        return followed(client, accepted.location().get());
     }
 
     private static JsonNode followed(RegisterClient client, String job) {
@@ -69,11 +80,13 @@ final class ImportOdsCommand implements Callable<Integer> {
         }
     }
 
-    private static int report(PrintWriter out, JsonNode job) {
+    private boolean report(Path file, JsonNode job) {
+        PrintWriter out = spec.commandLine().getOut();
         var isDone = job.path("status").asText().equals("DONE");
         out.printf(
-                "%s: %d read, %d created, %d changed, %d unchanged, %d rejected%n",
-                isDone ? "Imported" : "Failed",
+                "%s %s: %d read, %d created, %d changed, %d unchanged, %d rejected%n",
+                isDone ? "Imported" : "Failed on",
+                file.getFileName(),
                 job.path("read").asLong(),
                 job.path("created").asLong(),
                 job.path("changed").asLong(),
@@ -84,6 +97,6 @@ final class ImportOdsCommand implements Callable<Integer> {
                         "  line %s: %s%n",
                         rejection.path("line").asText(),
                         rejection.path("reason").asText()));
-        return isDone ? 0 : 1;
+        return isDone;
     }
 }
