@@ -1,6 +1,7 @@
 package uk.nhs.epr.trust.register;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,10 +53,10 @@ public class LateRecords {
                             line.successors().stream().map(Succeeded::odsCode).toList()));
         }
         Succeeded next = line.successors().getFirst();
-        if (trusts.findByIdOptional(next.odsCode()).isEmpty()) {
+        Trust successor = trusts.findById(next.odsCode(), LockModeType.PESSIMISTIC_WRITE);
+        if (successor == null) {
             return false;
         }
-        Trust successor = trusts.toChange(next.odsCode());
         changes.change(successor, () -> {
             system.passTo(successor.odsCode(), next.date(), successor.raiseVersion());
             return new TrustEvent.SystemRecorded(system.id());
