@@ -20,15 +20,20 @@ final class CoverCsv {
                     "systemId",
                     "product",
                     "supplier",
+                    "category",
                     "programme",
                     "cluster",
                     "coveredUntil",
                     "daysLeft",
+                    "neverCovered",
+                    "openEnded",
+                    "couldExtendTo",
                     "stage",
                     "framework",
                     "tender",
                     "replacementFrom",
-                    "gapDays")
+                    "gapDays",
+                    "securedWithGap")
             .get();
 
     private CoverCsv() {}
@@ -49,15 +54,20 @@ final class CoverCsv {
                     item.system().id(),
                     item.system().product(),
                     item.system().supplier(),
+                    item.system().category(),
                     programme == null ? null : programme.name(),
                     programme == null ? null : programme.cluster(),
                     item.coveredUntil(),
                     item.daysLeft(),
+                    item.neverCovered(),
+                    item.openEnded(),
+                    item.couldExtendTo(),
                     item.route().stage(),
                     item.route().framework(),
                     item.route().tender(),
                     item.replacementFrom(),
-                    item.gapDays());
+                    item.gapDays(),
+                    item.route().securedWithGap());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
