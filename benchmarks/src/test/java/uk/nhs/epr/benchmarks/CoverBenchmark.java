@@ -3,6 +3,7 @@ package uk.nhs.epr.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// How much more the board costs over 10,000 systems than over 100.
@@ -43,6 +45,11 @@ class CoverBenchmark {
                 json(medians, service, "first page with summary", BOARD);
                 json(medians, service, "first page in August 2013", "/v1/cover?asOf=2013-08-15");
                 json(medians, service, "one system with summary", BOARD + "&limit=1");
+                AtomicInteger days = new AtomicInteger();
+                time(medians, "one system with summary counted anew", TIMES, () -> {
+                    LocalDate unasked = LocalDate.of(2026, 11, 21).minusDays(days.getAndIncrement());
+                    return service.get("/v1/cover?limit=1&asOf=" + unasked, "application/json");
+                });
                 json(medians, service, "page from the middle", BOARD + "&cursor=" + half);
                 json(medians, service, "first page, last to end first", BOARD + "&sort=-daysLeft");
                 json(medians, service, "first page by trust", BOARD + "&sort=trust");

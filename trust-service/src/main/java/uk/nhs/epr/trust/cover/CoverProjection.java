@@ -80,27 +80,29 @@ public class CoverProjection {
                 values (:system, :from, :to, :odsCode, :coverEnds, :couldExtendTo, :stage,
                         :framework, :tender, :replacementFrom, :gapDays, :withGap, cast(:evidence as jsonb))""");
         for (CoverFacts facts : systems) {
-            for (CoverTimeline.Span span : CoverTimeline.of(facts)) {
-                CoverOn cover = span.cover();
-                batch.bind("system", facts.systemId())
-                        .bind("from", span.from())
-                        .bind("to", span.to())
-                        .bind("odsCode", cover.odsCode())
-                        .bind("coverEnds", cover.coverEnds())
-                        .bind("couldExtendTo", cover.couldExtendTo())
-                        .bind("stage", cover.stage().name())
-                        .bind("framework", cover.framework())
-                        .bind("tender", cover.tender())
-                        .bind("replacementFrom", cover.replacementFrom())
-                        .bind("gapDays", cover.gapDays())
-                        .bind("withGap", cover.securedWithGap())
-                        .bind("evidence", text(cover.evidence()))
-                        .add();
-            }
+            CoverTimeline.of(facts).forEach(span -> add(batch, facts.systemId(), span));
         }
         if (batch.size() > 0) {
             batch.execute();
         }
+    }
+
+    private void add(PreparedBatch batch, UUID systemId, CoverTimeline.Span span) {
+        CoverOn cover = span.cover();
+        batch.bind("system", systemId)
+                .bind("from", span.from())
+                .bind("to", span.to())
+                .bind("odsCode", cover.odsCode())
+                .bind("coverEnds", cover.coverEnds())
+                .bind("couldExtendTo", cover.couldExtendTo())
+                .bind("stage", cover.stage().name())
+                .bind("framework", cover.framework())
+                .bind("tender", cover.tender())
+                .bind("replacementFrom", cover.replacementFrom())
+                .bind("gapDays", cover.gapDays())
+                .bind("withGap", cover.securedWithGap())
+                .bind("evidence", text(cover.evidence()))
+                .add();
     }
 
     private String text(List<Evidence> evidence) {
