@@ -5,27 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.stack.example.ExampleLoader;
 
 /// The southern and London trusts: what the register answers about them, day by day, from facts that were
 /// given to three services and travelled between them as events.
 class ExampleTest {
-    private static final Register REGISTER = Register.startedIn(Register.emptyFolder());
-
-    @BeforeAll
-    static void load() {
-        ExampleLoader.of(REGISTER.stack()).load();
-        assertThat(REGISTER.stack().awaitQuiet(java.time.Duration.ofSeconds(30)))
-                .isTrue();
-    }
-
-    @AfterAll
-    static void stop() {
-        REGISTER.close();
-    }
+    private static final Register REGISTER = LoadedExample.register();
 
     private static JsonNode south(String asOf) {
         return REGISTER.get("trust-service", "/v1/cover?programme=NPfIT&cluster=South&asOf=" + asOf);

@@ -21,16 +21,18 @@ public class AsOf {
     String asOf;
 
     public LocalDate day(Clock clock) {
-        if (asOf == null) {
-            return LocalDate.now(clock);
-        }
+        return asOf == null ? LocalDate.now(clock) : parse("asOf", asOf);
+    }
+
+    /// The day that a query parameter of this name gives; 422 when it gives none of the calendar.
+    public static LocalDate parse(String parameter, String text) {
         try {
-            if (asOf.length() == ISO_LENGTH) {
-                return LocalDate.parse(asOf);
+            if (text.length() == ISO_LENGTH) {
+                return LocalDate.parse(text);
             }
         } catch (DateTimeParseException _) {
             // refused below, like a text of another length
         }
-        throw Problem.invalidParameter("asOf", "must be a day of the form 2015-10-31");
+        throw Problem.invalidParameter(parameter, "must be a day of the form 2015-10-31");
     }
 }

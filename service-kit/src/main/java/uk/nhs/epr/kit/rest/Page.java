@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One page of a collection. `next` is the opaque cursor of the following page, absent on the last.
 /// Pages are cut by key, not by count, so a walk misses nothing that was there when it began.
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) implements Paged {
 
     /// Makes a page of `limit` from rows that were read with one more than that.
     public static <R, T> Page<T> of(
@@ -15,5 +15,10 @@ public record Page<T>(List<T> items, @Nullable String next) {
         List<R> rows = more ? rowsAndOneMore.subList(0, request.size()) : rowsAndOneMore;
         String next = more ? Cursor.encode(key.apply(rows.getLast())) : null;
         return new Page<>(rows.stream().map(item).toList(), next);
+    }
+
+    /// The cursor after this key, for a collection that can be gone on with after its end.
+    public static String cursor(List<String> key) {
+        return Cursor.encode(key);
     }
 }

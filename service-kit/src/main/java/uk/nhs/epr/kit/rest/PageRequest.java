@@ -25,6 +25,14 @@ public class PageRequest {
     @Nullable
     String cursor;
 
+    /// A request for one page of this size, from this cursor on.
+    public static PageRequest of(int limit, @Nullable String cursor) {
+        PageRequest request = new PageRequest();
+        request.limit = Integer.toString(limit);
+        request.cursor = cursor;
+        return request;
+    }
+
     public int size() {
         if (limit == null) {
             return USUAL;

@@ -50,7 +50,7 @@ public class RequestFilters {
         if (!ids.positions().isEmpty() && response.getStatus() < 300) {
             response.getHeaders().putSingle("Register-Position", String.join(", ", ids.positions()));
         }
-        if (response.getEntity() instanceof Page<?> page && page.next() != null) {
+        if (response.getEntity() instanceof Paged page && page.next() != null) {
             response.getHeaders().putSingle("Link", "<" + next(request.getUriInfo(), page.next()) + ">; rel=\"next\"");
         }
     }

@@ -62,7 +62,7 @@ public final class TestTokens {
         }
     }
 
-    static Path writeJwks() throws IOException {
+    public static Path writeJwks() throws IOException {
         Path file = Files.createTempFile("jwks", ".json");
         file.toFile().deleteOnExit();
         return Files.writeString(file, new JWKSet(KEY.toPublicJWK()).toString());

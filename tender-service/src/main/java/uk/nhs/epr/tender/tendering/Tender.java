@@ -79,37 +79,39 @@ public class Tender {
     TenderEvent take(TenderStep step, LocalDate today) {
         return switch (step) {
             case TenderStep.Publication publication -> {
-                PartialDate on = reach(TenderStatus.PUBLISHED, "publication", publication.on(), today);
+                PartialDate on = reach(TenderStatus.PUBLISHED, "publication", publication.on(), publication, today);
                 yield new TenderEvent.Published(on);
             }
             case TenderStep.Preference preference -> {
-                PartialDate on = reach(TenderStatus.PREFERRED_SUPPLIER, "preferred-supplier", preference.on(), today);
+                PartialDate on = reach(
+                        TenderStatus.PREFERRED_SUPPLIER, "preferred-supplier", preference.on(), preference, today);
                 preferredSupplier = preference.supplier();
                 find(preference.supplier());
                 yield new TenderEvent.PreferredSupplierNamed(on, preference.supplier());
             }
             case TenderStep.AwardDecision decision -> {
-                PartialDate on = reach(TenderStatus.AWARDED, "award-decision", decision.on(), today);
+                PartialDate on = reach(TenderStatus.AWARDED, "award-decision", decision.on(), decision, today);
                 award = new TenderState.Award(decision.supplier(), decision.value());
                 find(decision.supplier());
                 yield new TenderEvent.AwardDecided(on, decision.supplier(), decision.value());
             }
             case TenderStep.Signature signature -> {
-                reach(TenderStatus.CONTRACTED, "contract", signature.signedOn(), today);
+                reach(TenderStatus.CONTRACTED, "contract", signature.signedOn(), signature, today);
                 Supplier supplier = Objects.requireNonNull(award).supplier();
                 contract =
                         new TenderState.Contract(supplier, signature.signedOn(), signature.period(), signature.value());
                 yield new TenderEvent.ContractSigned(signature.signedOn(), signature.period());
             }
             case TenderStep.Cancellation given -> {
-                PartialDate on = reach(TenderStatus.CANCELLED, "cancellation", given.on(), today);
+                PartialDate on = reach(TenderStatus.CANCELLED, "cancellation", given.on(), given, today);
                 cancellation = new TenderState.Cancelled(given.reason());
                 yield new TenderEvent.Cancelled(on, given.reason());
             }
         };
     }
 
-    private PartialDate reach(TenderStatus next, String step, @Nullable PartialDate day, LocalDate today) {
+    private PartialDate reach(
+            TenderStatus next, String step, @Nullable PartialDate day, TenderStep said, LocalDate today) {
         if (!status.allowed().contains(step)) {
             throw notOpen("the step " + step + " is not open");
         }
@@ -121,7 +123,7 @@ public class Tender {
                             + steps.getLast().on());
         }
         List<StepTaken> taken = new ArrayList<>(steps);
-        taken.add(new StepTaken(next, on));
+        taken.add(new StepTaken(next, on, said.source(), said.confidence()));
         steps = List.copyOf(taken);
         status = next;
         version++;

@@ -15,8 +15,10 @@ public record TenderState(
         @Nullable Award award,
         @Nullable Contract contract,
         @Nullable Cancelled cancellation) {
-    /// A status that was reached, and the day of the step that led there.
-    public record StepTaken(TenderStatus step, PartialDate on) {}
+    /// A status that was reached, the day of the step that led there, and where it was said, if that is
+    /// another place than the tender's own.
+    public record StepTaken(
+            TenderStatus step, PartialDate on, @Nullable Source source, Source.@Nullable Confidence confidence) {}
 
     /// To whom the buyers decided to award, for how much.
     public record Award(Supplier supplier, @Nullable Money value) {}

@@ -54,24 +54,24 @@ class TenderTest {
     }
 
     private static TenderStep publication(@Nullable String on) {
-        return new TenderStep.Publication(on == null ? null : PartialDate.parse(on));
+        return new TenderStep.Publication(on == null ? null : PartialDate.parse(on), null, null);
     }
 
     private static TenderStep preference(Supplier supplier, String on) {
-        return new TenderStep.Preference(supplier, PartialDate.parse(on));
+        return new TenderStep.Preference(supplier, PartialDate.parse(on), null, null);
     }
 
     private static TenderStep award(Supplier supplier, String on) {
-        return new TenderStep.AwardDecision(supplier, PartialDate.parse(on), null);
+        return new TenderStep.AwardDecision(supplier, PartialDate.parse(on), null, null, null);
     }
 
     private static TenderStep signature(String on) {
         return new TenderStep.Signature(
-                PartialDate.parse(on), new TenderStep.Term(PartialDate.parse("2015-09"), null), null);
+                PartialDate.parse(on), new TenderStep.Term(PartialDate.parse("2015-09"), null), null, null, null);
     }
 
     private static TenderStep cancellation(String on) {
-        return new TenderStep.Cancellation(PartialDate.parse(on), "No bids");
+        return new TenderStep.Cancellation(PartialDate.parse(on), "No bids", null, null);
     }
 
     private static void refused(Tender tender, TenderStep step, int status) {
@@ -104,7 +104,8 @@ class TenderTest {
         assertThat(tender.take(publication(null), TODAY))
                 .isEqualTo(new TenderEvent.Published(PartialDate.parse("2013-08-15")));
         assertThat(tender.state().steps())
-                .containsExactly(new TenderState.StepTaken(TenderStatus.PUBLISHED, PartialDate.parse("2013-08-15")));
+                .containsExactly(
+                        new TenderState.StepTaken(TenderStatus.PUBLISHED, PartialDate.parse("2013-08-15"), null, null));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /// The board as a table: one line a system, written as it is read.
 final class CoverCsv {
@@ -20,15 +21,20 @@ final class CoverCsv {
                     "systemId",
                     "product",
                     "supplier",
+                    "category",
                     "programme",
                     "cluster",
                     "coveredUntil",
                     "daysLeft",
+                    "neverCovered",
+                    "openEnded",
+                    "couldExtendTo",
                     "stage",
                     "framework",
                     "tender",
                     "replacementFrom",
-                    "gapDays")
+                    "gapDays",
+                    "securedWithGap")
             .get();
 
     private CoverCsv() {}
@@ -41,23 +47,33 @@ final class CoverCsv {
 
     private static void line(CSVPrinter csv, CoverItem item) {
         var programme = item.system().programme();
+        print(
+                csv,
+                item.trust().odsCode(),
+                item.trust().name(),
+                item.trust().regionCode(),
+                item.system().id(),
+                item.system().product(),
+                item.system().supplier(),
+                item.system().category(),
+                programme == null ? null : programme.name(),
+                programme == null ? null : programme.cluster(),
+                item.coveredUntil(),
+                item.daysLeft(),
+                item.neverCovered(),
+                item.openEnded(),
+                item.couldExtendTo(),
+                item.route().stage(),
+                item.route().framework(),
+                item.route().tender(),
+                item.replacementFrom(),
+                item.gapDays(),
+                item.route().securedWithGap());
+    }
+
+    private static void print(CSVPrinter csv, @Nullable Object... values) {
         try {
-            csv.printRecord(
-                    item.trust().odsCode(),
-                    item.trust().name(),
-                    item.trust().regionCode(),
-                    item.system().id(),
-                    item.system().product(),
-                    item.system().supplier(),
-                    programme == null ? null : programme.name(),
-                    programme == null ? null : programme.cluster(),
-                    item.coveredUntil(),
-                    item.daysLeft(),
-                    item.route().stage(),
-                    item.route().framework(),
-                    item.route().tender(),
-                    item.replacementFrom(),
-                    item.gapDays());
+            csv.printRecord(values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,13 +8,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.cover.Evidence.Origin;
 import uk.nhs.epr.trust.record.ContractDetails.Need;
 import uk.nhs.epr.trust.record.SystemDetails.Licence;
 import uk.nhs.epr.trust.record.SystemDetails.Status;
 import uk.nhs.epr.trust.record.SystemView.Holding;
 import uk.nhs.epr.trust.record.SystemView.StatusSince;
 
-/// All that the cover of one system depends on.
+/// All that the cover of one system depends on; `origin` is where the system's own facts come from.
 record CoverFacts(
         UUID systemId,
         Licence licence,
@@ -22,28 +23,49 @@ record CoverFacts(
         List<StatusSince> statuses,
         @Nullable PartialDate retiredOn,
         List<Agreement> agreements,
-        List<Step> steps) {
+        List<Step> steps,
+        Origin origin) {
 
-    /// A contract over the system: known from the day it was signed, it covers its needs from its first
-    /// to its last day. `possibleEnd` is the end of an extension that is not exercised.
+    /// A contract over the system: it covers its needs from its first to its last day. `possibleEnd` is
+    /// the end of an extension that is not exercised.
     record Agreement(
             UUID id,
             Set<Need> covers,
-            PartialDate signed,
-            LocalDate first,
+            @Nullable PartialDate signed,
+            PartialDate starts,
             LocalDate last,
             @Nullable LocalDate possibleEnd,
-            boolean procured) {
+            boolean procured,
+            Origin origin) {
+        /// Known from its signature. Where that day is not known, a replacement is known once it begins,
+        /// and any other contract counts on every day.
         boolean isKnownOn(LocalDate day) {
+            if (signed == null) {
+                return !procured || !first().isAfter(day);
+            }
             return !signed.firstDay().isAfter(day);
         }
 
+        LocalDate first() {
+            return starts.firstDay();
+        }
+
         boolean runsOn(LocalDate day) {
-            return !first.isAfter(day) && !last.isBefore(day);
+            return !first().isAfter(day) && !last.isBefore(day);
         }
 
         boolean outlasts(Agreement older) {
-            return older.first.isBefore(first) && older.last.isBefore(last);
+            return older.first().isBefore(first()) && older.last.isBefore(last);
+        }
+
+        /// Its last day if the option that is open on this day were taken up; an option lapses with its
+        /// contract.
+        LocalDate lastIfExtendedOn(LocalDate day) {
+            return possibleEnd != null && runsOn(day) ? possibleEnd : last;
+        }
+
+        PartialDate signedOrStarted() {
+            return signed == null ? starts : signed;
         }
     }
 
@@ -57,7 +79,8 @@ record CoverFacts(
             @Nullable String title,
             PartialDate since,
             @Nullable Stage stage,
-            @Nullable LocalDate replacementFrom) {}
+            @Nullable LocalDate replacementFrom,
+            Origin origin) {}
 
     /// What the system needs: software unless its licence is perpetual, hosting, support.
     Set<Need> needs() {

@@ -2,7 +2,6 @@ package uk.nhs.epr.trust.cover;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +16,9 @@ import uk.nhs.epr.trust.record.SystemView.Holding;
 
 /// Reads what cover depends on, in a fixed number of queries however many systems it is for.
 public final class CoverFactsQuery {
-    private static final String HELD = "held_by @> any (select jsonb_build_array(jsonb_build_object('odsCode', code))"
-            + " from unnest(:codes) as code)";
+    /// The array is made before the table is read, so that its index is used.
+    private static final String HELD = "held_by @> any (array("
+            + "select jsonb_build_array(jsonb_build_object('odsCode', code)) from unnest(:codes) as code))";
 
     private final Handle handle;
 
@@ -49,7 +49,8 @@ public final class CoverFactsQuery {
                         system.statusHistory(),
                         system.retiredOn(),
                         agreements.getOrDefault(system.id(), List.of()),
-                        stepsOf(system, steps)))
+                        stepsOf(system, steps),
+                        Evidence.Origin.of(system.source(), system.confidence())))
                 .toList();
     }
 
@@ -59,13 +60,13 @@ public final class CoverFactsQuery {
                 .map(Holding::odsCode)
                 .distinct()
                 .forEach(code -> all.addAll(steps.getOrDefault(code, List.of())));
-        all.sort(Comparator.comparing(step -> step.since().firstDay()));
         return all;
     }
 
     private List<CoverRows.SystemRow> systems(Collection<String> odsCodes) {
         return handle.createQuery(
-                        "select id, licence, held_by, status_history, retired_on from epr_system where " + HELD)
+                        "select id, licence, held_by, status_history, retired_on, source, confidence from epr_system where "
+                                + HELD)
                 .bind("codes", odsCodes.toArray(String[]::new))
                 .mapTo(CoverRows.SystemRow.class)
                 .list();
@@ -74,7 +75,7 @@ public final class CoverFactsQuery {
     private List<CoverRows.ContractRow> contracts(UUID[] systems) {
         return handle.createQuery("""
                         select id, system_id, covers, signed_on, starts_on, ends_on, extension,
-                               procured_via is not null as procured
+                               procured_via is not null as procured, source, confidence
                           from contract where system_id = any (:systems)""")
                 .bind("systems", systems)
                 .mapTo(CoverRows.ContractRow.class)
@@ -85,8 +86,8 @@ public final class CoverFactsQuery {
         String[] holders = codes.toArray(String[]::new);
         Stream<Step> strategies =
                 handle.createQuery("""
-                        select id, ods_code, stated_on, details ->> 'approach' as approach
-                          from strategy where ods_code = any (:codes)""").bind("codes", holders).mapTo(CoverRows.StrategyRow.class).list().stream()
+                        select id, ods_code, stated_on, details
+                          from strategy where ods_code = any (:codes) order by id""").bind("codes", holders).mapTo(CoverRows.StrategyRow.class).list().stream()
                         .map(CoverRows.StrategyRow::step);
         Stream<Step> memberships = handle
                 .createQuery("select framework, ods_code, name, history from membership where ods_code = any (:codes)")
@@ -97,7 +98,7 @@ public final class CoverFactsQuery {
                 .flatMap(CoverRows.MembershipRow::steps);
         Stream<Step> tenders = handle
                 .createQuery(
-                        "select ocid, ods_code, title, steps, contract_from from tender_buyer where ods_code = any (:codes)")
+                        "select ocid, ods_code, title, steps, contract_from, source, confidence from tender_buyer where ods_code = any (:codes)")
                 .bind("codes", holders)
                 .mapTo(CoverRows.TenderRow.class)
                 .list()

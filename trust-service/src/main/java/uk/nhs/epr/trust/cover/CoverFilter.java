@@ -1,9 +1,9 @@
 package uk.nhs.epr.trust.cover;
 
 import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -11,10 +11,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Problem;
 
-/// Which systems the board is asked about. Texts are compared without regard to case.
-public class CoverFilter {
+/// Which systems the board is asked about. Systems that were never covered end before any day.
+public class CoverFilter extends SystemFilter {
+    private static final int LAST_YEAR = 9999;
+    private static final String ON_THE_DAY =
+            " from cover_board b" + " where b.year = board_year(:asOf) and b.from_day <= :asOf and b.to_day > :asOf";
+
     @QueryParam("endsBefore")
     @Parameter(
             description = "Only systems whose cover ends before this day",
@@ -22,119 +27,66 @@ public class CoverFilter {
     @Nullable
     String endsBefore;
 
-    @QueryParam("product")
-    @Nullable
-    String product;
-
-    @QueryParam("supplier")
-    @Nullable
-    String supplier;
-
-    @QueryParam("programme")
-    @Parameter(description = "Such as `NPfIT`")
-    @Nullable
-    String programme;
-
-    @QueryParam("cluster")
-    @Parameter(description = "A programme's cluster, such as `South`")
-    @Nullable
-    String cluster;
-
-    @QueryParam("regionCode")
-    @Nullable
-    String regionCode;
-
-    @QueryParam("stage")
+    @QueryParam("within")
     @Parameter(
-            description = "Only systems whose route is at this stage; may be given more than once",
-            schema = @Schema(type = SchemaType.ARRAY, implementation = Stage.class))
+            description =
+                    "Only systems whose cover ends within this time from `asOf`, such as `P24M`, or has ended already",
+            schema = @Schema(type = SchemaType.STRING, format = "duration", examples = "P24M"))
     @Nullable
-    List<String> stage;
+    String within;
 
-    @Nullable
-    String odsCode;
-
-    static final String CONDITIONS = """
-             from cover_span c
-             join epr_system s on s.id = c.system_id
-             join trust t on t.ods_code = c.ods_code
-            where c.from_day <= :asOf and c.to_day > :asOf
-            """;
-
-    /// The conditions beside the day: only those that were asked for, so that each can use its index.
-    String conditions() {
-        List<String> parts = new ArrayList<>();
+    /// The board's rows of the day that fit.
+    String rows() {
+        StringBuilder sql = new StringBuilder(ON_THE_DAY);
+        conditions("b").forEach(part -> sql.append(" and ").append(part));
         if (endsBefore != null) {
-            parts.add("c.cover_ends < :endsBefore");
+            sql.append(" and b.cover_ends < :endsBefore");
         }
-        if (product != null) {
-            parts.add("lower(s.product) = lower(:product)");
+        if (within != null) {
+            sql.append(" and b.cover_ends <= :within");
         }
-        if (supplier != null) {
-            parts.add("lower(s.supplier_name) = lower(:supplier)");
-        }
-        if (programme != null) {
-            parts.add("lower(s.programme) = lower(:programme)");
-        }
-        if (cluster != null) {
-            parts.add("lower(s.cluster) = lower(:cluster)");
-        }
-        if (regionCode != null) {
-            parts.add("t.region_code = :regionCode");
-        }
-        if (odsCode != null) {
-            parts.add("c.ods_code = :odsCode");
-        }
-        if (stage != null && !stage.isEmpty()) {
-            parts.add("c.stage = any (:stages)");
-        }
-        StringBuilder sql = new StringBuilder(CONDITIONS);
-        parts.forEach(part -> sql.append(" and ").append(part));
         return sql.toString();
     }
 
     <S extends SqlStatement<S>> S bindTo(S statement, LocalDate day) {
-        return statement
+        return bindTo(statement)
                 .bind("asOf", day)
-                .bind("endsBefore", endsBefore())
-                .bind("product", product)
-                .bind("supplier", supplier)
-                .bind("programme", programme)
-                .bind("cluster", cluster)
-                .bind("regionCode", regionCode)
-                .bind("odsCode", odsCode)
-                .bind("stages", stages());
+                .bind("endsBefore", endsBefore == null ? null : AsOf.parse("endsBefore", endsBefore))
+                .bind("within", lastDayWithin(day));
     }
 
     /// Refuses what can't be asked, before an answer is begun.
-    void check() {
-        endsBefore();
+    void check(LocalDate day) {
+        if (endsBefore != null) {
+            AsOf.parse("endsBefore", endsBefore);
+        }
+        lastDayWithin(day);
         stages();
     }
 
-    private @Nullable LocalDate endsBefore() {
-        try {
-            return endsBefore == null ? null : LocalDate.parse(endsBefore);
-        } catch (DateTimeParseException _) {
-            throw Problem.invalidParameter("endsBefore", "must be a day of the form 2015-10-31");
-        }
+    List<Object> question(LocalDate day) {
+        return Arrays.asList(question(), endsBefore, within, day);
     }
 
-    private String[] stages() {
-        if (stage == null) {
-            return new String[0];
+    private @Nullable LocalDate lastDayWithin(LocalDate day) {
+        if (within == null) {
+            return null;
         }
-        for (String each : stage) {
-            if (Arrays.stream(Stage.values()).noneMatch(known -> known.name().equals(each))) {
-                throw Problem.invalidParameter("stage", "must be one of " + Arrays.toString(Stage.values()));
+        try {
+            Period period = Period.parse(within);
+            LocalDate last = day.plus(period);
+            if (!period.isNegative() && last.getYear() <= LAST_YEAR) {
+                return last;
             }
+        } catch (DateTimeException | ArithmeticException _) {
+            // refused below, like a period back or beyond the calendar
         }
-        return stage.toArray(String[]::new);
+        throw Problem.invalidParameter("within", "must be a period of the form P24M or P2Y, up to the year 9999");
     }
 
     static CoverFilter ofTrust(String odsCode) {
         CoverFilter filter = new CoverFilter();
-        filter.odsCode = odsCode;
+        filter.odsCode = List.of(odsCode);
         return filter;
     }
 }

@@ -33,9 +33,11 @@ public record CoverItem(
             SystemDetails.@Nullable Programme programme) {}
 
     /// How far the trust is, by which framework or tender, and what supports it, strongest first.
+    /// `securedWithGap` is there and true where what is signed starts later than the day after the end of cover.
     public record Route(
             Stage stage,
             @Nullable String framework,
             @Nullable String tender,
+            @Nullable Boolean securedWithGap,
             List<Evidence> evidence) {}
 }

@@ -16,4 +16,5 @@ record CoverOn(
         @Nullable String tender,
         @Nullable LocalDate replacementFrom,
         @Nullable Integer gapDays,
+        boolean securedWithGap,
         List<Evidence> evidence) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Paged;
 
 /// The headline question: which systems run out of cover, when, and how far is each on the way to a
 /// replacement.
@@ -24,13 +25,16 @@ import uk.nhs.epr.kit.rest.PageRequest;
 public class CoverResource {
     /// A page of the board, with the summary over the whole filter.
     public record Board(
-            LocalDate asOf, List<CoverItem> items, @Nullable String next, CoverBoard.Summary summary) {}
+            LocalDate asOf, List<CoverItem> items, @Nullable String next, CoverSummary.Counts summary)
+            implements Paged {}
 
     private final CoverBoard board;
+    private final CoverSummary summary;
     private final Clock clock;
 
-    CoverResource(CoverBoard board, Clock clock) {
+    CoverResource(CoverBoard board, CoverSummary summary, Clock clock) {
         this.board = board;
+        this.summary = summary;
         this.clock = clock;
     }
 
@@ -41,19 +45,25 @@ public class CoverResource {
             operationId = "coverBoard",
             summary = "Which systems run out of cover, when, and how far each is on the way to a replacement",
             description = "The systems that run out first come first; `summary` counts the whole filter, not the page.")
-    public Board board(@BeanParam CoverFilter filter, @BeanParam AsOf asOf, @BeanParam PageRequest request) {
+    public Board board(
+            @BeanParam CoverFilter filter,
+            @BeanParam CoverSort sort,
+            @BeanParam AsOf asOf,
+            @BeanParam PageRequest request) {
         LocalDate day = asOf.day(clock);
-        Page<CoverItem> page = board.page(filter, day, request);
-        return new Board(day, page.items(), page.next(), board.summary(filter, day));
+        filter.check(day);
+        Page<CoverItem> page = board.page(filter, sort, day, request);
+        return new Board(day, page.items(), page.next(), summary.of(filter, day));
     }
 
     @GET
     @PermitAll
     @Produces("text/csv")
     @Operation(operationId = "coverBoardCsv", summary = "The whole board as a table")
-    public StreamingOutput boardAsCsv(@BeanParam CoverFilter filter, @BeanParam AsOf asOf) {
+    public StreamingOutput boardAsCsv(@BeanParam CoverFilter filter, @BeanParam CoverSort sort, @BeanParam AsOf asOf) {
         LocalDate day = asOf.day(clock);
-        filter.check();
-        return out -> CoverCsv.write(out, reader -> board.each(filter, day, reader));
+        filter.check(day);
+        sort.check();
+        return out -> CoverCsv.write(out, reader -> board.each(filter, sort, day, reader));
     }
 }

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.CoverFacts.Agreement;
 import uk.nhs.epr.trust.cover.CoverFacts.Step;
+import uk.nhs.epr.trust.cover.Evidence.Origin;
+import uk.nhs.epr.trust.record.Confidence;
 import uk.nhs.epr.trust.record.ContractDetails.Extension;
 import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.record.Source;
 import uk.nhs.epr.trust.record.Strategy;
 import uk.nhs.epr.trust.record.SystemDetails.Licence;
 import uk.nhs.epr.trust.record.SystemView.Holding;
@@ -28,7 +31,9 @@ public final class CoverRows {
             Licence licence,
             @Json List<Holding> heldBy,
             @Json List<StatusSince> statusHistory,
-            @Nullable PartialDate retiredOn) {}
+            @Nullable PartialDate retiredOn,
+            @Json @Nullable Source source,
+            @Nullable Confidence confidence) {}
 
     /// A contract's row.
     public record ContractRow(
@@ -39,7 +44,9 @@ public final class CoverRows {
             PartialDate startsOn,
             @Nullable PartialDate endsOn,
             @Json @Nullable Extension extension,
-            boolean procured) {
+            boolean procured,
+            @Json @Nullable Source source,
+            @Nullable Confidence confidence) {
         Agreement agreement() {
             LocalDate last = endsOn == null ? LocalDate.MAX : endsOn.lastDay();
             LocalDate extended = extension == null ? null : extension.until().lastDay();
@@ -47,20 +54,33 @@ public final class CoverRows {
             return new Agreement(
                     id,
                     covers,
-                    signedOn == null ? startsOn : signedOn,
-                    startsOn.firstDay(),
+                    signedOn,
+                    startsOn,
                     exercised && extended != null ? extended : last,
                     exercised ? null : extended,
-                    procured);
+                    procured,
+                    Origin.of(source, confidence));
         }
     }
 
     /// A strategy's row.
-    public record StrategyRow(UUID id, String odsCode, PartialDate statedOn, Strategy.Approach approach) {
+    public record StrategyRow(
+            UUID id,
+            String odsCode,
+            PartialDate statedOn,
+            @Json Strategy.Details details) {
         Step step() {
-            Stage stage = approach == Strategy.Approach.ASSESSING ? Stage.ASSESSING : null;
+            Stage stage = details.approach() == Strategy.Approach.ASSESSING ? Stage.ASSESSING : null;
             return new Step(
-                    odsCode, "strategy " + odsCode, Evidence.Kind.STRATEGY, id.toString(), null, statedOn, stage, null);
+                    odsCode,
+                    "strategy " + odsCode,
+                    Evidence.Kind.STRATEGY,
+                    id.toString(),
+                    null,
+                    statedOn,
+                    stage,
+                    null,
+                    new Origin(details.source(), details.statedBy(), details.confidence()));
         }
     }
 
@@ -69,7 +89,16 @@ public final class CoverRows {
             @Nullable String status,
             @Nullable String step,
             @Nullable PartialDate since,
-            @Nullable PartialDate on) {}
+            @Nullable PartialDate on,
+            @Nullable Source source,
+            @Nullable Confidence confidence) {
+        /// Where the turn was said; where that was not told, where the whole matter was.
+        Origin origin(@Nullable Source ofAll, @Nullable Confidence sureOfAll) {
+            return source == null
+                    ? Origin.of(ofAll, confidence == null ? sureOfAll : confidence)
+                    : Origin.of(source, confidence);
+        }
+    }
 
     /// A membership's row.
     public record MembershipRow(
@@ -87,7 +116,8 @@ public final class CoverRows {
                             name,
                             Objects.requireNonNull(turn.since()),
                             stageOfMember(Objects.requireNonNull(turn.status())),
-                            null));
+                            null,
+                            turn.origin(null, null)));
         }
     }
 
@@ -97,7 +127,9 @@ public final class CoverRows {
             String odsCode,
             String title,
             @Json List<Turn> steps,
-            @Nullable LocalDate contractFrom) {
+            @Nullable LocalDate contractFrom,
+            @Json @Nullable Source source,
+            @Nullable Confidence confidence) {
         Stream<Step> turns() {
             return steps.stream().map(turn -> {
                 Stage stage = stageOfTender(Objects.requireNonNull(turn.step()));
@@ -109,7 +141,8 @@ public final class CoverRows {
                         title,
                         Objects.requireNonNull(turn.on()),
                         stage,
-                        stage == Stage.SECURED ? contractFrom : null);
+                        stage == Stage.SECURED ? contractFrom : null,
+                        turn.origin(source, confidence));
             });
         }
     }

@@ -50,7 +50,7 @@ final class CoverTimeline {
             turns.add(facts.retiredOn().lastDay().plusDays(1));
         }
         facts.agreements().forEach(agreement -> {
-            turns.add(agreement.signed().firstDay());
+            turns.add(agreement.signedOrStarted().firstDay());
             turns.add(agreement.first());
             if (!agreement.last().equals(LocalDate.MAX)) {
                 turns.add(agreement.last().plusDays(1));

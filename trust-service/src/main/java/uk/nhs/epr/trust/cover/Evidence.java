@@ -1,12 +1,20 @@
 package uk.nhs.epr.trust.cover;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.record.Confidence;
+import uk.nhs.epr.trust.record.Source;
 
 /// One fact that supports a stage: of what kind it is, which framework, tender, contract or statement it
-/// is, and since when it holds.
+/// is, since when it holds, and where it was said.
 public record Evidence(
-        Stage stage, Kind kind, String reference, @Nullable String title, PartialDate since) {
+        Stage stage,
+        Kind kind,
+        String reference,
+        @Nullable String title,
+        PartialDate since,
+        @JsonUnwrapped Origin origin) {
     /// What the fact is about.
     public enum Kind {
         STRATEGY,
@@ -14,5 +22,18 @@ public record Evidence(
         TENDER,
         CONTRACT,
         SYSTEM_STATUS
+    }
+
+    /// Where a fact comes from, as far as that is known: its publication, who stated it where the fact
+    /// names them itself, and how sure it is.
+    public record Origin(
+            @Nullable Source source,
+            Source.@Nullable Speaker statedBy,
+            @Nullable Confidence confidence) {
+        static final Origin UNKNOWN = new Origin(null, null, null);
+
+        static Origin of(@Nullable Source source, @Nullable Confidence confidence) {
+            return new Origin(source, null, confidence);
+        }
     }
 }

@@ -18,15 +18,17 @@ import uk.nhs.epr.trust.register.Trusts;
 @Path("/v1/trusts/{odsCode}/cover")
 @Tag(name = "Cover")
 public class TrustCoverResource {
-    /// Every system the trust held on the day.
-    public record TrustCover(String odsCode, LocalDate asOf, List<CoverItem> items) {}
+    /// Every system the trust held on the day, and their counts.
+    public record TrustCover(String odsCode, LocalDate asOf, List<CoverItem> items, CoverSummary.Counts summary) {}
 
     private final CoverBoard board;
+    private final CoverSummary summary;
     private final Trusts trusts;
     private final Clock clock;
 
-    TrustCoverResource(CoverBoard board, Trusts trusts, Clock clock) {
+    TrustCoverResource(CoverBoard board, CoverSummary summary, Trusts trusts, Clock clock) {
         this.board = board;
+        this.summary = summary;
         this.trusts = trusts;
         this.clock = clock;
     }
@@ -34,11 +36,12 @@ public class TrustCoverResource {
     @GET
     @PermitAll
     @Operation(operationId = "trustCover", summary = "One trust's cover, with the evidence behind its route")
-    public TrustCover get(@PathParam("odsCode") String odsCode, @BeanParam AsOf asOf) {
+    public TrustCover get(@PathParam("odsCode") String odsCode, @BeanParam CoverSort sort, @BeanParam AsOf asOf) {
         LocalDate day = asOf.day(clock);
         CoverFilter filter = CoverFilter.ofTrust(trusts.get(odsCode).odsCode());
         List<CoverItem> items = new ArrayList<>();
-        board.each(filter, day, items::add);
-        return new TrustCover(odsCode, day, items);
+        sort.check();
+        board.each(filter, sort, day, items::add);
+        return new TrustCover(odsCode, day, items, summary.of(filter, day));
     }
 }

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.record.Confidence;
+import uk.nhs.epr.trust.record.Source;
 
 /// What other services say of frameworks and tenders, as cover reads it.
 sealed interface ProcurementEvent {
@@ -16,7 +18,11 @@ sealed interface ProcurementEvent {
             String reference, String name, @Nullable List<Member> members) implements ProcurementEvent {
         record Member(String odsCode, List<Standing> history) {}
 
-        record Standing(String status, PartialDate since) {}
+        record Standing(
+                String status,
+                PartialDate since,
+                @Nullable Source source,
+                @Nullable Confidence confidence) {}
     }
 
     /// A tender as it now stands.
@@ -25,10 +31,17 @@ sealed interface ProcurementEvent {
             String title,
             List<Buyer> buyers,
             List<Step> steps,
-            @Nullable Contract contract) implements ProcurementEvent {
+            @Nullable Contract contract,
+            @Nullable Source source,
+            @Nullable Confidence confidence)
+            implements ProcurementEvent {
         record Buyer(@Nullable String odsCode) {}
 
-        record Step(String step, PartialDate on) {}
+        record Step(
+                String step,
+                PartialDate on,
+                @Nullable Source source,
+                @Nullable Confidence confidence) {}
 
         record Contract(Period period) {}
 

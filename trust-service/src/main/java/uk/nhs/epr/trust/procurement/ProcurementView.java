@@ -79,12 +79,20 @@ public class ProcurementView implements EventView {
         var contract = tender.contract();
         for (var buyer : tender.buyers()) {
             if (buyer.odsCode() != null) {
-                handle.createUpdate("insert into tender_buyer (ocid, ods_code, title, steps, contract_from) "
-                                + "values (:ocid, :code, :title, cast(:steps as jsonb), :contract)")
+                handle.createUpdate("""
+                                insert into tender_buyer (ocid, ods_code, title, steps, contract_from, source, confidence)
+                                values (:ocid, :code, :title, cast(:steps as jsonb), :contract, cast(:source as jsonb),
+                                        :confidence)""")
                         .bind("ocid", tender.ocid())
                         .bind("code", buyer.odsCode())
                         .bind("title", tender.title())
                         .bind("steps", text(tender.steps()))
+                        .bind("source", tender.source() == null ? null : text(tender.source()))
+                        .bind(
+                                "confidence",
+                                tender.confidence() == null
+                                        ? null
+                                        : tender.confidence().name())
                         .bind(
                                 "contract",
                                 contract == null

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a client says of a contract. Without `signedOn` it counts as known from its start.
+/// What a client says of a contract. Without `signedOn` it counts on every day, but one that was procured
+/// only from its start.
 public record ContractDetails(
         @NotEmpty Set<@NotNull Need> covers,
         @NotNull @Valid Supplier supplier,

@@ -2,7 +2,6 @@ package uk.nhs.epr.trust.cover;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.CoverFacts.Agreement;
 import uk.nhs.epr.trust.cover.CoverFacts.Step;
+import uk.nhs.epr.trust.cover.Evidence.Origin;
 import uk.nhs.epr.trust.record.ContractDetails.Need;
 import uk.nhs.epr.trust.record.SystemDetails.Licence;
 import uk.nhs.epr.trust.record.SystemDetails.Status;
@@ -35,64 +35,71 @@ record ASystem(
                 List.of());
     }
 
-    /// A contract for all needs, known from its start.
+    /// A contract for all needs, of which nobody knows when it was signed.
     static AContract contract(String start, @Nullable String end) {
-        PartialDate from = new PartialDate(start);
         return new AContract(new Agreement(
                 UUID.randomUUID(),
                 Set.of(Need.values()),
-                from,
-                from.firstDay(),
+                null,
+                new PartialDate(start),
                 end == null ? LocalDate.MAX : new PartialDate(end).lastDay(),
                 null,
-                false));
+                false,
+                Origin.UNKNOWN));
     }
 
     record AContract(Agreement terms) {
         AContract covering(Need... needs) {
-            return new AContract(new Agreement(
-                    terms.id(),
-                    Set.of(needs),
-                    terms.signed(),
-                    terms.first(),
-                    terms.last(),
-                    terms.possibleEnd(),
-                    terms.procured()));
+            return of(Set.of(needs), terms.signed(), terms.last(), terms.possibleEnd(), terms.procured());
         }
 
         AContract signed(String date) {
-            return new AContract(new Agreement(
-                    terms.id(),
-                    terms.covers(),
-                    new PartialDate(date),
-                    terms.first(),
-                    terms.last(),
-                    terms.possibleEnd(),
-                    terms.procured()));
+            return of(terms.covers(), new PartialDate(date), terms.last(), terms.possibleEnd(), terms.procured());
         }
 
         AContract extendable(String until, boolean exercised) {
             LocalDate end = new PartialDate(until).lastDay();
-            return new AContract(new Agreement(
-                    terms.id(),
+            return of(
                     terms.covers(),
                     terms.signed(),
-                    terms.first(),
                     exercised ? end : terms.last(),
                     exercised ? null : end,
-                    terms.procured()));
+                    terms.procured());
+        }
+
+        AContract withoutOption() {
+            return of(terms.covers(), terms.signed(), terms.last(), null, terms.procured());
         }
 
         AContract procured() {
-            return new AContract(new Agreement(
-                    terms.id(),
-                    terms.covers(),
-                    terms.signed(),
-                    terms.first(),
-                    terms.last(),
-                    terms.possibleEnd(),
-                    true));
+            return of(terms.covers(), terms.signed(), terms.last(), terms.possibleEnd(), true);
         }
+
+        private AContract of(
+                Set<Need> covers,
+                @Nullable PartialDate signed,
+                LocalDate last,
+                @Nullable LocalDate possibleEnd,
+                boolean procured) {
+            return new AContract(new Agreement(
+                    terms.id(), covers, signed, terms.starts(), last, possibleEnd, procured, terms.origin()));
+        }
+    }
+
+    ASystem under(List<Agreement> others, List<Step> otherSteps) {
+        return new ASystem(licence, heldBy, statuses, retiredOn, List.copyOf(others), List.copyOf(otherSteps));
+    }
+
+    ASystem and(Agreement another) {
+        return under(and(agreements, another), steps);
+    }
+
+    ASystem withoutOptions() {
+        return under(
+                agreements.stream()
+                        .map(terms -> new AContract(terms).withoutOption().terms())
+                        .toList(),
+                steps);
     }
 
     ASystem with(AContract contract) {
@@ -148,7 +155,7 @@ record ASystem(
 
     private ASystem step(
             String trust, String matter, Evidence.Kind kind, String reference, String since, @Nullable Stage stage) {
-        Step step = new Step(trust, matter, kind, reference, null, new PartialDate(since), stage, null);
+        Step step = new Step(trust, matter, kind, reference, null, new PartialDate(since), stage, null, Origin.UNKNOWN);
         return new ASystem(licence, heldBy, statuses, retiredOn, agreements, and(steps, step));
     }
 
@@ -159,9 +166,6 @@ record ASystem(
     }
 
     CoverFacts facts() {
-        List<Step> inOrder = steps.stream()
-                .sorted(Comparator.comparing(step -> step.since().firstDay()))
-                .toList();
-        return new CoverFacts(new UUID(0, 1), licence, heldBy, statuses, retiredOn, agreements, inOrder);
+        return new CoverFacts(new UUID(0, 1), licence, heldBy, statuses, retiredOn, agreements, steps, Origin.UNKNOWN);
     }
 }

@@ -134,7 +134,7 @@ class CoverBoardTest {
                 .last()
                 .asString()
                 .startsWith(trust + ",")
-                .contains("2015-10-31,807,NONE");
+                .contains("2015-10-31,807,,,,NONE");
     }
 
     @Test

@@ -3,6 +3,7 @@ package uk.nhs.epr.trust.cover;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static uk.nhs.epr.trust.TheApi.anyTrust;
 import static uk.nhs.epr.trust.TheApi.millenniumOf;
 import static uk.nhs.epr.trust.TheApi.steward;
@@ -109,6 +110,29 @@ class CoverEventsTest {
                         tender(ocid, lead, collaborator, "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}"));
         coverOf(lead, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
         coverOf(collaborator, "2013-08-15").body("items[0].route.tender", equalTo(ocid));
+    }
+
+    @Test
+    void a_step_is_shown_with_where_it_was_said_and_a_step_without_with_where_its_tender_was() {
+        String trust = anyTrust();
+        millenniumOf(trust, "South");
+        String ocid = anyName();
+        String steps = """
+                {"step": "PUBLISHED", "on": "2013-03"},
+                {"step": "PREFERRED_SUPPLIER", "on": "2014-03", "confidence": "CONFIRMED",
+                 "source": {"publication": "Trade press", "statedBy": {"role": "director"}}}""";
+        String data = tender(ocid, trust, "RH8", steps)
+                .replace("\"steps\":", "\"source\": {\"publication\": \"Notice\"}, \"steps\":");
+        comingIn().event("epr.tenders", PUBLISHED, ocid, 1, data);
+        coverOf(trust, "2013-08-15")
+                .body(
+                        "items[0].route.evidence[0].source.publication", equalTo("Notice"),
+                        "items[0].route.evidence[0].confidence", nullValue());
+        coverOf(trust, "2014-08-15")
+                .body(
+                        "items[0].route.evidence[0].source.publication", equalTo("Trade press"),
+                        "items[0].route.evidence[0].source.statedBy.role", equalTo("director"),
+                        "items[0].route.evidence[0].confidence", equalTo("CONFIRMED"));
     }
 
     @Test

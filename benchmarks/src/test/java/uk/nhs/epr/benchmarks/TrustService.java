@@ -1,0 +1,83 @@
+package uk.nhs.epr.benchmarks;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import uk.nhs.epr.kit.testing.TestTokens;
+
+/// The packaged trust-service as a process of its own over a filled board, and a client of it.
+record TrustService(Process process, URI address, HttpClient client) implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static TrustService over(BoardOfSize board) throws IOException, InterruptedException {
+        int port = freePort();
+        Path app =
+                Path.of(System.getProperty("project.root", ".."), "trust-service/target/quarkus-app/quarkus-run.jar");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx256m",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.datasource.jdbc.url=" + board.server().getJdbcUrl("postgres", "postgres"),
+                "-Dquarkus.datasource.username=postgres",
+                "-Dquarkus.datasource.password=postgres",
+                "-Depr.jwt.jwks=" + TestTokens.writeJwks().toUri(),
+                "-Depr.jwt.issuer=" + TestTokens.ISSUER,
+                "-Depr.jwt.audience=" + TestTokens.AUDIENCE,
+                "-Depr.messaging.enabled=false",
+                "-jar",
+                app.toString());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target/trust-service.log").toFile())
+                .start();
+        TrustService service =
+                new TrustService(process, URI.create("http://127.0.0.1:" + port), HttpClient.newHttpClient());
+        service.awaitAnswer();
+        return service;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitAnswer() throws InterruptedException {
+        Instant until = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(until)) {
+            try {
+                get("/v1/cover?limit=1", "application/json");
+                return;
+            } catch (IOException _) {
+                process.waitFor(Duration.ofMillis(100));
+            }
+        }
+        throw new IllegalStateException("trust-service does not answer; see target/trust-service.log");
+    }
+
+    String get(String path, String accept) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Accept", accept)
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + " answers " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+        client.close();
+    }
+}

@@ -1,0 +1,132 @@
+package uk.nhs.epr.trust.cover;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.json.Json;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Paged;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.trust.record.SystemDetails;
+
+/// Reads the change feed in the order in which it was told.
+@ApplicationScoped
+public class CoverChanges {
+    private static final String COLUMNS = """
+            select h.pos, h.system_id, h.ods_code, t.name as trust_name, t.region_code, s.product, s.supplier_name,
+                   s.category, s.programme, s.cluster, s.wave, h.passed_from, h.from_stage, h.stage, h.on_day, h.told_at, h.cover_ends,
+                   h.replacement_from, h.gap_days, h.secured_with_gap, h.framework, h.tender, h.evidence
+              from cover_change h
+              join epr_system s on s.id = h.system_id
+              join trust t on t.ods_code = h.ods_code
+             where h.pos > :after and h.pos <= :head""";
+
+    /// Changes, and where to go on: `next` is there while more has been told already; `resume` always,
+    /// to ask with it later for what has been told since.
+    public record Feed(List<CoverChange> items, @Nullable String next, String resume) implements Paged {}
+
+    /// One change as the query gives it.
+    public record Row(
+            long pos,
+            UUID systemId,
+            String odsCode,
+            String trustName,
+            @Nullable String regionCode,
+            String product,
+            String supplierName,
+            SystemDetails.Category category,
+            @Nullable String programme,
+            @Nullable String cluster,
+            @Nullable String wave,
+            @Nullable String passedFrom,
+            @Nullable Stage fromStage,
+            @Nullable Stage stage,
+            LocalDate onDay,
+            OffsetDateTime toldAt,
+            @Nullable LocalDate coverEnds,
+            @Nullable LocalDate replacementFrom,
+            @Nullable Integer gapDays,
+            @Nullable Boolean securedWithGap,
+            @Nullable String framework,
+            @Nullable String tender,
+            @Json List<Evidence> evidence) {
+        CoverChange change() {
+            boolean never = LocalDate.MIN.equals(coverEnds);
+            boolean open = LocalDate.MAX.equals(coverEnds);
+            SystemDetails.Programme of =
+                    programme == null ? null : new SystemDetails.Programme(programme, cluster, wave);
+            return new CoverChange(
+                    new CoverItem.TrustRef(odsCode, trustName, regionCode),
+                    new CoverItem.SystemRef(systemId, product, supplierName, category, of),
+                    passedFrom,
+                    fromStage,
+                    stage,
+                    onDay,
+                    toldAt,
+                    never || open ? null : coverEnds,
+                    never ? Boolean.TRUE : null,
+                    open ? Boolean.TRUE : null,
+                    framework,
+                    tender,
+                    replacementFrom,
+                    gapDays,
+                    Boolean.TRUE.equals(securedWithGap) ? Boolean.TRUE : null,
+                    evidence);
+        }
+    }
+
+    private final Jdbi jdbi;
+
+    public CoverChanges(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// What was told after the cursor; without one, from `since` on; without either, all.
+    public Feed page(SystemFilter filter, @Nullable OffsetDateTime since, PageRequest page) {
+        List<String> cursor = page.after(1);
+        StringBuilder sql = new StringBuilder(COLUMNS);
+        filter.conditions("h").forEach(part -> sql.append(" and ").append(part));
+        sql.append(" order by h.pos limit :limit");
+        return jdbi.withHandle(handle -> {
+            long after = cursor == null ? before(handle, since) : position(cursor.getFirst());
+            long head = head(handle);
+            List<Row> rows = filter.bindTo(handle.createQuery(sql))
+                    .bind("after", after)
+                    .bind("head", head)
+                    .bind("limit", page.sizeAndOneMore())
+                    .mapTo(Row.class)
+                    .list();
+            Page<CoverChange> found = Page.of(rows, page, row -> List.of(Long.toString(row.pos())), Row::change);
+            String resume = found.next() != null ? found.next() : Page.cursor(List.of("" + Math.max(after, head)));
+            return new Feed(found.items(), found.next(), resume);
+        });
+    }
+
+    private static long before(Handle handle, @Nullable OffsetDateTime since) {
+        return since == null
+                ? 0
+                : handle.createQuery("""
+                                select coalesce((select pos from cover_change where told_at < :since
+                                                  order by told_at desc, pos desc limit 1), 0)""").bind("since", since).mapTo(Long.class).one();
+    }
+
+    private static long head(Handle handle) {
+        return handle.createQuery("select coalesce(max(pos), 0) from cover_change")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static long position(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException _) {
+            throw Problem.invalidParameter("cursor", "is not one that this collection handed out");
+        }
+    }
+}

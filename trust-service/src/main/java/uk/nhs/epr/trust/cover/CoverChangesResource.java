@@ -1,0 +1,79 @@
+package uk.nhs.epr.trust.cover;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.AsOf;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.BusinessClock;
+
+/// Tells when a trust moves: the stages that systems came to, in the order in which they were told.
+@Path("/v1/cover/changes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Cover")
+public class CoverChangesResource {
+    private static final int LENGTH_OF_A_DAY = 10;
+    private static final int LAST_YEAR = 9999;
+
+    private final CoverChanges changes;
+
+    CoverChangesResource(CoverChanges changes) {
+        this.changes = changes;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(
+            operationId = "coverChanges",
+            summary = "Which systems moved from one stage to another, as it was told",
+            description = "Follow `next` while there is one; then keep `resume` and ask with it as `cursor` later. A"
+                    + " client that does so is told every change once, whatever is written meanwhile: a change of the"
+                    + " facts within about a second, one that was planned on its day. `stage` asks for moves to it.")
+    public CoverChanges.Feed changes(
+            @Parameter(
+                            description =
+                                    "Only what was told since this day (in London) or instant; a cursor goes first",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples = {"2026-11-01", "2026-11-01T09:30:00Z"}))
+                    @QueryParam("since")
+                    @Nullable
+                    String since,
+            @BeanParam SystemFilter filter,
+            @BeanParam PageRequest request) {
+        return changes.page(filter, since == null ? null : instant(since), request);
+    }
+
+    private static OffsetDateTime instant(String since) {
+        try {
+            if (since.length() == LENGTH_OF_A_DAY) {
+                return AsOf.parse("since", since)
+                        .atStartOfDay(BusinessClock.ZONE)
+                        .toOffsetDateTime();
+            }
+            // a plus sign that was not encoded comes as a space
+            OffsetDateTime instant = OffsetDateTime.parse(since.replace(' ', '+'));
+            if (instant.getYear() >= 0 && instant.getYear() <= LAST_YEAR) {
+                return instant;
+            }
+        } catch (DateTimeException _) {
+            // refused below, like an instant beyond the calendar
+        }
+        throw Problem.invalidParameter(
+                "since", "must be a day such as 2026-11-01 or an instant such as" + " 2026-11-01T09:30:00Z");
+    }
+}

@@ -1,0 +1,152 @@
+package uk.nhs.epr.trust.cover;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Tells the change feed which systems have moved to another stage or trust: those whose facts were changed, and,
+/// once a day has passed, those on which it works a change that was known before.
+///
+/// One teller at a time compares how a system stands with what was told of it last, and appends what
+/// differs. A change is marked in its own transaction, so one that commits late is told late, and never
+/// behind a position that a reader has passed.
+@ApplicationScoped
+public class CoverTeller {
+    private static final int AT_ONCE = 1_000;
+    private static final long LOCK = 0x636f766572L;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    public CoverTeller(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /// Tells all that there is to tell, unless another teller is at it.
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void tell() {
+        boolean more = true;
+        while (more) {
+            more = jdbi.inTransaction(this::tellSome);
+        }
+    }
+
+    /// Tells of some changed systems or of one day that passed; answers whether there may be more.
+    private boolean tellSome(Handle handle) {
+        if (!isOnlyTeller(handle)) {
+            return false;
+        }
+        LocalDate today = LocalDate.now(clock);
+        LocalDate told = dayTold(handle, today);
+        List<UUID> touched = takeTouched(handle);
+        if (!touched.isEmpty()) {
+            append(handle, touched, told);
+            handle.execute("update cover_telling set taken = taken + 1");
+            return true;
+        }
+        if (!told.isBefore(today)) {
+            return false;
+        }
+        LocalDate next = nextTurn(handle, told, today).orElse(today);
+        append(handle, turningOn(handle, next), next);
+        handle.createUpdate("update cover_telling set day = :day")
+                .bind("day", next)
+                .execute();
+        return true;
+    }
+
+    private static boolean isOnlyTeller(Handle handle) {
+        return handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
+                .bind("lock", LOCK)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static LocalDate dayTold(Handle handle, LocalDate today) {
+        handle.createUpdate("insert into cover_telling (day) select :today where not exists (table cover_telling)")
+                .bind("today", today)
+                .execute();
+        return handle.createQuery("select day from cover_telling")
+                .mapTo(LocalDate.class)
+                .one();
+    }
+
+    private static List<UUID> takeTouched(Handle handle) {
+        return handle.createQuery("""
+                        with taken as (
+                            delete from cover_touched
+                             where id in (select id from cover_touched order by id limit :most) returning system_id)
+                        select distinct system_id from taken""").bind("most", AT_ONCE).mapTo(UUID.class).list();
+    }
+
+    /// The next day after this one on which some system may stand differently, up to today.
+    private static Optional<LocalDate> nextTurn(Handle handle, LocalDate told, LocalDate today) {
+        return Optional.ofNullable(handle.createQuery("""
+                        select least((select min(from_day) from cover_span where from_day > :told),
+                                     (select min(to_day) from cover_span where to_day > :told))""")
+                        .bind("told", told)
+                        .mapTo(LocalDate.class)
+                        .one())
+                .filter(day -> !day.isAfter(today));
+    }
+
+    private static List<UUID> turningOn(Handle handle, LocalDate day) {
+        return handle.createQuery("""
+                        select system_id from cover_span where from_day = :day
+                        union select system_id from cover_span where to_day = :day""").bind("day", day).mapTo(UUID.class).list();
+    }
+
+    /// Appends a change for each of these systems that on the day is not where it was told to be last.
+    private void append(Handle handle, List<UUID> systems, LocalDate day) {
+        UUID[] ids = systems.toArray(UUID[]::new);
+        handle.createUpdate(APPEND)
+                .bind("systems", ids)
+                .bind("day", day)
+                .bind("now", OffsetDateTime.now(clock))
+                .execute();
+        handle.createUpdate("""
+                        delete from cover_told where system_id = any (:systems) and system_id not in
+                            (select system_id from cover_span
+                              where system_id = any (:systems) and from_day <= :day and to_day > :day)""").bind("systems", ids).bind("day", day).execute();
+        handle.createUpdate("""
+                        insert into cover_told (system_id, ods_code, stage)
+                        select system_id, ods_code, cast(stage as route_stage) from cover_span
+                         where system_id = any (:systems) and from_day <= :day and to_day > :day
+                        on conflict (system_id) do update set ods_code = excluded.ods_code, stage = excluded.stage""").bind("systems", ids).bind("day", day).execute();
+    }
+
+    /// The business day of a change is the one since which the system has been at its stage, with its trust,
+    /// without a break, or on which it left the board.
+    private static final String APPEND = """
+            insert into cover_change (system_id, ods_code, passed_from, from_stage, stage, on_day, told_at, cover_ends,
+                                      replacement_from, gap_days, secured_with_gap, framework, tender, evidence)
+            select one.id, coalesce(c.ods_code, told.ods_code),
+                   case when told.ods_code <> c.ods_code then told.ods_code end, told.stage, cast(c.stage as route_stage),
+                   coalesce(since.day, gone.day, :day),
+                   greatest(:now, (select max(told_at) from cover_change)),
+                   c.cover_ends, c.replacement_from, c.gap_days, c.secured_with_gap, c.framework, c.tender,
+                   coalesce(c.evidence, '[]')
+              from unnest(:systems) as one (id)
+              left join cover_told told on told.system_id = one.id
+              left join cover_span c on c.system_id = one.id and c.from_day <= :day and c.to_day > :day
+              left join lateral (
+                  select max(first.from_day) as day from cover_span first
+                   where first.system_id = c.system_id and first.stage = c.stage and first.ods_code = c.ods_code
+                     and first.from_day <= c.from_day
+                     and not exists (select from cover_span before
+                                      where before.system_id = first.system_id and before.stage = first.stage and before.ods_code = first.ods_code
+                                        and before.to_day = first.from_day)) since on true
+              left join lateral (
+                  select max(to_day) as day from cover_span
+                   where system_id = one.id and to_day <= :day) gone on true
+             where (told.stage, told.ods_code) is distinct from (cast(c.stage as route_stage), c.ods_code)
+             order by coalesce(since.day, gone.day), one.id""";
+}

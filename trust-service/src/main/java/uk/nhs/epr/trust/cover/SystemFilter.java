@@ -1,0 +1,134 @@
+package uk.nhs.epr.trust.cover;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.trust.record.SystemDetails;
+
+/// Which systems are asked about, at which stage. Texts are compared without regard to case.
+public class SystemFilter {
+    @QueryParam("product")
+    @Nullable
+    String product;
+
+    @QueryParam("supplier")
+    @Parameter(description = "The supplier's name, or its id in the register of suppliers")
+    @Nullable
+    String supplier;
+
+    @QueryParam("category")
+    SystemDetails.@Nullable Category category;
+
+    @QueryParam("programme")
+    @Parameter(description = "Such as `NPfIT`")
+    @Nullable
+    String programme;
+
+    @QueryParam("cluster")
+    @Parameter(description = "A programme's cluster, such as `South`")
+    @Nullable
+    String cluster;
+
+    @QueryParam("regionCode")
+    @Nullable
+    String regionCode;
+
+    @QueryParam("odsCode")
+    @Parameter(description = "Only systems that this trust holds; may be given more than once")
+    @Nullable
+    List<String> odsCode;
+
+    @QueryParam("stage")
+    @Parameter(
+            description = "Only systems whose route is at this stage; may be given more than once",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = Stage.class))
+    @Nullable
+    List<String> stage;
+
+    /// The conditions on rows of `system_id`, `ods_code` and `stage`: only those that were asked for, so
+    /// that each can use its index.
+    List<String> conditions(String row) {
+        List<String> all = new ArrayList<>();
+        String ofSystem = String.join(" and ", ofSystem());
+        if (!ofSystem.isEmpty()) {
+            all.add(row + ".system_id in (select id from epr_system s where " + ofSystem + ")");
+        }
+        if (regionCode != null) {
+            all.add(row + ".ods_code in (select ods_code from trust where region_code = :regionCode)");
+        }
+        if (isGiven(odsCode)) {
+            all.add(row + ".ods_code = any (:odsCodes)");
+        }
+        if (isGiven(stage)) {
+            all.add(row + ".stage = any (cast(:stages as route_stage[]))");
+        }
+        return all;
+    }
+
+    private List<String> ofSystem() {
+        List<String> all = new ArrayList<>();
+        if (product != null) {
+            all.add("lower(s.product) = lower(:product)");
+        }
+        if (supplier != null) {
+            all.add("(lower(s.supplier_name) = lower(:supplier) or s.supplier_id = :supplier)");
+        }
+        if (category != null) {
+            all.add("s.category = :category");
+        }
+        if (programme != null) {
+            all.add("lower(s.programme) = lower(:programme)");
+        }
+        if (cluster != null) {
+            all.add("lower(s.cluster) = lower(:cluster)");
+        }
+        return all;
+    }
+
+    <S extends SqlStatement<S>> S bindTo(S statement) {
+        return statement
+                .bind("product", product)
+                .bind("supplier", supplier)
+                .bind("category", category == null ? null : category.name())
+                .bind("programme", programme)
+                .bind("cluster", cluster)
+                .bind("regionCode", regionCode)
+                .bind("odsCodes", codes())
+                .bind("stages", stages());
+    }
+
+    /// What is asked, for comparing one question with another.
+    List<Object> question() {
+        return Arrays.asList(product, supplier, category, programme, cluster, regionCode, odsCode, stage);
+    }
+
+    private String[] codes() {
+        return odsCode == null
+                ? new String[0]
+                : odsCode.stream().map(code -> code.toUpperCase(Locale.ROOT)).toArray(String[]::new);
+    }
+
+    String[] stages() {
+        if (stage == null) {
+            return new String[0];
+        }
+        for (String each : stage) {
+            if (Arrays.stream(Stage.values()).noneMatch(known -> known.name().equals(each))) {
+                throw Problem.invalidParameter("stage", "must be one of " + Arrays.toString(Stage.values()));
+            }
+        }
+        return stage.toArray(String[]::new);
+    }
+
+    private static boolean isGiven(@Nullable List<String> values) {
+        return values != null && !values.isEmpty();
+    }
+}
