@@ -242,6 +242,10 @@ class SuccessionTest {
                 .then()
                 .body("heldBy.odsCode", contains(first, second, last), "heldBy[1].to", equalTo("2020-03-31"));
         given().get("/v1/trusts/" + first + "/systems?resolve=current").then().body("items.id", contains(system));
+        given().get("/v1/cover?resolve=current&odsCode=" + first)
+                .then()
+                .body("items.trust.odsCode", contains(last), "summary.total", equalTo(1));
+        given().get("/v1/trusts/" + first + "/cover?resolve=current").then().body("items.system.id", contains(system));
         for (var each : Map.of("2010-01-01", first, "2015-01-01", second, "2024-01-01", last)
                 .entrySet()) {
             given().get("/v1/trusts/" + each.getValue() + "/cover?asOf=" + each.getKey())

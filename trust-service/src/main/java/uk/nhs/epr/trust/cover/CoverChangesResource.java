@@ -7,7 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -19,6 +21,8 @@ import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.BusinessClock;
+import uk.nhs.epr.trust.register.Lineages;
+import uk.nhs.epr.trust.register.Resolve;
 
 /// Tells when a trust moves: the stages that systems came to, in the order in which they were told.
 @Path("/v1/cover/changes")
@@ -29,9 +33,13 @@ public class CoverChangesResource {
     private static final int LAST_YEAR = 9999;
 
     private final CoverChanges changes;
+    private final Lineages lineages;
+    private final Clock clock;
 
-    CoverChangesResource(CoverChanges changes) {
+    CoverChangesResource(CoverChanges changes, Lineages lineages, Clock clock) {
         this.changes = changes;
+        this.lineages = lineages;
+        this.clock = clock;
     }
 
     @GET
@@ -54,7 +62,9 @@ public class CoverChangesResource {
                     @Nullable
                     String since,
             @BeanParam SystemFilter filter,
+            @BeanParam Resolve resolve,
             @BeanParam PageRequest request) {
+        filter.resolve(resolve, lineages, LocalDate.now(clock));
         return changes.page(filter, since == null ? null : instant(since), request);
     }
 

@@ -27,7 +27,7 @@ record CoverFacts(
         Origin origin) {
 
     /// A contract over the system: it covers its needs from its first to its last day. `possibleEnd` is
-    /// the end of an extension that is not exercised.
+    /// the end of an extension: of one that is not exercised, or is exercised on the day `exercisedFrom`.
     record Agreement(
             UUID id,
             Set<Need> covers,
@@ -35,6 +35,7 @@ record CoverFacts(
             PartialDate starts,
             LocalDate last,
             @Nullable LocalDate possibleEnd,
+            @Nullable LocalDate exercisedFrom,
             boolean procured,
             Origin origin) {
         /// Known from its signature. Where that day is not known, a replacement is known once it begins,
@@ -44,6 +45,13 @@ record CoverFacts(
                 return !procured || !first().isAfter(day);
             }
             return !signed.firstDay().isAfter(day);
+        }
+
+        /// As it stood on this day: from the day on which its option was taken up it lasts longer.
+        Agreement asOf(LocalDate day) {
+            return exercisedFrom == null || possibleEnd == null || exercisedFrom.isAfter(day)
+                    ? this
+                    : new Agreement(id, covers, signed, starts, possibleEnd, null, null, procured, origin);
         }
 
         LocalDate first() {

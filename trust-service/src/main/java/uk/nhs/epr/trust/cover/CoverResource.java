@@ -17,6 +17,8 @@ import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Paged;
+import uk.nhs.epr.trust.register.Lineages;
+import uk.nhs.epr.trust.register.Resolve;
 
 /// The headline question: which systems run out of cover, when, and how far is each on the way to a
 /// replacement.
@@ -30,11 +32,13 @@ public class CoverResource {
 
     private final CoverBoard board;
     private final CoverSummary summary;
+    private final Lineages lineages;
     private final Clock clock;
 
-    CoverResource(CoverBoard board, CoverSummary summary, Clock clock) {
+    CoverResource(CoverBoard board, CoverSummary summary, Lineages lineages, Clock clock) {
         this.board = board;
         this.summary = summary;
+        this.lineages = lineages;
         this.clock = clock;
     }
 
@@ -47,11 +51,13 @@ public class CoverResource {
             description = "The systems that run out first come first; `summary` counts the whole filter, not the page.")
     public Board board(
             @BeanParam CoverFilter filter,
+            @BeanParam Resolve resolve,
             @BeanParam CoverSort sort,
             @BeanParam AsOf asOf,
             @BeanParam PageRequest request) {
         LocalDate day = asOf.day(clock);
         filter.check(day);
+        filter.resolve(resolve, lineages, day);
         Page<CoverItem> page = board.page(filter, sort, day, request);
         return new Board(day, page.items(), page.next(), summary.of(filter, day));
     }
@@ -60,9 +66,14 @@ public class CoverResource {
     @PermitAll
     @Produces("text/csv")
     @Operation(operationId = "coverBoardCsv", summary = "The whole board as a table")
-    public StreamingOutput boardAsCsv(@BeanParam CoverFilter filter, @BeanParam CoverSort sort, @BeanParam AsOf asOf) {
+    public StreamingOutput boardAsCsv(
+            @BeanParam CoverFilter filter,
+            @BeanParam Resolve resolve,
+            @BeanParam CoverSort sort,
+            @BeanParam AsOf asOf) {
         LocalDate day = asOf.day(clock);
         filter.check(day);
+        filter.resolve(resolve, lineages, day);
         sort.check();
         return out -> CoverCsv.write(out, reader -> board.each(filter, sort, day, reader));
     }

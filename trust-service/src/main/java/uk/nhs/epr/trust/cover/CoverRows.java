@@ -51,13 +51,16 @@ public final class CoverRows {
             LocalDate last = endsOn == null ? LocalDate.MAX : endsOn.lastDay();
             LocalDate extended = extension == null ? null : extension.until().lastDay();
             boolean exercised = extension != null && extension.exercised();
+            PartialDate exercisedOn = extension == null ? null : extension.exercisedOn();
+            boolean always = exercised && exercisedOn == null;
             return new Agreement(
                     id,
                     covers,
                     signedOn,
                     startsOn,
-                    exercised && extended != null ? extended : last,
-                    exercised ? null : extended,
+                    always && extended != null ? extended : last,
+                    always ? null : extended,
+                    exercised && exercisedOn != null ? exercisedOn.firstDay() : null,
                     procured,
                     Origin.of(source, confidence));
         }

@@ -55,6 +55,10 @@ final class CoverTimeline {
             if (!agreement.last().equals(LocalDate.MAX)) {
                 turns.add(agreement.last().plusDays(1));
             }
+            if (agreement.exercisedFrom() != null && agreement.possibleEnd() != null) {
+                turns.add(agreement.exercisedFrom());
+                turns.add(agreement.possibleEnd().plusDays(1));
+            }
         });
         facts.steps().forEach(step -> turns.add(step.since().firstDay()));
         return turns;

@@ -25,8 +25,10 @@ final class KnownContracts {
     KnownContracts(CoverFacts facts, LocalDate day) {
         this.facts = facts;
         this.day = day;
-        List<Agreement> known =
-                facts.agreements().stream().filter(a -> a.isKnownOn(day)).toList();
+        List<Agreement> known = facts.agreements().stream()
+                .filter(a -> a.isKnownOn(day))
+                .map(a -> a.asOf(day))
+                .toList();
         List<Agreement> current = known.stream().filter(a -> a.runsOn(day)).toList();
         Map<Boolean, List<Agreement>> toFollow =
                 known.stream().collect(Collectors.partitioningBy(a -> replaces(a, current)));

@@ -1,6 +1,7 @@
 package uk.nhs.epr.trust.cover;
 
 import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.trust.record.SystemDetails;
+import uk.nhs.epr.trust.register.Lineages;
+import uk.nhs.epr.trust.register.Resolve;
 
 /// Which systems are asked about, at which stage. Texts are compared without regard to case.
 public class SystemFilter {
@@ -101,7 +104,7 @@ public class SystemFilter {
                 .bind("programme", programme)
                 .bind("cluster", cluster)
                 .bind("regionCode", regionCode)
-                .bind("odsCodes", codes())
+                .bind("odsCodes", codes().toArray(String[]::new))
                 .bind("stages", stages());
     }
 
@@ -110,10 +113,17 @@ public class SystemFilter {
         return Arrays.asList(product, supplier, category, programme, cluster, regionCode, odsCode, stage);
     }
 
-    private String[] codes() {
+    /// With `resolve=current` asks for the trusts that hold on this day what was the named ones'.
+    void resolve(Resolve resolve, Lineages lineages, LocalDate day) {
+        if (resolve.toCurrent() && isGiven(odsCode)) {
+            odsCode = lineages.current(codes(), day);
+        }
+    }
+
+    private List<String> codes() {
         return odsCode == null
-                ? new String[0]
-                : odsCode.stream().map(code -> code.toUpperCase(Locale.ROOT)).toArray(String[]::new);
+                ? List.of()
+                : odsCode.stream().map(code -> code.toUpperCase(Locale.ROOT)).toList();
     }
 
     String[] stages() {

@@ -12,23 +12,28 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.nhs.epr.kit.rest.AsOf;
+import uk.nhs.epr.trust.register.Lineages;
+import uk.nhs.epr.trust.register.Resolve;
 import uk.nhs.epr.trust.register.Trusts;
 
 /// The cover question, asked about one trust.
 @Path("/v1/trusts/{odsCode}/cover")
 @Tag(name = "Cover")
 public class TrustCoverResource {
-    /// Every system the trust held on the day, and their counts.
+    /// Every system the trust held on the day, or with `resolve=current` those that hold what was its, and
+    /// their counts.
     public record TrustCover(String odsCode, LocalDate asOf, List<CoverItem> items, CoverSummary.Counts summary) {}
 
     private final CoverBoard board;
     private final CoverSummary summary;
+    private final Lineages lineages;
     private final Trusts trusts;
     private final Clock clock;
 
-    TrustCoverResource(CoverBoard board, CoverSummary summary, Trusts trusts, Clock clock) {
+    TrustCoverResource(CoverBoard board, CoverSummary summary, Lineages lineages, Trusts trusts, Clock clock) {
         this.board = board;
         this.summary = summary;
+        this.lineages = lineages;
         this.trusts = trusts;
         this.clock = clock;
     }
@@ -36,9 +41,14 @@ public class TrustCoverResource {
     @GET
     @PermitAll
     @Operation(operationId = "trustCover", summary = "One trust's cover, with the evidence behind its route")
-    public TrustCover get(@PathParam("odsCode") String odsCode, @BeanParam CoverSort sort, @BeanParam AsOf asOf) {
+    public TrustCover get(
+            @PathParam("odsCode") String odsCode,
+            @BeanParam Resolve resolve,
+            @BeanParam CoverSort sort,
+            @BeanParam AsOf asOf) {
         LocalDate day = asOf.day(clock);
         CoverFilter filter = CoverFilter.ofTrust(trusts.get(odsCode).odsCode());
+        filter.resolve(resolve, lineages, day);
         List<CoverItem> items = new ArrayList<>();
         sort.check();
         board.each(filter, sort, day, items::add);

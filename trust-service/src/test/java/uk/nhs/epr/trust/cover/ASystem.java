@@ -44,6 +44,7 @@ record ASystem(
                 new PartialDate(start),
                 end == null ? LocalDate.MAX : new PartialDate(end).lastDay(),
                 null,
+                null,
                 false,
                 Origin.UNKNOWN));
     }
@@ -67,8 +68,23 @@ record ASystem(
                     terms.procured());
         }
 
-        AContract withoutOption() {
-            return of(terms.covers(), terms.signed(), terms.last(), null, terms.procured());
+        AContract extendedOn(String day, String until) {
+            return new AContract(new Agreement(
+                    terms.id(),
+                    terms.covers(),
+                    terms.signed(),
+                    terms.starts(),
+                    terms.last(),
+                    new PartialDate(until).lastDay(),
+                    new PartialDate(day).firstDay(),
+                    terms.procured(),
+                    terms.origin()));
+        }
+
+        AContract withoutOpenOption() {
+            return terms.exercisedFrom() != null
+                    ? this
+                    : of(terms.covers(), terms.signed(), terms.last(), null, terms.procured());
         }
 
         AContract procured() {
@@ -82,7 +98,15 @@ record ASystem(
                 @Nullable LocalDate possibleEnd,
                 boolean procured) {
             return new AContract(new Agreement(
-                    terms.id(), covers, signed, terms.starts(), last, possibleEnd, procured, terms.origin()));
+                    terms.id(),
+                    covers,
+                    signed,
+                    terms.starts(),
+                    last,
+                    possibleEnd,
+                    terms.exercisedFrom(),
+                    procured,
+                    terms.origin()));
         }
     }
 
@@ -94,10 +118,10 @@ record ASystem(
         return under(and(agreements, another), steps);
     }
 
-    ASystem withoutOptions() {
+    ASystem withoutOpenOptions() {
         return under(
                 agreements.stream()
-                        .map(terms -> new AContract(terms).withoutOption().terms())
+                        .map(terms -> new AContract(terms).withoutOpenOption().terms())
                         .toList(),
                 steps);
     }

@@ -49,12 +49,21 @@ final class AnySystem {
                         dates(),
                         lengths,
                         days().injectNull(0.6),
+                        days().injectNull(0.6),
                         Arbitraries.of(false, false, mayBeProcured))
-                .as((covers, signed, starts, end, option, procured) -> {
+                .as((covers, signed, starts, end, option, exercised, procured) -> {
                     LocalDate last = end == null ? LocalDate.MAX : later(end, starts.firstDay());
                     LocalDate possible = option != null && option.isAfter(last) ? option : null;
                     return new Agreement(
-                            UUID.randomUUID(), covers, signed, starts, last, possible, procured, Origin.UNKNOWN);
+                            UUID.randomUUID(),
+                            covers,
+                            signed,
+                            starts,
+                            last,
+                            possible,
+                            exercised,
+                            procured,
+                            Origin.UNKNOWN);
                 });
     }
 

@@ -80,6 +80,10 @@ class CoverRuleTest {
         ASystem open = liveSince("2007").with(contract("2007", "2015-10").extendable("2016-06", false));
         assertThat(on(open, AUGUST_2013).coverEnds()).isEqualTo("2015-10-31");
         assertThat(on(open, AUGUST_2013).couldExtendTo()).isEqualTo("2016-06-30");
+        ASystem later = liveSince("2007").with(contract("2007", "2015-10").extendedOn("2015-05", "2016-06"));
+        assertThat(on(later, LocalDate.parse("2015-04-30")).coverEnds()).isEqualTo("2015-10-31");
+        assertThat(on(later, LocalDate.parse("2015-04-30")).couldExtendTo()).isEqualTo("2016-06-30");
+        assertThat(on(later, LocalDate.parse("2015-05-01")).coverEnds()).isEqualTo("2016-06-30");
         ASystem exercised = liveSince("2007").with(contract("2007", "2015-10").extendable("2016-06", true));
         assertThat(on(exercised, AUGUST_2013).coverEnds()).isEqualTo("2016-06-30");
         assertThat(on(exercised, AUGUST_2013).couldExtendTo()).isNull();

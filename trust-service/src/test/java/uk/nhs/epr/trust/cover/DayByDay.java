@@ -2,6 +2,7 @@ package uk.nhs.epr.trust.cover;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import uk.nhs.epr.trust.cover.CoverFacts.Agreement;
 
 /// The rule of cover told the slow way, for the rule to be held against: no stretches, only days.
@@ -26,11 +27,14 @@ record DayByDay(CoverFacts facts, LocalDate day) {
         return at;
     }
 
+    /// Each as long as it was on the day.
+    private Stream<Agreement> contracts() {
+        return facts.agreements().stream().map(a -> a.asOf(day));
+    }
+
     private boolean isCovered(LocalDate other) {
-        List<Agreement> holding = facts.agreements().stream()
-                .filter(this::counts)
-                .filter(a -> a.runsOn(other))
-                .toList();
+        List<Agreement> holding =
+                contracts().filter(this::counts).filter(a -> a.runsOn(other)).toList();
         return facts.needs().stream()
                 .allMatch(need -> holding.stream().anyMatch(a -> a.covers().contains(need)));
     }
@@ -41,7 +45,7 @@ record DayByDay(CoverFacts facts, LocalDate day) {
 
     private boolean isToFollow(Agreement contract) {
         return contract.first().isAfter(day)
-                || facts.agreements().stream()
+                || contracts()
                         .anyMatch(old -> old.isKnownOn(day)
                                 && old.runsOn(day)
                                 && old.first().isBefore(contract.first())
