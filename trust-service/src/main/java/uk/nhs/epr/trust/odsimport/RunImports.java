@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,13 +30,15 @@ public class RunImports {
     private final OdsImports imports;
     private final TakeLine takeLine;
     private final Caller caller;
+    private final EntityManager entities;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("ods-import").factory());
 
-    RunImports(OdsImports imports, TakeLine takeLine, Caller caller) {
+    RunImports(OdsImports imports, TakeLine takeLine, Caller caller, EntityManager entities) {
         this.imports = imports;
         this.takeLine = takeLine;
         this.caller = caller;
+        this.entities = entities;
     }
 
     void goOnWithUnfinished(@Observes StartupEvent event) {
@@ -91,13 +94,17 @@ public class RunImports {
         for (OdsImports.Line line : lines) {
             try {
                 outcomes.merge(takeLine.take(work.kind(), work.fileDate(), line.content()), 1, Integer::sum);
+                entities.flush();
             } catch (Unreadable | Problem refused) {
                 rejected++;
                 rejections.add(new OdsImport.Rejection(line.line(), String.valueOf(refused.getMessage())));
             } catch (TakeLine.PartlyTaken partly) {
                 outcomes.merge(partly.outcome(), 1, Integer::sum);
+                entities.flush();
                 rejections.add(new OdsImport.Rejection(line.line(), "Taken but for this: " + partly.getMessage()));
             }
+            // what earlier lines touched would be looked through at every flush of the later ones
+            entities.clear();
         }
         imports.advance(
                 id,

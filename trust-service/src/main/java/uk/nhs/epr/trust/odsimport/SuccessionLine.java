@@ -90,15 +90,15 @@ record SuccessionLine(
         List<Statement> statements = new ArrayList<>();
         if (renaming != null) {
             if (renaming.from() != null) {
-                // how others called it before; whatever the register was told of those days is believed first
-                statements.add(name(null, LocalDate.MIN, renaming.from()));
+                // how others called it up to then; whatever else the register was told is believed first
+                statements.add(name(renaming.on().minusDays(1), LocalDate.MIN, renaming.from()));
             }
-            statements.add(name(PartialDate.of(renaming.on()), renaming.on(), renaming.to()));
+            statements.add(name(renaming.on(), renaming.on(), renaming.to()));
         }
         return statements;
     }
 
-    private static Statement name(@Nullable PartialDate since, LocalDate toldOn, String name) {
-        return new Statement(Statement.Origin.ODS_FILE, since, toldOn, Map.of(Fact.NAME, name));
+    private static Statement name(LocalDate day, LocalDate toldOn, String name) {
+        return new Statement(Statement.Origin.ODS_FILE, PartialDate.of(day), toldOn, Map.of(Fact.NAME, name));
     }
 }
