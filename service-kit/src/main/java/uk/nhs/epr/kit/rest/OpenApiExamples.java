@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Gives every operation of the OpenAPI document the examples that stand under `openapi-examples`, one
-/// file an operation (`request` and `response`).
+/// file an operation (`request` and `response`; what differs by media type under `as`).
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiExamples implements OASFilter {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,21 +26,23 @@ public class OpenApiExamples implements OASFilter {
             return operation;
         }
         if (operation.getRequestBody() != null && examples.has("request")) {
-            setExample(operation.getRequestBody().getContent(), examples.get("request"));
+            setExample(operation.getRequestBody().getContent(), examples.get("request"), examples);
         }
         for (Map.Entry<String, APIResponse> response :
                 operation.getResponses().getAPIResponses().entrySet()) {
             if (response.getKey().startsWith("2") && examples.has("response")) {
-                setExample(response.getValue().getContent(), examples.get("response"));
+                setExample(response.getValue().getContent(), examples.get("response"), examples);
             }
         }
         return operation;
     }
 
-    private static void setExample(@Nullable Content content, JsonNode example) {
+    private static void setExample(@Nullable Content content, JsonNode example, JsonNode examples) {
         if (content != null) {
-            Object value = JSON.convertValue(example, Object.class);
-            content.getMediaTypes().values().forEach(type -> type.setExample(value));
+            content.getMediaTypes().forEach((name, type) -> {
+                JsonNode inThisForm = examples.path("as").path(name);
+                type.setExample(JSON.convertValue(inThisForm.isMissingNode() ? example : inThisForm, Object.class));
+            });
         }
     }
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -38,6 +40,8 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.trust.fhir.FhirJson;
+import uk.nhs.epr.trust.fhir.UkCoreOrganization;
 
 /// Trusts: read by anybody, changed by their editors and by stewards.
 @Path("/v1/trusts")
@@ -48,6 +52,7 @@ public class TrustResource {
     private final TrustSearch search;
     private final RecordStatements recordStatements;
     private final MergePatch patches;
+    private final FhirJson fhir;
     private final Caller caller;
     private final Clock clock;
 
@@ -56,12 +61,14 @@ public class TrustResource {
             TrustSearch search,
             RecordStatements recordStatements,
             MergePatch patches,
+            FhirJson fhir,
             Caller caller,
             Clock clock) {
         this.trusts = trusts;
         this.search = search;
         this.recordStatements = recordStatements;
         this.patches = patches;
+        this.fhir = fhir;
         this.caller = caller;
         this.clock = clock;
     }
@@ -80,12 +87,33 @@ public class TrustResource {
     @GET
     @Path("{odsCode}")
     @PermitAll
-    @Operation(operationId = "getTrust", summary = "One trust, with its successions and its names over time")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrustView.class)))
-    public Response get(@PathParam("odsCode") String odsCode, @BeanParam AsOf asOf, @Context Request request) {
+    @Produces({MediaType.APPLICATION_JSON, FhirJson.TYPE})
+    @Operation(
+            operationId = "getTrust",
+            summary = "One trust, with its successions and its names over time",
+            description = "As a FHIR R4 Organization of the UK Core profile for a reader that asks for FHIR.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TrustView.class)),
+                @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT))
+            })
+    public Response get(
+            @PathParam("odsCode") String odsCode,
+            @BeanParam AsOf asOf,
+            @Context HttpHeaders headers,
+            @Context Request request) {
         Trust trust = trusts.get(odsCode);
         TrustView view = trust.view(asOf.day(clock));
-        return Etag.respond(request, Etag.shown(trust.revision(), view), view);
+        if (!FhirJson.isPreferred(headers.getAcceptableMediaTypes())) {
+            return shown(request, trust, view, MediaType.APPLICATION_JSON);
+        }
+        return shown(request, trust, fhir.text(UkCoreOrganization.of(view)), FhirJson.TYPE);
+    }
+
+    private static Response shown(Request request, Trust trust, Object body, String type) {
+        Response answer = Etag.respond(request, Etag.shown(trust.revision(), body), body);
+        return Response.fromResponse(answer).type(type).build();
     }
 
     @POST

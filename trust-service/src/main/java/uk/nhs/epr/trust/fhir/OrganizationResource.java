@@ -1,0 +1,145 @@
+package uk.nhs.epr.trust.fhir;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hl7.fhir.r4.model.Bundle;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.trust.register.Trust;
+import uk.nhs.epr.trust.register.Trusts;
+
+/// Trusts as organisations, in the way of a FHIR R4 server that is read only.
+@Path("/fhir/R4")
+@Produces({FhirJson.TYPE, MediaType.APPLICATION_JSON})
+@Tag(name = "FHIR", description = "Trusts as FHIR R4 organisations of the UK Core profile")
+public class OrganizationResource {
+    private static final String BASE = "/fhir/R4";
+    private static final Set<String> JSON = Set.of("json", FhirJson.TYPE, MediaType.APPLICATION_JSON, "text/json");
+
+    private final Trusts trusts;
+    private final OrganizationSearch search;
+    private final FhirJson fhir;
+    private final Clock clock;
+
+    OrganizationResource(Trusts trusts, OrganizationSearch search, FhirJson fhir, Clock clock) {
+        this.trusts = trusts;
+        this.search = search;
+        this.fhir = fhir;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("Organization/{odsCode}")
+    @PermitAll
+    @Operation(operationId = "readOrganization", summary = "One trust as an Organization, by its ODS code")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such trust",
+            content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+    public Response read(@PathParam("odsCode") String odsCode, @Context UriInfo uri, @Context Request request) {
+        requireJson(uri);
+        Trust trust = trusts.get(odsCode);
+        String organization = fhir.text(UkCoreOrganization.of(trust.view(LocalDate.now(clock))));
+        return Etag.respond(request, Etag.shown(trust.revision(), organization), organization);
+    }
+
+    @GET
+    @Path("Organization")
+    @PermitAll
+    @Operation(
+            operationId = "searchOrganizations",
+            summary = "Trusts as a searchset bundle",
+            description = "Parameters as FHIR defines them: comma-separated values are alternatives, a repeated "
+                    + "parameter narrows. `name` also finds former names; `name:contains` and `name:exact` are known.")
+    @Parameter(
+            name = "identifier",
+            in = ParameterIn.QUERY,
+            description = "`https://fhir.nhs.uk/Id/ods-organization-code|RTH`, or the code alone")
+    @Parameter(name = "name", in = ParameterIn.QUERY, description = "How a name of the trust begins, in any case")
+    @Parameter(name = "active", in = ParameterIn.QUERY, description = "true or false")
+    @Parameter(name = "_id", in = ParameterIn.QUERY, description = "ODS codes")
+    @Parameter(
+            name = "_count",
+            in = ParameterIn.QUERY,
+            description = "How many entries a bundle holds: 50, at most 500; 0 counts only")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The search can't be understood",
+            content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+    public Response search(@Context UriInfo uri) {
+        requireJson(uri);
+        LocalDate today = LocalDate.now(clock);
+        OrganizationQuery query = OrganizationQuery.of(uri.getQueryParameters(), today);
+        OrganizationSearch.Found found = search.find(query, today);
+        UriBuilder self = uri.getBaseUriBuilder().path(BASE).path("Organization");
+        query.understood().forEach(each -> self.queryParam(quoted(each.getKey()), quoted(each.getValue())));
+        Bundle bundle = Bundles.searchset(base(uri), self.build().toString(), found);
+        if (found.more()) {
+            String last = found.page().getLast().getIdElement().getIdPart();
+            self.replaceQueryParam(OrganizationQuery.AFTER, last);
+            bundle.addLink().setRelation("next").setUrl(self.build().toString());
+        }
+        return Response.ok(fhir.text(bundle)).build();
+    }
+
+    @GET
+    @Path("metadata")
+    @PermitAll
+    @Operation(operationId = "capabilityStatement", summary = "What can be read and searched here")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+    public Response metadata(@Context UriInfo uri) {
+        requireJson(uri);
+        return Response.ok(fhir.text(Capabilities.at(base(uri)))).build();
+    }
+
+    @ServerExceptionMapper
+    Response refused(Problem problem) {
+        return Outcomes.of(problem, fhir);
+    }
+
+    /// A client may ask for its form by `_format`, which comes before `Accept`.
+    private static void requireJson(UriInfo uri) {
+        String format = uri.getQueryParameters().getFirst("_format");
+        if (format != null && !JSON.contains(format.replace(' ', '+'))) {
+            throw Problem.of(406, "not-acceptable", "Not acceptable", "Only JSON is given here: " + FhirJson.TYPE);
+        }
+    }
+
+    private static String base(UriInfo uri) {
+        return uri.getBaseUriBuilder().path(BASE).build().toString();
+    }
+
+    /// A value that holds braces is no template.
+    private static String quoted(String value) {
+        return value.replace("%", "%25").replace("{", "%7B").replace("}", "%7D");
+    }
+}
