@@ -170,6 +170,56 @@ class ImportTest {
     }
 
     @Test
+    void a_fhir_bundle_brings_trusts_and_rejects_other_organisations() {
+        String bundle = """
+                <Bundle xmlns="http://hl7.org/fhir"><type value="searchset"/>
+                 <entry><resource><Organization>
+                   <extension url="%1$sOrganisationRole">
+                     <extension url="roleCode"><valueCodeableConcept><coding>
+                       <system value="https://digital.nhs.uk/services/organisation-data-service/CodeSystem/ODSOrganisationRole"/>
+                       <code value="RO197"/></coding></valueCodeableConcept></extension>
+                     <extension url="%1$sTypedPeriod">
+                       <extension url="dateType"><valueCoding><code value="Operational"/></valueCoding></extension>
+                       <extension url="period"><valuePeriod><start value="1991-04-01"/><end value="2020-09-30"/></valuePeriod></extension>
+                     </extension>
+                     <extension url="%1$sTypedPeriod">
+                       <extension url="dateType"><valueCoding><code value="Legal"/></valueCoding></extension>
+                       <extension url="period"><valuePeriod><start value="1992-04-01"/><end value="2015-09-30"/></valuePeriod></extension>
+                     </extension></extension>
+                   <extension url="%1$sTypedDateTime">
+                     <extension url="type"><valueCoding><code value="LastChangeDate"/></valueCoding></extension>
+                     <extension url="dateTime"><valueDateTime value="2021-04-23"/></extension></extension>
+                   <identifier><system value="https://fhir.nhs.uk/Id/ods-organization-code"/><value value="Q8A"/></identifier>
+                   <name value="Q8 NHS TRUST"/></Organization></resource></entry>
+                 <entry><resource><Organization>
+                   <identifier><system value="https://fhir.nhs.uk/Id/ods-organization-code"/><value value="FCE71"/></identifier>
+                   <name value="A PHARMACY"/></Organization></resource></entry>
+                </Bundle>""".formatted("https://fhir.nhs.uk/England/StructureDefinition/Extension-England-");
+        imported("ods-organisations", "application/fhir+xml", bundle)
+                .body(
+                        "lines",
+                        equalTo(2),
+                        "created",
+                        equalTo(1),
+                        "rejections[0].reason",
+                        containsString("no NHS trust"));
+        given().get("/v1/trusts/Q8A")
+                .then()
+                .body(
+                        "operational.from", equalTo("1992-04-01"),
+                        "operational.to", equalTo("2015-09-30"),
+                        "typeHistory[0].from", equalTo("1992-04-01"));
+        String own = given().get("/fhir/R4/Organization/Q8A").asString();
+        imported("ods-organisations", "application/fhir+json", own).body("created", equalTo(0), "rejected", equalTo(0));
+        steward()
+                .contentType("application/fhir+json")
+                .body("{\"resourceType\": 7}")
+                .post("/v1/imports/ods-organisations")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void an_empty_file_is_refused_and_one_that_is_not_a_table_rejects_its_lines() {
         given().header("Authorization", TestTokens.steward())
                 .contentType("text/csv")

@@ -8,11 +8,13 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.File;
@@ -36,6 +38,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.fhir.FhirJson;
 
 /// Imports of what the Organisation Data Service publishes: asked for by a steward, done in the background.
 @Path("/v1/imports")
@@ -110,18 +113,33 @@ public class OdsImportResource {
 
     @POST
     @Path("ods-organisations")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, FhirJson.TYPE, FhirJson.XML})
     @RolesAllowed("steward")
     @Transactional
     @Idempotent
     @Operation(
             operationId = "importOdsOrganisations",
             summary = "Bring in organisation records",
-            description = "Records as the ODS ORD interface answers them: one, several one after the other, or a list.")
-    @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            description = "Records as the ODS ORD interface answers them: one, several one after the other, or a list."
+                    + " Or a FHIR R4 Organization or a bundle of them, as the ODS FHIR interface publishes them.")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = FhirJson.XML, schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
-    public Response organisations(File file) {
-        return start(OdsImport.Kind.ODS_ORGANISATIONS, lines -> staged.organisations(file, lines), Optional::empty);
+    public Response organisations(File file, @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type) {
+        return start(
+                OdsImport.Kind.ODS_ORGANISATIONS,
+                lines -> {
+                    switch (type.getSubtype()) {
+                        case "fhir+json" -> staged.fhir(file, false, lines);
+                        case "fhir+xml" -> staged.fhir(file, true, lines);
+                        default -> staged.organisations(file, lines);
+                    }
+                },
+                Optional::empty);
     }
 
     private Response start(

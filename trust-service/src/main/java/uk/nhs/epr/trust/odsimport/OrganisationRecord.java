@@ -8,13 +8,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.register.Fact;
 import uk.nhs.epr.trust.register.Statement;
-import uk.nhs.epr.trust.register.TrustDetails;
 
 /// An organisation's record as the ODS ORD interface gives it: with its dated roles (of which the legal
 /// form follows), its dated relations (of which the ICB follows) and its successions. Where it has legal
@@ -23,9 +20,6 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
     /// Who was followed by whom.
     record Pair(String predecessor, String successor, LocalDate date) {}
 
-    private static final String TRUST = "RO197";
-    private static final String CARE_TRUST = "RO107";
-    private static final String FOUNDATION_TRUST = "RO57";
     private static final String ICB = "RO261";
     private static final String IS_COMMISSIONED_BY = "RE5";
 
@@ -36,48 +30,22 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
         LocalDate toldOn = day(organisation, "LastChangeDate")
                 .orElseThrow(() -> new Unreadable("LastChangeDate is not a day of the form 2015-10-31"));
         List<JsonNode> roles = elements(organisation.path("Roles").path("Role")).toList();
-        if (roles.stream().map(role -> role.path("id").asText()).noneMatch(List.of(TRUST, CARE_TRUST)::contains)) {
-            throw new Unreadable(code + " is no NHS trust: it has neither role RO197 nor RO107");
-        }
+        Said.requireTrust(
+                code, roles.stream().map(role -> role.path("id").asText()).toList());
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.NAME, name);
         Dates dates = Dates.of(organisation);
         dates.start().ifPresent(day -> facts.put(Fact.OPENED, day.toString()));
         dates.end().ifPresent(day -> facts.put(Fact.CLOSED, day.toString()));
-        Map<LocalDate, Map<Fact, String>> said = new TreeMap<>(Map.of(toldOn, facts));
-        roles.forEach(role -> type(role)
-                .ifPresent(type -> Dates.of(role)
-                        .start()
-                        .ifPresent(
-                                from -> at(said, from).merge(Fact.TYPE, type.name(), OrganisationRecord::stronger))));
+        Said said = new Said(toldOn, facts);
+        roles.forEach(role -> Dates.of(role)
+                .start()
+                .ifPresent(from -> said.role(role.path("id").asText(), from)));
         addIcbs(organisation, said);
-        List<Statement> statements = said.entrySet().stream()
-                .map(each -> new Statement(
-                        Statement.Origin.ODS_RECORD, PartialDate.of(each.getKey()), toldOn, each.getValue()))
-                .toList();
-        return new OrganisationRecord(code, statements, pairs(organisation, code));
+        return new OrganisationRecord(code, said.statements(), pairs(organisation, code));
     }
 
-    private static Map<Fact, String> at(Map<LocalDate, Map<Fact, String>> said, LocalDate day) {
-        return said.computeIfAbsent(day, _ -> new EnumMap<>(Fact.class));
-    }
-
-    /// A foundation trust has the role of a trust as well.
-    private static String stronger(String one, String other) {
-        String foundation = TrustDetails.Type.NHS_FOUNDATION_TRUST.name();
-        return other.equals(foundation) ? other : one;
-    }
-
-    private static Optional<TrustDetails.Type> type(JsonNode role) {
-        return switch (role.path("id").asText()) {
-            case TRUST -> Optional.of(TrustDetails.Type.NHS_TRUST);
-            case CARE_TRUST -> Optional.of(TrustDetails.Type.CARE_TRUST);
-            case FOUNDATION_TRUST -> Optional.of(TrustDetails.Type.NHS_FOUNDATION_TRUST);
-            default -> Optional.empty();
-        };
-    }
-
-    private static void addIcbs(JsonNode organisation, Map<LocalDate, Map<Fact, String>> said) {
+    private static void addIcbs(JsonNode organisation, Said said) {
         elements(organisation.path("Rels").path("Rel"))
                 .filter(rel -> rel.path("id").asText().equals(IS_COMMISSIONED_BY))
                 .filter(rel -> rel.path("Target")
@@ -89,7 +57,7 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
                     String icb = Unreadable.unlessArea(
                             "Rels.Rel.Target.OrgId.extension",
                             rel.path("Target").path("OrgId").path("extension").asText());
-                    Dates.of(rel).start().ifPresent(from -> at(said, from).put(Fact.ICB, icb));
+                    Dates.of(rel).start().ifPresent(from -> said.at(from).put(Fact.ICB, icb));
                 });
     }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.trust.fhir.FhirJson;
 
 /// Takes a file apart into the lines that an import works on, one at a time: a large file needs no more
 /// memory than a small one. A line is kept as JSON, a table's as the list of its values.
@@ -28,10 +31,12 @@ class StagedFile {
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
     private final ObjectMapper json;
+    private final FhirJson fhir;
     private final Clock clock;
 
-    StagedFile(ObjectMapper json, Clock clock) {
+    StagedFile(ObjectMapper json, FhirJson fhir, Clock clock) {
         this.json = json;
+        this.fhir = fhir;
         this.clock = clock;
     }
 
@@ -76,6 +81,15 @@ class StagedFile {
             }
         } catch (JsonProcessingException e) {
             throw Problem.of(400, "malformed", "Malformed request", "The body is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Takes a FHIR resource apart, an organisation or a bundle of them. It is read whole.
+    void fhir(File file, boolean asXml, Consumer<String> lines) {
+        try (InputStream in = new FileInputStream(file)) {
+            fhir.organizations(in, asXml).forEach(organization -> lines.accept(fhir.text(organization)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

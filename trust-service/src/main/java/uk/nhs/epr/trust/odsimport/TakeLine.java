@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.fhir.FhirJson;
 import uk.nhs.epr.trust.record.Source;
 import uk.nhs.epr.trust.register.RecordReportedSuccession;
 import uk.nhs.epr.trust.register.RecordStatements;
@@ -25,11 +28,20 @@ class TakeLine {
     private final RecordStatements statements;
     private final RecordReportedSuccession successions;
     private final ObjectMapper json;
+    private final FhirJson fhir;
+    private final Clock clock;
 
-    TakeLine(RecordStatements statements, RecordReportedSuccession successions, ObjectMapper json) {
+    TakeLine(
+            RecordStatements statements,
+            RecordReportedSuccession successions,
+            ObjectMapper json,
+            FhirJson fhir,
+            Clock clock) {
         this.statements = statements;
         this.successions = successions;
         this.json = json;
+        this.fhir = fhir;
+        this.clock = clock;
     }
 
     /// What came of the line; `Unreadable` when it does not say what such lines say, a `Problem` when what
@@ -39,7 +51,7 @@ class TakeLine {
             return switch (kind) {
                 case ODS_TRUSTS -> trust(OdsTrustLine.read(json.readValue(line, VALUES)), fileDate);
                 case ODS_SUCCESSIONS -> succession(SuccessionLine.read(json.readValue(line, VALUES)));
-                case ODS_ORGANISATIONS -> organisation(json.readTree(line));
+                case ODS_ORGANISATIONS -> organisation(record(json.readTree(line)));
             };
         } catch (JsonProcessingException e) {
             throw new Unreadable("is not plain text: " + e.getOriginalMessage());
@@ -62,11 +74,17 @@ class TakeLine {
         return whole(outcomes);
     }
 
-    private Outcome organisation(JsonNode record) {
-        if (!record.path("Organisation").isObject()) {
+    private OrganisationRecord record(JsonNode line) {
+        if (line.has("resourceType")) {
+            return FhirOrganisation.read(fhir.organization(line.toString()), LocalDate.now(clock));
+        }
+        if (!line.path("Organisation").isObject()) {
             throw new Unreadable("has no Organisation");
         }
-        OrganisationRecord organisation = OrganisationRecord.read(record.path("Organisation"));
+        return OrganisationRecord.read(line.path("Organisation"));
+    }
+
+    private Outcome organisation(OrganisationRecord organisation) {
         List<Outcome> outcomes = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         outcomes.add(statements.about(organisation.odsCode(), organisation.statements()));

@@ -1,0 +1,119 @@
+package uk.nhs.epr.trust.odsimport;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Period;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.trust.register.Fact;
+
+/// An organisation as the ODS FHIR interface publishes it: its dated roles stand in extensions, and when
+/// it was changed last. Where a role has legal dates beside the operational ones, the legal ones count.
+final class FhirOrganisation {
+    private static final String ODS_CODE = "https://fhir.nhs.uk/Id/ods-organization-code";
+    private static final String ENGLAND = "https://fhir.nhs.uk/England/StructureDefinition/Extension-England-";
+    private static final String ROLE = ENGLAND + "OrganisationRole";
+    private static final String TYPED_PERIOD = ENGLAND + "TypedPeriod";
+    private static final String TYPED_DATE_TIME = ENGLAND + "TypedDateTime";
+    private static final String ROLES =
+            "https://digital.nhs.uk/services/organisation-data-service/CodeSystem/ODSOrganisationRole";
+    private static final String PRIMARY = "RO197 RO107";
+
+    private FhirOrganisation() {}
+
+    /// Reads an organisation; one that does not say when it was changed counts as told on this day.
+    static OrganisationRecord read(Organization organization, LocalDate today) {
+        String code = Unreadable.unlessCode("identifier", code(organization));
+        LocalDate toldOn = lastChange(organization)
+                .or(() -> day(organization.getMeta().getLastUpdated()))
+                .orElse(today);
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.NAME, Unreadable.unlessName("name", Objects.requireNonNullElse(organization.getName(), "")));
+        Said said = new Said(toldOn, facts);
+        List<Extension> roles = organization.getExtensionsByUrl(ROLE);
+        Said.requireTrust(
+                code,
+                Stream.concat(roles.stream().map(FhirOrganisation::role), rolesAmongTypes(organization))
+                        .toList());
+        for (Extension role : roles) {
+            period(role).ifPresent(period -> {
+                day(period.getStart()).ifPresent(from -> said.role(role(role), from));
+                if (PRIMARY.contains(role(role))) {
+                    day(period.getStart()).ifPresent(from -> facts.put(Fact.OPENED, from.toString()));
+                    day(period.getEnd()).ifPresent(to -> facts.put(Fact.CLOSED, to.toString()));
+                }
+            });
+        }
+        rolesAmongTypes(organization).forEach(role -> said.role(role, toldOn));
+        return new OrganisationRecord(code, said.statements(), List.of());
+    }
+
+    private static String code(Organization organization) {
+        return organization.getIdentifier().stream()
+                .filter(identifier -> ODS_CODE.equals(identifier.getSystem()))
+                .map(Identifier::getValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> rolesAmongTypes(Organization organization) {
+        return organization.getType().stream()
+                .flatMap(type -> type.getCoding().stream())
+                .filter(coding -> ROLES.equals(coding.getSystem()))
+                .map(Coding::getCode)
+                .filter(Objects::nonNull);
+    }
+
+    private static String role(Extension role) {
+        Extension code = role.getExtensionByUrl("roleCode");
+        return code != null && code.getValue() instanceof CodeableConcept concept && concept.hasCoding()
+                ? Objects.requireNonNullElse(concept.getCodingFirstRep().getCode(), "")
+                : "";
+    }
+
+    private static Optional<Period> period(Extension role) {
+        List<Extension> periods = role.getExtensionsByUrl(TYPED_PERIOD);
+        return periods.stream()
+                .filter(each -> isOfType(each, "dateType", "Legal"))
+                .findFirst()
+                .or(() -> periods.stream().findFirst())
+                .map(each -> each.getExtensionByUrl("period"))
+                .map(Extension::getValue)
+                .filter(Period.class::isInstance)
+                .map(Period.class::cast);
+    }
+
+    private static boolean isOfType(Extension extension, String url, String type) {
+        Extension of = extension.getExtensionByUrl(url);
+        return of != null && of.getValue() instanceof Coding coding && type.equals(coding.getCode());
+    }
+
+    private static Optional<LocalDate> lastChange(Organization organization) {
+        return organization.getExtensionsByUrl(TYPED_DATE_TIME).stream()
+                .filter(each -> isOfType(each, "type", "LastChangeDate"))
+                .map(each -> each.getExtensionByUrl("dateTime"))
+                .filter(each -> each != null && each.getValue() instanceof DateTimeType)
+                .map(each -> ((DateTimeType) each.getValue()).getValue())
+                .flatMap(each -> day(each).stream())
+                .findFirst();
+    }
+
+    /// FHIR's model gives a day as its first instant where the machine stands.
+    private static Optional<LocalDate> day(@Nullable Date date) {
+        return Optional.ofNullable(date)
+                .map(each -> each.toInstant().atZone(ZoneId.systemDefault()).toLocalDate());
+    }
+}

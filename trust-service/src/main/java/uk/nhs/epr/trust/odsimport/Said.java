@@ -1,0 +1,54 @@
+package uk.nhs.epr.trust.odsimport;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.register.Fact;
+import uk.nhs.epr.trust.register.Statement;
+import uk.nhs.epr.trust.register.TrustDetails;
+
+/// What an organisation's record says, collected by the days from which it holds.
+final class Said {
+    private static final String TRUST = "RO197";
+    private static final String CARE_TRUST = "RO107";
+    private static final String FOUNDATION_TRUST = "RO57";
+
+    private final LocalDate toldOn;
+    private final Map<LocalDate, Map<Fact, String>> facts = new TreeMap<>();
+
+    Said(LocalDate toldOn, Map<Fact, String> facts) {
+        this.toldOn = toldOn;
+        this.facts.put(toldOn, facts);
+    }
+
+    /// Refuses an organisation that has other roles only; ODS knows many that are no trusts.
+    static void requireTrust(String code, List<String> roles) {
+        if (!roles.contains(TRUST) && !roles.contains(CARE_TRUST)) {
+            throw new Unreadable(code + " is no NHS trust: it has neither role RO197 nor RO107, but " + roles);
+        }
+    }
+
+    /// The legal form that follows from a role. A foundation trust has the role of a trust as well.
+    void role(String role, LocalDate from) {
+        switch (role) {
+            case TRUST -> at(from).putIfAbsent(Fact.TYPE, TrustDetails.Type.NHS_TRUST.name());
+            case CARE_TRUST -> at(from).putIfAbsent(Fact.TYPE, TrustDetails.Type.CARE_TRUST.name());
+            case FOUNDATION_TRUST -> at(from).put(Fact.TYPE, TrustDetails.Type.NHS_FOUNDATION_TRUST.name());
+            default -> {}
+        }
+    }
+
+    Map<Fact, String> at(LocalDate day) {
+        return facts.computeIfAbsent(day, _ -> new EnumMap<>(Fact.class));
+    }
+
+    List<Statement> statements() {
+        return facts.entrySet().stream()
+                .map(each -> new Statement(
+                        Statement.Origin.ODS_RECORD, PartialDate.of(each.getKey()), toldOn, each.getValue()))
+                .toList();
+    }
+}
