@@ -3,9 +3,10 @@ package uk.nhs.epr.kit.rest;
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.RequestScoped;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public class RequestIds {
     private String requestId = fresh();
     private String correlationId = requestId;
     private String traceparent = "00-" + hex(16) + "-" + hex(8) + "-01";
-    private final List<String> positions = new ArrayList<>();
+    private final Map<String, Long> positions = new LinkedHashMap<>();
 
     void take(@Nullable String request, @Nullable String correlation, @Nullable String trace) {
         requestId = usable(request, requestId);
@@ -56,18 +57,21 @@ public class RequestIds {
 
     /// Notes that the request wrote this version of an aggregate.
     public void wrote(String topic, String aggregateId, long version) {
-        String start = topic + ":" + aggregateId + ":";
-        positions.removeIf(position -> position.startsWith(start));
-        positions.add(start + version);
+        positions.put(topic + ":" + aggregateId, version);
     }
 
     /// What `Register-Position` says: each aggregate that was written, with its version.
     public List<String> positions() {
-        return List.copyOf(positions);
+        return positions.entrySet().stream()
+                .map(position -> position.getKey() + ":" + position.getValue())
+                .toList();
     }
 
     void positions(List<String> replayed) {
         positions.clear();
-        positions.addAll(replayed);
+        replayed.forEach(position -> {
+            int version = position.lastIndexOf(':');
+            positions.put(position.substring(0, version), Long.valueOf(position.substring(version + 1)));
+        });
     }
 }

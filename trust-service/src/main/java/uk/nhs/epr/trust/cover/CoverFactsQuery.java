@@ -35,6 +35,9 @@ public final class CoverFactsQuery {
 
     List<CoverFacts> ofSystemsHeldBy(Collection<String> odsCodes) {
         List<CoverRows.SystemRow> systems = systems(odsCodes);
+        if (systems.isEmpty()) {
+            return List.of();
+        }
         UUID[] ids = systems.stream().map(CoverRows.SystemRow::id).toArray(UUID[]::new);
         Map<UUID, List<Agreement>> agreements = contracts(ids).stream()
                 .collect(Collectors.groupingBy(

@@ -55,18 +55,23 @@ public class RunImports {
     }
 
     private void run(UUID id) {
+        boolean more = true;
+        while (more) {
+            more = runStretch(id);
+        }
+    }
+
+    private boolean runStretch(UUID id) {
         ManagedContext request = Arc.container().requestContext();
         request.activate();
         try {
-            boolean more = true;
-            while (more) {
-                more = QuarkusTransaction.requiringNew().call(() -> doStretch(id));
-            }
+            return QuarkusTransaction.requiringNew().call(() -> doStretch(id));
         } catch (RuntimeException e) {
             LOG.errorf(e, "Import %s failed", id);
             QuarkusTransaction.requiringNew()
                     .run(() ->
                             imports.end(id, OdsImport.Status.FAILED, "A fault of the service; import the file again"));
+            return false;
         } finally {
             request.terminate();
         }
