@@ -2,10 +2,14 @@ package uk.nhs.epr.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -110,5 +114,36 @@ class FaultsTest {
             writers.stop();
             everythingIsWhereItBelongs(writers.acknowledged());
         }
+    }
+
+    @Test
+    void an_import_that_is_killed_half_way_goes_on_and_takes_every_line_once() throws IOException {
+        int lines = 2_000;
+        Path file = Files.createTempFile("etr", ".csv");
+        Files.write(file, IntStream.range(0, lines).mapToObj(FaultsTest::line).toList());
+        String job = register.client()
+                .postFile("trust-service", "/v1/imports/ods-trusts?fileDate=2024-06", "text/csv", file)
+                .location()
+                .orElseThrow();
+        Awaitility.await().atMost(DRAINED).until(() -> read(job) >= 300);
+        process("trust-service").kill();
+        process("trust-service").start();
+        process("trust-service").awaitReady();
+        Awaitility.await().atMost(DRAINED).until(() -> read(job) == lines);
+        JsonNode done = Awaitility.await()
+                .atMost(DRAINED)
+                .until(
+                        () -> register.get("trust-service", job),
+                        answer -> answer.path("status").asText().equals("DONE"));
+        assertThat(done.path("created").asInt()).isEqualTo(lines);
+        everythingIsWhereItBelongs(Map.of());
+    }
+
+    private static String line(int number) {
+        return "I%03X,IMPORTED NHS TRUST %d,Y58,QUY,,,,,,,19910401,%s".formatted(number, number, ",".repeat(12));
+    }
+
+    private static int read(String job) {
+        return register.get("trust-service", job).path("read").asInt();
     }
 }
