@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.framework.search.SearchedNames;
+import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -145,6 +147,21 @@ public class Framework {
     private Optional<FrameworkEvent> happened(boolean changed, FrameworkEvent event) {
         version += changed ? 1 : 0;
         return changed ? Optional.of(event) : Optional.empty();
+    }
+
+    /// What is committed has reached a share of a ceiling; what is said of the framework stays as it is.
+    FrameworkEvent neared(@Nullable String lot, int percent, Money committed, Money ceiling) {
+        version++;
+        return new FrameworkEvent.CeilingNeared(lot, percent, committed, ceiling);
+    }
+
+    List<Ceiling> ceilings() {
+        return Stream.concat(
+                        Ceiling.of(null, value).stream(),
+                        lots.stream()
+                                .flatMap(lot ->
+                                        Ceiling.of(lot.number(), lot.details().value()).stream()))
+                .toList();
     }
 
     Lot lot(String number) {

@@ -13,6 +13,7 @@ record FrameworkFilter(
         @Nullable String name,
         @Nullable String lead,
         @Nullable String member,
+        boolean resolve,
         @Nullable FrameworkStatus status,
         FrameworkDetails.@Nullable Regime regime,
         LocalDate day) {
@@ -26,10 +27,13 @@ record FrameworkFilter(
             conditions.add("(framework.lead_ods_code = :lead or lower(framework.lead_name) = lower(:lead))");
         }
         if (member != null) {
-            conditions.add("""
-                    framework.reference in (select member.framework_reference from member
-                                             where member.ods_code = :member and member.first_day <= :day
-                                               and status_on(member.history, :day) <> 'WITHDRAWN')""");
+            conditions.add(
+                    """
+                    framework.reference in (select stated.framework_reference
+                                              from (%1$s) asked (code) cross join lateral heritage(asked.code, :day) past
+                                              join member stated on stated.ods_code = past.ods_code)
+                    and exists (select from members_on(framework.reference, :day) now
+                                 where now.ods_code in (%1$s) and not now.followed and now.status <> 'WITHDRAWN')""".formatted(resolve ? "select ods_code from continued_by(:member, :day)" : "select :member"));
         }
         if (regime != null) {
             conditions.add("framework.regime = '" + regime.name() + "'");

@@ -46,7 +46,7 @@ class FrameworkTest {
     }
 
     private static LotDetails lot(String number) {
-        return new LotDetails(number, "Lot " + number, null);
+        return LotDetails.of(number, "Lot " + number, null);
     }
 
     private static Standing<MemberStatus> member(MemberStatus status, @Nullable String since) {
