@@ -35,7 +35,7 @@ public class Agreements {
 
     /// All ceilings of a framework and its lots; none where there is no such framework. The framework is held.
     public List<Ceiling> ceilings(String reference) {
-        return frameworks.findLocked(reference).map(Framework::ceilings).orElse(List.of());
+        return frameworks.findLocked(reference).map(Ceiling::of).orElse(List.of());
     }
 
     /// Tells that what is committed under a lot, or the framework where none is named, has reached a share of

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +53,9 @@ public class Framework {
     private @Nullable ValueRange value;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Letting letting;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Source source;
 
     @Enumerated(EnumType.STRING)
@@ -90,6 +92,7 @@ public class Framework {
     }
 
     private void take(FrameworkDetails details) {
+        LegalRules.mustHold(details);
         name = details.name();
         searchedName = SearchedNames.of(List.of(name));
         leadOdsCode = details.leadOdsCode();
@@ -101,6 +104,7 @@ public class Framework {
         firstDay = termStart.firstDay();
         lastDay = termEnd == null ? null : termEnd.lastDay();
         value = details.value();
+        letting = details.letting();
         source = details.source();
         confidence = details.confidence();
         revision = ++version;
@@ -110,6 +114,7 @@ public class Framework {
         if (lots.stream().anyMatch(lot -> lot.number().equals(details.number()))) {
             throw Problem.conflict("Framework " + reference + " has a lot " + details.number() + " already");
         }
+        LegalRules.mustHold(regime, details);
         Limits.mustHaveRoom(lots.size(), Limits.LOTS, "lots");
         lots.add(new Lot(this, details, ++version));
         return new FrameworkEvent.LotAdded(details.number());
@@ -123,6 +128,7 @@ public class Framework {
         if (!details.number().equals(number)) {
             throw Problem.invalid("/number", "can't be changed");
         }
+        LegalRules.mustHold(regime, details);
         lot(number).take(details, ++version);
         return Optional.of(new FrameworkEvent.LotChanged(number, before));
     }
@@ -155,15 +161,6 @@ public class Framework {
         return new FrameworkEvent.CeilingNeared(lot, percent, committed, ceiling);
     }
 
-    List<Ceiling> ceilings() {
-        return Stream.concat(
-                        Ceiling.of(null, value).stream(),
-                        lots.stream()
-                                .flatMap(lot ->
-                                        Ceiling.of(lot.number(), lot.details().value()).stream()))
-                .toList();
-    }
-
     Lot lot(String number) {
         return lots.stream()
                 .filter(lot -> lot.number().equals(number))
@@ -187,12 +184,13 @@ public class Framework {
                 type,
                 new FrameworkDetails.Term(termStart, termEnd),
                 value,
+                letting,
                 source,
                 confidence);
     }
 
     FrameworkStatus statusOn(LocalDate day) {
-        return FrameworkStatus.on(day, firstDay, lastDay);
+        return FrameworkStatus.on(day, firstDay, lastDay, letting);
     }
 
     List<Lot> lots() {

@@ -18,6 +18,11 @@ record FrameworkFilter(
         FrameworkDetails.@Nullable Regime regime,
         LocalDate day) {
 
+    private static final String BEFORE = "framework.first_day > :day";
+    private static final String TENDERED = "date_has_come(framework.letting, 'tenderedFrom', :day)";
+    private static final String AWARDED = "date_has_come(framework.letting, 'awardedOn', :day)";
+    private static final String STANDS = " and not date_has_come(framework.letting, 'terminatedOn', :day)";
+
     List<String> conditions() {
         List<String> conditions = new ArrayList<>();
         if (name != null) {
@@ -46,9 +51,14 @@ record FrameworkFilter(
 
     private static String of(FrameworkStatus status) {
         return switch (status) {
-            case PLANNED -> "framework.first_day > :day";
-            case LIVE -> "framework.first_day <= :day and (framework.last_day is null or framework.last_day >= :day)";
-            case EXPIRED -> "framework.last_day < :day";
+            case PLANNED -> BEFORE + " and not " + AWARDED + " and not " + TENDERED + STANDS;
+            case TENDERING -> BEFORE + " and not " + AWARDED + " and " + TENDERED + STANDS;
+            case STANDSTILL -> BEFORE + " and " + AWARDED + STANDS;
+            case LIVE ->
+                "framework.first_day <= :day and (framework.last_day is null or framework.last_day >= :day)" + STANDS;
+            case EXPIRED -> "framework.last_day < :day" + STANDS;
+            case TERMINATED ->
+                "first_day(framework.letting ->> 'terminatedOn') <= to_char(cast(:day as date), 'YYYY-MM-DD')";
         };
     }
 

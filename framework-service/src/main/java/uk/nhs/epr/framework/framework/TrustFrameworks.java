@@ -22,7 +22,7 @@ class TrustFrameworks {
                  where lot.users is null or lot.users -> 'odsCodes' @> to_jsonb(cast(:odsCode as text))
                     or lot.users -> 'regionCodes' @> (select to_jsonb(region_code) from known_trust where ods_code = :odsCode)
             ), page as (
-                select f.reference, f.name, f.first_day, f.last_day, m.status as member_status,
+                select f.reference, f.name, f.first_day, f.last_day, f.letting, m.status as member_status,
                        coalesce(m.since, since_on(m.history, :day)) as since, m.inherited_from
                   from framework f
                   left join lateral (
@@ -33,6 +33,7 @@ class TrustFrameworks {
                  where f.reference > :after
                    and (m.status is not null
                         or (f.first_day <= :day and (f.last_day is null or f.last_day >= :day)
+                            and not date_has_come(f.letting, 'terminatedOn', :day)
                             and exists (select from open_lot where open_lot.framework_reference = f.reference)))
                  order by f.reference limit :limit
             )
@@ -52,6 +53,7 @@ class TrustFrameworks {
             String name,
             LocalDate firstDay,
             @Nullable LocalDate lastDay,
+            @Json @Nullable Letting letting,
             @Nullable MemberStatus memberStatus,
             @Nullable PartialDate since,
             @Nullable String inheritedFrom,
@@ -60,7 +62,7 @@ class TrustFrameworks {
             return new TrustFrameworkView(
                     reference,
                     name,
-                    FrameworkStatus.on(day, firstDay, lastDay),
+                    FrameworkStatus.on(day, firstDay, lastDay, letting),
                     memberStatus == null
                             ? null
                             : new TrustFrameworkView.Membership(

@@ -38,6 +38,7 @@ class FrameworkTest {
                         new PartialDate(termStart), termEnd == null ? null : new PartialDate(termEnd)),
                 null,
                 null,
+                null,
                 null);
     }
 
