@@ -14,10 +14,12 @@ class HostileInputTest extends HostileInput {
 
     @BeforeEach
     void makeWhatIsAttacked() {
-        String framework = TheApi.anyFramework();
-        TheApi.addLot(framework, "1").statusCode(201);
+        String supplier = TheApi.anySupplier("Attacked");
+        String framework = TheApi.frameworkToCallOff(supplier, 400_000_000, 400_000_000);
+        String callOff =
+                TheApi.place(framework, TheApi.callOff(supplier, "")).extract().path("id");
         parameters = Map.of(
-                "reference", framework, "number", "1", "supplierId", TheApi.anySupplier("Attacked"), "odsCode", "RTP");
+                "reference", framework, "number", "1", "supplierId", supplier, "odsCode", "RTP", "callOffId", callOff);
     }
 
     @Override
@@ -27,6 +29,8 @@ class HostileInputTest extends HostileInput {
 
     @Override
     protected String ofItsOwn(String example) {
-        return example.replace("LONDON-EPR-2013", "ATTACKED-2013").replaceAll("\\b\\d{8}\\b", "09999999");
+        return example.replace("LONDON-EPR-2013", "ATTACKED-2013")
+                .replace("0198d2c4-6f00-7c3a-9b1e-2f4a5b6c7d8e", parameters.get("supplierId"))
+                .replaceAll("\\b\\d{8}\\b", "09999999");
     }
 }

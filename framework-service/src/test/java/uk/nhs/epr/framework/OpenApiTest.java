@@ -46,6 +46,20 @@ class OpenApiTest extends CompleteOpenApi {
                 .put(framework + "/members/RTP")
                 .then()
                 .statusCode(201);
+        String callOffs = framework + "/lots/2/call-offs";
+        String placed = steward()
+                .body(example("placeCallOff").replace("0198d2c4-6f00-7c3a-9b1e-2f4a5b6c7d8e", id))
+                .post(callOffs)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        steward()
+                .header("If-Match", "*")
+                .body(example("changeCallOff"))
+                .post(callOffs + "/" + placed + "/steps")
+                .then()
+                .statusCode(201);
         given().get(framework).then().body("term.end", equalTo("2018-06"));
     }
 }

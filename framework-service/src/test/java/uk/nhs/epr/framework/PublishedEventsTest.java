@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import uk.nhs.epr.framework.calloff.CallOffEvent;
 import uk.nhs.epr.framework.framework.FrameworkEvent;
 import uk.nhs.epr.framework.supplier.SupplierEvent;
 import uk.nhs.epr.kit.testing.Published;
@@ -81,6 +82,7 @@ class PublishedEventsTest {
     void every_type_has_a_schema_and_stands_in_the_asyncapi_document() throws IOException {
         Set<String> types = Published.wireTypes(FrameworkEvent.class, FrameworkEvent::type);
         types.addAll(Published.wireTypes(SupplierEvent.class, SupplierEvent::type));
+        types.addAll(Published.wireTypes(CallOffEvent.class, CallOffEvent::type));
         Published.assertDocumented("framework-service", types);
     }
 

@@ -55,4 +55,38 @@ public final class TheApi {
                 ? given().get(path + "?asOf=9999-12-31").then()
                 : steward().header("If-Match", "*").body(body).put(path).then().statusCode(200);
     }
+
+    /// A framework with a lot 1 on which the supplier is active and that RTP has joined, with these ceilings.
+    public static String frameworkToCallOff(String supplier, long ceiling, long ofLot) {
+        String reference = anyFramework();
+        String path = "/v1/frameworks/" + reference;
+        Requests.patch(path, "{\"value\": {\"max\": {\"amount\": %d, \"currency\": \"GBP\"}}}".formatted(ceiling))
+                .statusCode(200);
+        steward().body("""
+                        {"number": "1", "title": "Portal", "value": {"max": {"amount": %d, "currency": "GBP"}}}""".formatted(ofLot)).post(path + "/lots").then().statusCode(201);
+        steward()
+                .body("{\"status\": \"ACTIVE\", \"since\": \"2013-07\"}")
+                .put(path + "/lots/1/suppliers/" + supplier)
+                .then()
+                .statusCode(201);
+        member(reference, "RTP", "JOINED", "2014-10");
+        return reference;
+    }
+
+    public static String callOff(String supplier, String more) {
+        return """
+                {"odsCode": "RTP", "supplierId": "%s", "method": "MINI_COMPETITION", "placedOn": "2014-10",
+                 "term": {"start": "2014-10", "end": "2024-10"}%s}""".formatted(supplier, more);
+    }
+
+    public static ValidatableResponse place(String reference, String body) {
+        return steward()
+                .body(body)
+                .post("/v1/frameworks/" + reference + "/lots/1/call-offs")
+                .then();
+    }
+
+    public static String worth(long pounds) {
+        return ", \"value\": {\"amount\": %d, \"currency\": \"GBP\"}".formatted(pounds);
+    }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 
-/// Changes a lot's title or description.
+/// Changes what was said of a lot.
 @ApplicationScoped
 class ChangeLot {
     private final Frameworks frameworks;

@@ -19,6 +19,7 @@ import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.framework.search.SearchedNames;
+import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -50,6 +51,9 @@ public class Framework {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable ValueRange value;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Letting letting;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Source source;
@@ -88,6 +92,7 @@ public class Framework {
     }
 
     private void take(FrameworkDetails details) {
+        LegalRules.mustHold(details);
         name = details.name();
         searchedName = SearchedNames.of(List.of(name));
         leadOdsCode = details.leadOdsCode();
@@ -99,6 +104,7 @@ public class Framework {
         firstDay = termStart.firstDay();
         lastDay = termEnd == null ? null : termEnd.lastDay();
         value = details.value();
+        letting = details.letting();
         source = details.source();
         confidence = details.confidence();
         revision = ++version;
@@ -108,6 +114,7 @@ public class Framework {
         if (lots.stream().anyMatch(lot -> lot.number().equals(details.number()))) {
             throw Problem.conflict("Framework " + reference + " has a lot " + details.number() + " already");
         }
+        LegalRules.mustHold(regime, details);
         Limits.mustHaveRoom(lots.size(), Limits.LOTS, "lots");
         lots.add(new Lot(this, details, ++version));
         return new FrameworkEvent.LotAdded(details.number());
@@ -121,6 +128,7 @@ public class Framework {
         if (!details.number().equals(number)) {
             throw Problem.invalid("/number", "can't be changed");
         }
+        LegalRules.mustHold(regime, details);
         lot(number).take(details, ++version);
         return Optional.of(new FrameworkEvent.LotChanged(number, before));
     }
@@ -147,6 +155,12 @@ public class Framework {
         return changed ? Optional.of(event) : Optional.empty();
     }
 
+    /// What is committed has reached a share of a ceiling; what is said of the framework stays as it is.
+    FrameworkEvent neared(@Nullable String lot, int percent, Money committed, Money ceiling) {
+        version++;
+        return new FrameworkEvent.CeilingNeared(lot, percent, committed, ceiling);
+    }
+
     Lot lot(String number) {
         return lots.stream()
                 .filter(lot -> lot.number().equals(number))
@@ -170,12 +184,13 @@ public class Framework {
                 type,
                 new FrameworkDetails.Term(termStart, termEnd),
                 value,
+                letting,
                 source,
                 confidence);
     }
 
     FrameworkStatus statusOn(LocalDate day) {
-        return FrameworkStatus.on(day, firstDay, lastDay);
+        return FrameworkStatus.on(day, firstDay, lastDay, letting);
     }
 
     List<Lot> lots() {

@@ -24,7 +24,7 @@ class FrameworkCatalogue {
             select framework.reference, framework.name, framework.lead_ods_code,
                    coalesce(lead.name, framework.lead_name) as lead_name, lead.successors as lead_successors,
                    framework.regime, framework.type, framework.term_start, framework.term_end,
-                   framework.first_day, framework.last_day, framework.value, framework.source,
+                   framework.first_day, framework.last_day, framework.value, framework.letting, framework.source,
                    framework.confidence, framework.revision
               from framework left join shown_trust lead on lead.ods_code = framework.lead_ods_code
              where\s""";
@@ -43,6 +43,7 @@ class FrameworkCatalogue {
             LocalDate firstDay,
             @Nullable LocalDate lastDay,
             @Json @Nullable ValueRange value,
+            @Json @Nullable Letting letting,
             @Json @Nullable Source source,
             @Nullable Confidence confidence,
             long revision) {
@@ -56,10 +57,27 @@ class FrameworkCatalogue {
                     type,
                     new FrameworkDetails.Term(termStart, termEnd),
                     value,
-                    FrameworkStatus.on(day, firstDay, lastDay),
+                    letting,
+                    FrameworkStatus.on(day, firstDay, lastDay, letting),
                     source,
                     confidence,
+                    LegalRules.warnings(details()),
                     revision);
+        }
+
+        private FrameworkDetails details() {
+            return new FrameworkDetails(
+                    reference,
+                    name,
+                    leadOdsCode,
+                    null,
+                    regime,
+                    type,
+                    new FrameworkDetails.Term(termStart, termEnd),
+                    value,
+                    letting,
+                    source,
+                    confidence);
         }
     }
 

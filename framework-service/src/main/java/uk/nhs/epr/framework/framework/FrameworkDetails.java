@@ -30,6 +30,7 @@ public record FrameworkDetails(
         @NotNull Type type,
         @NotNull @Valid Term term,
         @Nullable @Valid ValueRange value,
+        @Nullable @Valid Letting letting,
         @Nullable @Valid Source source,
         @Nullable Confidence confidence) {
 
@@ -60,6 +61,12 @@ public record FrameworkDetails(
         private boolean isInOrder() {
             return end == null || start == null || !end.lastDay().isBefore(start.firstDay());
         }
+    }
+
+    @AssertTrue(message = "must not let the term end before it does, and the term needs an end to be extended")
+    private boolean isLetting() {
+        PartialDate to = letting == null ? null : letting.extendableTo();
+        return to == null || term == null || (term.end != null && !to.lastDay().isBefore(term.end.lastDay()));
     }
 
     @AssertTrue(message = "must be given, or else lead with its name")

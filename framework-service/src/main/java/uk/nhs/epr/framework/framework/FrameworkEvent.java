@@ -3,7 +3,9 @@ package uk.nhs.epr.framework.framework;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.kit.money.Money;
 
 /// What happened to a framework or to something that belongs to it.
 public sealed interface FrameworkEvent {
@@ -16,7 +18,7 @@ public sealed interface FrameworkEvent {
     /// It was given another lot.
     record LotAdded(String lot) implements FrameworkEvent {}
 
-    /// A lot's title or description changed; `before` is what they were.
+    /// What was said of a lot changed; `before` is what they were.
     record LotChanged(String lot, LotDetails before) implements FrameworkEvent {}
 
     /// How a supplier stands on a lot was stated, for the first time or anew.
@@ -25,6 +27,11 @@ public sealed interface FrameworkEvent {
 
     /// How far a trust is in the framework was stated, for the first time or anew.
     record MemberChanged(String odsCode, @JsonUnwrapped Standing<MemberStatus> stated) implements FrameworkEvent {}
+
+    /// What was committed reached a share of the ceiling of a lot, or of the framework where no lot is named:
+    /// once for each share of each ceiling.
+    record CeilingNeared(@Nullable String lot, Integer percent, Money committed, Money ceiling)
+            implements FrameworkEvent {}
 
     /// The event's name on the wire.
     @JsonIgnore
@@ -35,6 +42,7 @@ public sealed interface FrameworkEvent {
             case LotAdded _ -> "uk.nhs.epr.framework.lot-added.v1";
             case LotChanged _ -> "uk.nhs.epr.framework.lot-changed.v1";
             case LotSupplierChanged _ -> "uk.nhs.epr.framework.lot-supplier-changed.v1";
+            case CeilingNeared _ -> "uk.nhs.epr.framework.ceiling-neared.v1";
             case MemberChanged _ -> "uk.nhs.epr.framework.member-changed.v1";
         };
     }

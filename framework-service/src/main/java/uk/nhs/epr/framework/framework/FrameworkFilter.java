@@ -13,9 +13,15 @@ record FrameworkFilter(
         @Nullable String name,
         @Nullable String lead,
         @Nullable String member,
+        boolean resolve,
         @Nullable FrameworkStatus status,
         FrameworkDetails.@Nullable Regime regime,
         LocalDate day) {
+
+    private static final String BEFORE = "framework.first_day > :day";
+    private static final String TENDERED = "date_has_come(framework.letting, 'tenderedFrom', :day)";
+    private static final String AWARDED = "date_has_come(framework.letting, 'awardedOn', :day)";
+    private static final String STANDS = " and not date_has_come(framework.letting, 'terminatedOn', :day)";
 
     List<String> conditions() {
         List<String> conditions = new ArrayList<>();
@@ -26,10 +32,13 @@ record FrameworkFilter(
             conditions.add("(framework.lead_ods_code = :lead or lower(framework.lead_name) = lower(:lead))");
         }
         if (member != null) {
-            conditions.add("""
-                    framework.reference in (select member.framework_reference from member
-                                             where member.ods_code = :member and member.first_day <= :day
-                                               and status_on(member.history, :day) <> 'WITHDRAWN')""");
+            conditions.add(
+                    """
+                    framework.reference in (select stated.framework_reference
+                                              from (%1$s) asked (code) cross join lateral heritage(asked.code, :day) past
+                                              join member stated on stated.ods_code = past.ods_code)
+                    and exists (select from members_on(framework.reference, :day) now
+                                 where now.ods_code in (%1$s) and not now.followed and now.status <> 'WITHDRAWN')""".formatted(resolve ? "select ods_code from continued_by(:member, :day)" : "select :member"));
         }
         if (regime != null) {
             conditions.add("framework.regime = '" + regime.name() + "'");
@@ -42,9 +51,14 @@ record FrameworkFilter(
 
     private static String of(FrameworkStatus status) {
         return switch (status) {
-            case PLANNED -> "framework.first_day > :day";
-            case LIVE -> "framework.first_day <= :day and (framework.last_day is null or framework.last_day >= :day)";
-            case EXPIRED -> "framework.last_day < :day";
+            case PLANNED -> BEFORE + " and not " + AWARDED + " and not " + TENDERED + STANDS;
+            case TENDERING -> BEFORE + " and not " + AWARDED + " and " + TENDERED + STANDS;
+            case STANDSTILL -> BEFORE + " and " + AWARDED + STANDS;
+            case LIVE ->
+                "framework.first_day <= :day and (framework.last_day is null or framework.last_day >= :day)" + STANDS;
+            case EXPIRED -> "framework.last_day < :day" + STANDS;
+            case TERMINATED ->
+                "first_day(framework.letting ->> 'terminatedOn') <= to_char(cast(:day as date), 'YYYY-MM-DD')";
         };
     }
 

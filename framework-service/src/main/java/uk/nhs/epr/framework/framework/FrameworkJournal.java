@@ -22,12 +22,14 @@ class FrameworkJournal {
     private final Suppliers suppliers;
     private final Outbox outbox;
     private final AuditTrail audit;
+    private final Ceilings ceilings;
 
-    FrameworkJournal(Frameworks frameworks, Suppliers suppliers, Outbox outbox, AuditTrail audit) {
+    FrameworkJournal(Frameworks frameworks, Suppliers suppliers, Outbox outbox, AuditTrail audit, Ceilings ceilings) {
         this.frameworks = frameworks;
         this.suppliers = suppliers;
         this.outbox = outbox;
         this.audit = audit;
+        this.ceilings = ceilings;
     }
 
     void record(Framework framework, FrameworkEvent event, @Nullable Object before, Object after) {
@@ -35,6 +37,12 @@ class FrameworkJournal {
         outbox.record(new OutgoingEvent(
                 STREAM, framework.reference(), framework.version(), event.type(), new News(event, state(framework))));
         audit.record("framework", framework.reference(), event.type(), before, after);
+        if (event instanceof FrameworkEvent.Registered
+                || event instanceof FrameworkEvent.Changed
+                || event instanceof FrameworkEvent.LotAdded
+                || event instanceof FrameworkEvent.LotChanged) {
+            ceilings.touch(framework.reference());
+        }
     }
 
     private FrameworkState state(Framework framework) {

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.trusts.Resolve;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -74,11 +75,13 @@ public class FrameworkResource {
                             example = "RTH")
                     @Nullable
                     String member,
+            @BeanParam Resolve resolve,
             @QueryParam("status") @Nullable FrameworkStatus status,
             @QueryParam("regime") FrameworkDetails.@Nullable Regime regime,
             @BeanParam AsOf asOf,
             @BeanParam PageRequest page) {
-        return catalogue.list(new FrameworkFilter(name, lead, member, status, regime, asOf.day(clock)), page);
+        return catalogue.list(
+                new FrameworkFilter(name, lead, member, resolve.toCurrent(), status, regime, asOf.day(clock)), page);
     }
 
     @POST

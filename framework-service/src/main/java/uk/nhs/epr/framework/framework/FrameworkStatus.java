@@ -2,18 +2,34 @@ package uk.nhs.epr.framework.framework;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
 
-/// Where a framework stands in its term on a day.
+/// Where a framework stands on a day, as its dates tell: before its term it is planned, out to tender, or awarded
+/// and in its standstill.
 public enum FrameworkStatus {
     PLANNED,
+    TENDERING,
+    STANDSTILL,
     LIVE,
-    EXPIRED;
+    EXPIRED,
+    TERMINATED;
 
-    /// Both ends of the term belong to it; one without a last day goes on.
-    static FrameworkStatus on(LocalDate day, LocalDate firstDay, @Nullable LocalDate lastDay) {
-        if (day.isBefore(firstDay)) {
-            return PLANNED;
+    /// Both ends of the term belong to it; one without a last day goes on. A termination goes before all else.
+    static FrameworkStatus on(
+            LocalDate day, LocalDate firstDay, @Nullable LocalDate lastDay, @Nullable Letting letting) {
+        if (letting != null && hasCome(letting.terminatedOn(), day)) {
+            return TERMINATED;
         }
-        return lastDay != null && day.isAfter(lastDay) ? EXPIRED : LIVE;
+        if (!day.isBefore(firstDay)) {
+            return lastDay != null && day.isAfter(lastDay) ? EXPIRED : LIVE;
+        }
+        if (letting != null && hasCome(letting.awardedOn(), day)) {
+            return STANDSTILL;
+        }
+        return letting != null && hasCome(letting.tenderedFrom(), day) ? TENDERING : PLANNED;
+    }
+
+    private static boolean hasCome(@Nullable PartialDate date, LocalDate day) {
+        return date != null && !date.firstDay().isAfter(day);
     }
 }

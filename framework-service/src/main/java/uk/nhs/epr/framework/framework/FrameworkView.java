@@ -9,8 +9,8 @@ import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.ValueRange;
 
-/// A framework as readers see it on a day: its status follows from its term, its lead has its present name.
-@Schema(requiredProperties = {"reference", "name", "lead", "regime", "type", "term", "status"})
+/// A framework as readers see it on a day: its status follows from its dates, its lead has its present name.
+@Schema(requiredProperties = {"reference", "name", "lead", "regime", "type", "term", "status", "warnings"})
 public record FrameworkView(
         String reference,
         String name,
@@ -20,9 +20,11 @@ public record FrameworkView(
         FrameworkDetails.Type type,
         FrameworkDetails.Term term,
         @Nullable ValueRange value,
+        @Nullable Letting letting,
         FrameworkStatus status,
         @Nullable Source source,
         @Nullable Confidence confidence,
+        List<LegalWarning> warnings,
         @JsonIgnore long revision) {
 
     /// The lead organisation; without a name while the register's events have not told it.

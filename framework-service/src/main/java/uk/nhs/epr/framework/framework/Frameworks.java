@@ -3,6 +3,7 @@ package uk.nhs.epr.framework.framework;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Optional;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
 
@@ -15,10 +16,18 @@ class Frameworks implements PanacheRepositoryBase<Framework, String> {
         this.caller = caller;
     }
 
+    /// The framework, with its row locked until the transaction ends.
+    Framework locked(String reference) {
+        return findLocked(reference).orElseThrow(() -> Problem.unknown("framework", reference));
+    }
+
+    Optional<Framework> findLocked(String reference) {
+        return findByIdOptional(reference, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /// The framework, for a caller who may change it, with its row locked until the transaction ends.
     Framework toChange(String reference) {
-        Framework framework = findByIdOptional(reference, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> Problem.unknown("framework", reference));
+        Framework framework = locked(reference);
         caller.mustActFor(framework.details().leadOdsCode());
         return framework;
     }

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.ValueRange;
 
 /// A part of a framework under which one kind of thing may be bought from the suppliers on it. Part of
 /// the framework's aggregate.
@@ -32,6 +35,18 @@ class Lot {
     private String number;
     private String title;
     private @Nullable String description;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ValueRange value;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable List<String> cpv;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private LotDetails.@Nullable Users users;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private LotDetails.@Nullable CallOffTerms callOff;
 
     @OneToMany(mappedBy = "lot", cascade = CascadeType.ALL)
     @Fetch(FetchMode.SUBSELECT)
@@ -52,6 +67,10 @@ class Lot {
     final void take(LotDetails details, long revision) {
         title = details.title();
         description = details.description();
+        value = details.value();
+        cpv = details.cpv();
+        users = details.users();
+        callOff = details.callOff();
         this.revision = revision;
     }
 
@@ -71,7 +90,7 @@ class Lot {
     }
 
     LotDetails details() {
-        return new LotDetails(number, title, description);
+        return new LotDetails(number, title, description, value, cpv, users, callOff);
     }
 
     List<LotSupplier> suppliers() {

@@ -19,7 +19,7 @@ import uk.nhs.epr.kit.rest.Problem;
 @ApplicationScoped
 class LotCatalogue {
     private static final String LOTS = """
-            select number, title, description, revision from lot where framework_reference = :reference
+            select number, title, description, value, cpv, users, call_off, revision from lot where framework_reference = :reference
             """;
     private static final String SUPPLIERS = """
             select placed.supplier_id, supplier.name, placed.history, placed.revision

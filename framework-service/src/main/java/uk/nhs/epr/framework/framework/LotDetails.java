@@ -1,15 +1,73 @@
 package uk.nhs.epr.framework.framework;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.OdsCode;
+import uk.nhs.epr.kit.money.ValueRange;
 
-/// What a client says of a lot: its number in its framework, and what may be bought under it.
+/// What a client says of a lot: its number in its framework, and what may be bought under it, for how much
+/// (the top of its range is its ceiling), by whom and in which ways.
 public record LotDetails(
         @NotNull @Pattern(regexp = "[A-Za-z0-9]{1,10}", message = "must be 1 to 10 letters and digits")
         String number,
 
         @NotBlank @Size(max = 200) String title,
-        @Nullable @Size(max = 4000) String description) {}
+        @Nullable @Size(max = 4000) String description,
+        @Nullable @Valid ValueRange value,
+
+        @Nullable @Size(max = 50)
+        List<
+                        @NotNull
+                        @Pattern(
+                                regexp = "\\d{8}(-\\d)?",
+                                message = "must be a CPV code: 8 digits, with or without its check digit")
+                        String>
+                cpv,
+
+        @Nullable @Valid Users users,
+        @Nullable @Valid CallOffTerms callOff) {
+
+    /// The trusts that may use a lot: those of these regions and those that are named. Absent: any trust.
+    @Schema(name = "LotUsers")
+    public record Users(
+            @Nullable @Size(max = 50)
+            List<@NotNull @Pattern(regexp = "[A-Z0-9]{1,10}", message = "must be a region's code") String> regionCodes,
+
+            @Nullable @Size(max = 500) List<@NotNull @OdsCode String> odsCodes) {
+        @AssertTrue(message = "must name regions or trusts")
+        private boolean isNamed() {
+            return (regionCodes != null && !regionCodes.isEmpty()) || (odsCodes != null && !odsCodes.isEmpty());
+        }
+
+        boolean admit(String odsCode, @Nullable String regionCode) {
+            return (odsCodes != null && odsCodes.contains(odsCode))
+                    || (regionCode != null && regionCodes != null && regionCodes.contains(regionCode));
+        }
+    }
+
+    /// The ways in which a lot may be called off, and what allows an award without competition.
+    @Schema(name = "LotCallOffTerms")
+    public record CallOffTerms(
+            @NotEmpty Set<@NotNull CallOffMethod> methods,
+            @Nullable DirectAwardBasis directAwardBasis) {}
+
+    /// What lets a framework award without a competition: its core terms and an objective mechanism to select the
+    /// supplier are set out, or one supplier alone is party.
+    public enum DirectAwardBasis {
+        OBJECTIVE_MECHANISM,
+        SINGLE_SUPPLIER
+    }
+
+    static LotDetails of(String number, String title, @Nullable String description) {
+        return new LotDetails(number, title, description, null, null, null, null);
+    }
+}

@@ -93,7 +93,7 @@ public class LotResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"framework-manager", "steward"})
     @Transactional
-    @Operation(operationId = "changeLot", summary = "Change a lot's title or description")
+    @Operation(operationId = "changeLot", summary = "Change what was said of a lot")
     @APIResponse(
             responseCode = "200",
             description = "The lot as it is now",

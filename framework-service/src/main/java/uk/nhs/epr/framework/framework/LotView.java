@@ -1,8 +1,11 @@
 package uk.nhs.epr.framework.framework;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.ValueRange;
 
 /// A lot as readers see it.
 @Schema(requiredProperties = {"number", "title"})
@@ -10,4 +13,8 @@ public record LotView(
         String number,
         String title,
         @Nullable String description,
+        @Json @Nullable ValueRange value,
+        @Json @Nullable List<String> cpv,
+        @Json LotDetails.@Nullable Users users,
+        @Json LotDetails.@Nullable CallOffTerms callOff,
         @JsonIgnore long revision) {}

@@ -13,32 +13,39 @@ import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
 
-/// Members as they are read, each joined with what is known of its trust.
+/// Members as they are read, each joined with what is known of its trust. A list has successors in the places of
+/// those they follow; one that was followed can still be read by its code.
 @ApplicationScoped
 class MemberCatalogue {
     private static final String SHOWN = """
-            select member.ods_code, trust.name, trust.successors, member.history, member.revision
-              from member left join shown_trust trust on trust.ods_code = member.ods_code
-             where member.framework_reference = :reference and member.first_day <= :day
-            """;
+            select member.ods_code, trust.name, trust.successors, member.inherited_from, member.status,
+                   member.since, member.history, member.revision
+              from members_on(:reference, :day) member left join shown_trust trust on trust.ods_code = member.ods_code
+             where\s""";
 
     /// One row as the query gives it.
     public record Row(
             String odsCode,
             @Nullable String name,
             @Json @Nullable List<Follower> successors,
+            @Nullable String inheritedFrom,
+            MemberStatus status,
+            @Nullable PartialDate since,
             @Json List<Standing<MemberStatus>> history,
             long revision) {
         MemberView view(LocalDate day) {
-            List<Standing<MemberStatus>> known = Standing.upTo(day, history);
+            LocalDate told = since == null ? day : since.firstDay();
+            List<Standing<MemberStatus>> known = Standing.upTo(told, history);
             Standing<MemberStatus> now = known.getLast();
             return new MemberView(
                     odsCode,
                     name,
                     successors,
-                    now.status(),
-                    now.since(),
+                    inheritedFrom,
+                    status,
+                    since == null ? now.since() : since,
                     now.source(),
                     now.confidence(),
                     known,
@@ -55,7 +62,7 @@ class MemberCatalogue {
     }
 
     MemberView get(String reference, String odsCode, LocalDate day) {
-        return jdbi.withHandle(handle -> shown(handle, "and member.ods_code = :odsCode", reference, day)
+        return jdbi.withHandle(handle -> shown(handle, "member.ods_code = :odsCode", reference, day)
                 .bind("odsCode", odsCode)
                 .mapTo(Row.class)
                 .findOne()
@@ -66,7 +73,8 @@ class MemberCatalogue {
     Page<MemberView> list(String reference, @Nullable MemberStatus status, LocalDate day, PageRequest page) {
         frameworks.mustKnow(reference);
         List<Row> rows = jdbi.withHandle(handle -> shown(handle, """
-                               and (cast(:status as text) is null or status_on(member.history, :day) = :status)
+                               not member.followed
+                               and (cast(:status as text) is null or member.status = :status)
                                and member.ods_code > :after
                              order by member.ods_code limit :limit""", reference, day)
                 .bind("status", status)
@@ -77,7 +85,7 @@ class MemberCatalogue {
         return Page.of(rows, page, row -> List.of(row.odsCode()), row -> row.view(day));
     }
 
-    private static Query shown(Handle handle, String and, String reference, LocalDate day) {
-        return handle.createQuery(SHOWN + and).bind("reference", reference).bind("day", day);
+    private static Query shown(Handle handle, String which, String reference, LocalDate day) {
+        return handle.createQuery(SHOWN + which).bind("reference", reference).bind("day", day);
     }
 }

@@ -50,7 +50,9 @@ public class MemberResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listMembers", summary = "A framework's members as of a day, by ODS code")
+    @Operation(
+            operationId = "listMembers",
+            summary = "A framework's members as of a day, by ODS code; successors in the places of those they follow")
     public Page<MemberView> list(
             @PathParam("reference") String reference,
             @QueryParam("status") @Nullable MemberStatus status,

@@ -11,12 +11,14 @@ import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A member as readers see it on a day, under its present name and with who follows it; its history up
-/// to that day. Without a name while the register's events have not told it.
+/// to that day. One that took a predecessor's place (`inheritedFrom`) has it since the succession, with the
+/// predecessor's history. Without a name while the register's events have not told it.
 @Schema(requiredProperties = {"odsCode", "status", "since", "history"})
 public record MemberView(
         String odsCode,
         @Nullable String name,
         @Nullable List<Follower> successors,
+        @Nullable String inheritedFrom,
         MemberStatus status,
         PartialDate since,
         @Nullable Source source,

@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.search.SearchedNames;
 
 /// A company that is on lots and wins tenders. It is found by every name it has or had, since companies
 /// are renamed and merged while agreements with them go on.
@@ -73,7 +72,7 @@ public class Supplier {
         List<String> all = new ArrayList<>(List.of(name));
         all.addAll(aliases);
         all.addAll(formerNames);
-        searchedNames = SearchedNames.of(all);
+        searchedNames = CompanyNames.searched(all);
     }
 
     private static <T> List<T> orNone(@Nullable List<T> values) {

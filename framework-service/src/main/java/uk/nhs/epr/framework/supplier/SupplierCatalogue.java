@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.search.SearchedNames;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
@@ -45,12 +44,15 @@ class SupplierCatalogue {
         if (colon < 0) {
             throw Problem.invalidParameter("identifier", "must be scheme:id, such as GB-COH:01234567");
         }
+        Identifier asked = identifier == null
+                ? null
+                : new Identifier(identifier.substring(0, colon), identifier.substring(colon + 1));
         List<SupplierView> rows = jdbi.withHandle(handle -> handle.createQuery(
                         SHOWN + conditions(name, identifier) + " order by supplier.id limit :limit")
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                .bind("name", SearchedNames.pattern("name", name))
-                .bind("scheme", identifier == null ? null : identifier.substring(0, colon))
-                .bind("identifier", identifier == null ? null : identifier.substring(colon + 1))
+                .bind("name", CompanyNames.pattern("name", name))
+                .bind("scheme", asked == null ? null : asked.scheme())
+                .bind("identifier", asked == null ? null : asked.id())
                 .bind("after", page.afterKey().isEmpty() ? NONE : SupplierId.inCursor(page.afterKey()))
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(SupplierView.class)

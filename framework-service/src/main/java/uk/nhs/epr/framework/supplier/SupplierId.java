@@ -18,6 +18,10 @@ public final class SupplierId {
         return read(text, () -> Problem.invalidParameter("cursor", "is not one that this collection handed out"));
     }
 
+    public static UUID inQuery(String parameter, String text) {
+        return read(text, () -> Problem.invalidParameter(parameter, "must be a supplier's id"));
+    }
+
     private static UUID read(String text, Supplier<Problem> otherwise) {
         try {
             if (text.length() == LENGTH) {

@@ -18,15 +18,34 @@ class KnownTrusts {
 
     void keep(Handle handle, TrustEvents.Trust trust) {
         handle.createUpdate("""
-                        insert into known_trust (ods_code, name, status, successors)
-                        values (:odsCode, :name, :status, cast(:successors as jsonb))
+                        insert into known_trust (ods_code, name, status, region_code, successors)
+                        values (:odsCode, :name, :status, :region, cast(:successors as jsonb))
                         on conflict (ods_code) do update
-                           set name = excluded.name, status = excluded.status, successors = excluded.successors""")
+                           set name = excluded.name, status = excluded.status, region_code = excluded.region_code,
+                               successors = excluded.successors""")
                 .bind("odsCode", trust.odsCode())
                 .bind("name", trust.name())
                 .bind("status", trust.status())
+                .bind("region", trust.regionCode())
                 .bind("successors", text(Objects.requireNonNullElse(trust.successors(), List.of())))
                 .execute();
+        keepFollowers(handle, trust);
+    }
+
+    private static void keepFollowers(Handle handle, TrustEvents.Trust trust) {
+        handle.createUpdate("delete from succession_link where predecessor = :odsCode")
+                .bind("odsCode", trust.odsCode())
+                .execute();
+        for (TrustEvents.Succession follower :
+                Objects.requireNonNullElse(trust.successors(), List.<TrustEvents.Succession>of())) {
+            handle.createUpdate("""
+                            insert into succession_link (predecessor, successor, date)
+                            values (:odsCode, :follower, :date) on conflict do nothing""")
+                    .bind("odsCode", trust.odsCode())
+                    .bind("follower", follower.odsCode())
+                    .bind("date", follower.date())
+                    .execute();
+        }
     }
 
     private String text(List<TrustEvents.Succession> successors) {

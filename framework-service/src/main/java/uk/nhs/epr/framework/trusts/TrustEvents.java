@@ -30,6 +30,7 @@ public class TrustEvents implements EventView {
             String odsCode,
             String name,
             String status,
+            @Nullable String regionCode,
             @Nullable List<Succession> successors) {}
 
     /// Another trust that follows from a day on.

@@ -38,6 +38,7 @@ class FrameworkTest {
                         new PartialDate(termStart), termEnd == null ? null : new PartialDate(termEnd)),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -46,7 +47,7 @@ class FrameworkTest {
     }
 
     private static LotDetails lot(String number) {
-        return new LotDetails(number, "Lot " + number, null);
+        return LotDetails.of(number, "Lot " + number, null);
     }
 
     private static Standing<MemberStatus> member(MemberStatus status, @Nullable String since) {

@@ -144,4 +144,35 @@ class SupplierResourceTest {
         String path = "/v1/suppliers/" + anySupplier("Known");
         given().header("If-None-Match", "\"1\"").get(path).then().statusCode(304);
     }
+
+    @Test
+    void a_supplier_is_found_whatever_the_case_the_punctuation_and_the_form_of_company() {
+        String id = anySupplier("Zyx & Qwv (U.K.) Limited");
+        for (String name : List.of("ZYX AND QWV UK LTD", "zyx & qwv", "qwv u.k.", "Zyx-and-Qwv")) {
+            given().queryParam("name", name).get("/v1/suppliers").then().body("items.id", contains(id));
+        }
+    }
+
+    @Test
+    void a_company_number_is_one_whatever_zeros_it_has_lost() {
+        String id = steward()
+                .body(identified("Padded", "sc98765"))
+                .post("/v1/suppliers")
+                .then()
+                .body("identifiers.id", contains("SC098765"))
+                .extract()
+                .path("id");
+        steward()
+                .body(identified("Again", "SC098765"))
+                .post("/v1/suppliers")
+                .then()
+                .statusCode(409);
+        given().get("/v1/suppliers?identifier=GB-COH:SC98765").then().body("items.id", contains(id));
+        steward()
+                .body("{\"name\": \"x\", \"identifiers\": [{\"scheme\": \"GB-PPON\", \"id\": \"PABC-12-DEFG\"}]}")
+                .post("/v1/suppliers")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/identifiers/0/id"));
+    }
 }

@@ -56,8 +56,12 @@ class SupplierTest {
     @CsvSource({
         "GB-COH,00947968,true",
         "GB-COH,SC123456,true",
-        "GB-COH,947968,false",
-        "GB-COH,sc123456,false",
+        "GB-COH,947968,true",
+        "GB-COH,sc123456,true",
+        "GB-COH,NI12345,true",
+        "GB-COH,12345,false",
+        "GB-PPON,PABC-1234-DEFG,true",
+        "GB-PPON,ABC-1234-DEFG,false",
         "GB-COH,009479681,false",
         "GB-COH,S1234567,false",
         "XI-LEI,anything,true"

@@ -1,0 +1,153 @@
+package uk.nhs.epr.framework.calloff;
+
+import com.fasterxml.uuid.Generators;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.framework.Agreement;
+import uk.nhs.epr.framework.framework.CallOffMethod;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// A contract that a member placed under a lot, with all that was done with it since, in the order of the days.
+@Entity
+class CallOff {
+    private static final int MOST_STEPS = 50;
+
+    @Id
+    private UUID id;
+
+    private String frameworkReference;
+    private String lotNumber;
+    private String odsCode;
+    private UUID supplierId;
+
+    @Enumerated(EnumType.STRING)
+    private CallOffMethod method;
+
+    private @Nullable String ocid;
+
+    @SuppressWarnings("UnusedVariable") // searches read it
+    private LocalDate placedDay;
+
+    private PartialDate termStart;
+    private @Nullable PartialDate extendableTo;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<CallOffStep> history;
+
+    private long version = 1;
+
+    protected CallOff() {}
+
+    CallOff(Agreement agreement, CallOffDetails details, PartialDate placedOn) {
+        id = Generators.timeBasedEpochRandomGenerator().generate();
+        frameworkReference = agreement.reference();
+        lotNumber = agreement.number();
+        odsCode = details.odsCode();
+        supplierId = details.supplierId();
+        method = details.method();
+        ocid = details.ocid();
+        placedDay = placedOn.firstDay();
+        termStart = details.term().start();
+        extendableTo = details.extendableTo();
+        history = List.of(new CallOffStep(
+                CallOffStep.Kind.PLACED,
+                placedOn,
+                details.value(),
+                details.term().end(),
+                null,
+                details.source(),
+                details.confidence()));
+    }
+
+    CallOffEvent change(CallOffStep step, Agreement agreement) {
+        CallOffStep last = last();
+        if (last.step() == CallOffStep.Kind.TERMINATED) {
+            throw Agreement.refused("terminated", "The call-off was terminated on " + last.on());
+        }
+        if (step.on().firstDay().isBefore(last.on().firstDay())) {
+            throw Problem.invalid("/on", "must not be before " + last.on() + ", when the call-off was changed last");
+        }
+        if (history.size() >= MOST_STEPS) {
+            throw Problem.conflict("The call-off has " + MOST_STEPS + " steps already, the most there can be");
+        }
+        mustHoldItsTerm(step, agreement);
+        List<CallOffStep> longer = new ArrayList<>(history);
+        longer.add(step);
+        history = List.copyOf(longer);
+        version++;
+        return step.step() == CallOffStep.Kind.TERMINATED
+                ? new CallOffEvent.Terminated(step)
+                : new CallOffEvent.Changed(step);
+    }
+
+    private void mustHoldItsTerm(CallOffStep step, Agreement agreement) {
+        PartialDate end = step.end();
+        if (step.step() == CallOffStep.Kind.TERMINATED || end == null) {
+            return;
+        }
+        if (end.lastDay().isBefore(termStart.firstDay())) {
+            throw Problem.invalid("/end", "must not be before the term's start, " + termStart);
+        }
+        boolean foreseen = extendableTo != null && !end.lastDay().isAfter(extendableTo.lastDay());
+        if (step.step() == CallOffStep.Kind.EXTENDED && !foreseen) {
+            throw Agreement.refused(
+                    "extension",
+                    extendableTo == null
+                            ? "The call-off was placed without an option to extend it"
+                            : "The call-off can be extended to " + extendableTo + " at most");
+        }
+        PartialDate before = last().end();
+        if (!foreseen && before != null && end.lastDay().isAfter(before.lastDay())) {
+            agreement.mustAllowLonger(step.on().firstDay());
+        }
+    }
+
+    CallOffStep last() {
+        return history.getLast();
+    }
+
+    CallOffState state(@Nullable String supplierName) {
+        return new CallOffState(
+                id,
+                frameworkReference,
+                lotNumber,
+                odsCode,
+                new CallOffState.SupplierState(supplierId, supplierName),
+                method,
+                ocid,
+                new CallOffDetails.Term(termStart, last().end()),
+                extendableTo,
+                last().value(),
+                history);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String odsCode() {
+        return odsCode;
+    }
+
+    UUID supplierId() {
+        return supplierId;
+    }
+
+    long version() {
+        return version;
+    }
+
+    boolean isUnder(String reference, String lot) {
+        return frameworkReference.equals(reference) && lotNumber.equals(lot);
+    }
+}

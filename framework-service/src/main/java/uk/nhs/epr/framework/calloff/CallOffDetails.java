@@ -1,0 +1,49 @@
+package uk.nhs.epr.framework.calloff;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Confidence;
+import uk.nhs.epr.framework.evidence.OdsCode;
+import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.framework.CallOffMethod;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// What a client says of a contract that a member places under a lot: today, where no other day is named.
+/// `extendableTo` is as far as its extensions can take it; `ocid` is the tender it came out of.
+public record CallOffDetails(
+        @NotNull @OdsCode String odsCode,
+        @NotNull UUID supplierId,
+        @NotNull CallOffMethod method,
+
+        @Nullable @Pattern(regexp = "[\\x21-\\x7e]{1,100}", message = "must have 1 to 100 visible ASCII characters")
+        String ocid,
+
+        @Nullable PartialDate placedOn,
+        @NotNull @Valid Term term,
+        @Nullable PartialDate extendableTo,
+        @Nullable @Valid Money value,
+        @Nullable @Valid Source source,
+        @Nullable Confidence confidence) {
+
+    /// From the first day of `start` to the last day of `end`; open-ended without `end`.
+    @Schema(name = "CallOffTerm")
+    public record Term(@NotNull PartialDate start, @Nullable PartialDate end) {
+        @AssertTrue(message = "must not end before it starts")
+        private boolean isInOrder() {
+            return end == null || start == null || !end.lastDay().isBefore(start.firstDay());
+        }
+    }
+
+    @AssertTrue(message = "must not be before the term's end, and needs one")
+    private boolean isExtendableTo() {
+        return extendableTo == null
+                || term == null
+                || (term.end != null && !extendableTo.lastDay().isBefore(term.end.lastDay()));
+    }
+}

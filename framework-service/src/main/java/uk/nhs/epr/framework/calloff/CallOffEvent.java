@@ -1,0 +1,26 @@
+package uk.nhs.epr.framework.calloff;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+/// What happened to a call-off.
+public sealed interface CallOffEvent {
+    /// A member placed it.
+    record Placed() implements CallOffEvent {}
+
+    /// It was varied or extended.
+    record Changed(@JsonUnwrapped CallOffStep step) implements CallOffEvent {}
+
+    /// It was ended before its time.
+    record Terminated(@JsonUnwrapped CallOffStep step) implements CallOffEvent {}
+
+    /// The event's name on the wire.
+    @JsonIgnore
+    default String type() {
+        return switch (this) {
+            case Placed _ -> "uk.nhs.epr.call-off.placed.v1";
+            case Changed _ -> "uk.nhs.epr.call-off.changed.v1";
+            case Terminated _ -> "uk.nhs.epr.call-off.terminated.v1";
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package uk.nhs.epr.framework.calloff;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// All call-offs. One is changed by one at a time, as its framework is held meanwhile.
+@ApplicationScoped
+class CallOffs implements PanacheRepositoryBase<CallOff, UUID> {
+    CallOff get(String reference, String lot, String id) {
+        return findByIdOptional(CallOffId.of(id))
+                .filter(callOff -> callOff.isUnder(reference, lot))
+                .orElseThrow(() -> Problem.unknown("call-off", id + " under lot " + lot + " of " + reference));
+    }
+
+    /// The call-off as it stands, with its row locked until the transaction ends.
+    void refreshed(CallOff callOff) {
+        getEntityManager().refresh(callOff, LockModeType.PESSIMISTIC_WRITE);
+    }
+}

@@ -1,0 +1,71 @@
+package uk.nhs.epr.framework.calloff;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.framework.Agreement;
+import uk.nhs.epr.framework.framework.Agreements;
+import uk.nhs.epr.framework.framework.Ceilings;
+import uk.nhs.epr.framework.framework.JoinedTrusts;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// Places a contract under a lot. Of several at once those come under the ceiling that are first; the rest are
+/// refused, with what is left.
+@ApplicationScoped
+class PlaceCallOff {
+    private final Agreements agreements;
+    private final JoinedTrusts joined;
+    private final CallOffs callOffs;
+    private final Drawdown drawdown;
+    private final Ceilings ceilings;
+    private final CallOffJournal journal;
+    private final Clock clock;
+
+    PlaceCallOff(
+            Agreements agreements,
+            JoinedTrusts joined,
+            CallOffs callOffs,
+            Drawdown drawdown,
+            Ceilings ceilings,
+            CallOffJournal journal,
+            Clock clock) {
+        this.agreements = agreements;
+        this.joined = joined;
+        this.callOffs = callOffs;
+        this.drawdown = drawdown;
+        this.ceilings = ceilings;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    Done place(String reference, String lot, CallOffDetails details) {
+        Agreement agreement = agreements.toCallOff(reference, lot, details.odsCode());
+        LocalDate today = LocalDate.now(clock);
+        PartialDate placedOn = details.placedOn() == null ? PartialDate.of(today) : details.placedOn();
+        agreement.mustAdmit(details.supplierId(), details.method(), placedOn.firstDay());
+        agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode()));
+        agreement.mustBeInItsCurrency(details.value());
+        joined.mustHaveJoined(reference, details.odsCode(), placedOn.firstDay());
+        CallOff callOff = new CallOff(agreement, details, placedOn);
+        callOffs.persistAndFlush(callOff);
+        drawdown.mustHold(agreement, amount(details.value()));
+        journal.record(callOff, new CallOffEvent.Placed(), null);
+        ceilings.touch(reference);
+        return new Done(callOff.id(), later(today, placedOn));
+    }
+
+    static BigDecimal amount(@Nullable Money value) {
+        return value == null ? BigDecimal.ZERO : value.amount();
+    }
+
+    static LocalDate later(LocalDate today, PartialDate on) {
+        return on.firstDay().isAfter(today) ? on.firstDay() : today;
+    }
+
+    /// What was done to which call-off, and the day as of which it is shown.
+    record Done(UUID id, LocalDate shownOn) {}
+}

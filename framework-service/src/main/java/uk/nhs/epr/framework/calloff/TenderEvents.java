@@ -1,0 +1,105 @@
+package uk.nhs.epr.framework.calloff;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.framework.Ceilings;
+import uk.nhs.epr.kit.messaging.EventView;
+import uk.nhs.epr.kit.messaging.IncomingEvent;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// Keeps which tenders are run through frameworks and what contracts came out of them, from the events of the
+/// register of tenders. Each event carries the tender's full state, so the last one says it all.
+@ApplicationScoped
+public class TenderEvents implements EventView {
+    private static final Set<String> KNOWN = Set.of(
+            "uk.nhs.epr.tender.published.v1",
+            "uk.nhs.epr.tender.amended.v1",
+            "uk.nhs.epr.tender.preferred-supplier-named.v1",
+            "uk.nhs.epr.tender.award-decided.v1",
+            "uk.nhs.epr.tender.contract-signed.v1",
+            "uk.nhs.epr.tender.cancelled.v1");
+
+    /// The part of a tender that is read here.
+    record Tender(
+            String ocid,
+            @Nullable Place framework,
+            List<Step> steps,
+            @Nullable Award award,
+            @Nullable Contract contract) {
+        record Place(String reference, @Nullable String lot) {}
+
+        record Step(String step, PartialDate on) {}
+
+        record Award(@Nullable Money value) {}
+
+        record Contract(PartialDate signedOn, @Nullable Money value) {}
+
+        private @Nullable LocalDate first(String kind) {
+            return steps.stream()
+                    .filter(step -> step.step.equals(kind))
+                    .map(step -> step.on.firstDay())
+                    .min(LocalDate::compareTo)
+                    .orElse(null);
+        }
+
+        /// What was signed for; where that was not told, what was awarded.
+        private @Nullable Money value() {
+            Money signed = contract == null ? null : contract.value;
+            return signed != null || award == null ? signed : award.value;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "tenders";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of("epr.tenders");
+    }
+
+    @Override
+    public boolean knows(String type) {
+        return KNOWN.contains(type);
+    }
+
+    @Override
+    public void apply(Handle handle, String topic, IncomingEvent event) {
+        Tender tender = event.read("tender", Tender.class);
+        handle.createQuery("delete from known_tender where ocid = :ocid returning framework_reference")
+                .bind("ocid", tender.ocid)
+                .mapTo(String.class)
+                .forEach(reference -> Ceilings.touch(handle, reference));
+        if (tender.framework != null) {
+            keep(handle, tender, tender.framework);
+            Ceilings.touch(handle, tender.framework.reference);
+        }
+    }
+
+    private static void keep(Handle handle, Tender tender, Tender.Place place) {
+        Tender.Contract contract = tender.contract;
+        LocalDate cancelled = tender.first("CANCELLED");
+        LocalDate signed = contract == null || cancelled != null ? null : contract.signedOn.firstDay();
+        Money value = tender.value();
+        LocalDate published = tender.first("PUBLISHED");
+        handle.createUpdate("""
+                        insert into known_tender (ocid, framework_reference, lot_number, published_day, closed_day,
+                                                  contract_day, amount, currency)
+                        values (:ocid, :reference, :lot, :published, :closed, :signed, :amount, :currency)""")
+                .bind("ocid", tender.ocid)
+                .bind("reference", place.reference)
+                .bind("lot", place.lot)
+                .bind("published", published == null ? LocalDate.EPOCH : published)
+                .bind("closed", cancelled == null ? signed : cancelled)
+                .bind("signed", signed)
+                .bind("amount", value == null ? null : value.amount())
+                .bind("currency", value == null ? null : value.currency())
+                .execute();
+    }
+}

@@ -1,0 +1,113 @@
+package uk.nhs.epr.framework.calloff;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// Counts what a framework was used for by a day, in one query each for itself, its lots and its members.
+@ApplicationScoped
+class UsageCount {
+    private static final String COUNTED = """
+            coalesce((select sum(amount) from used where %1$s), 0) as committed,
+            (select count(*) from used where not by_tender and %1$s) as call_offs,
+            (select count(*) from used where by_tender and %1$s) as contracts,
+            (select count(*) from used where amount is null and %1$s) as unvalued,
+            (select count(*) from known_tender t
+              where t.framework_reference = :reference and t.published_day <= :day
+                and (t.closed_day is null or t.closed_day > :day) and %2$s) as tenders
+            """;
+    private static final String USED =
+            "with used as materialized (select * from commitments_on(:reference, :day, :currency)) ";
+
+    /// A framework's own line.
+    public record Named(String name, @Nullable String currency) {}
+
+    private final Jdbi jdbi;
+
+    UsageCount(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    UsageView of(String reference, LocalDate day) {
+        return jdbi.withHandle(handle -> {
+            Named named = named(handle, reference);
+            String currency = Objects.requireNonNullElse(named.currency, "GBP");
+            return new UsageView(
+                    reference,
+                    named.name,
+                    day,
+                    total(handle, reference, day, currency).drawn(currency),
+                    lots(handle, reference, day, currency),
+                    members(handle, reference, day, currency));
+        });
+    }
+
+    private static Named named(Handle handle, String reference) {
+        return handle.createQuery("""
+                        select name, coalesce(value -> 'max' ->> 'currency',
+                                              (select min(lot.value -> 'max' ->> 'currency') from lot
+                                                where lot.framework_reference = framework.reference)) as currency
+                          from framework where reference = :reference""")
+                .bind("reference", reference)
+                .mapTo(Named.class)
+                .findOne()
+                .orElseThrow(() -> Problem.unknown("framework", reference));
+    }
+
+    private static UsageView.Row total(Handle handle, String reference, LocalDate day, String currency) {
+        return handle.createQuery(USED
+                        + "select null as number, null as title, (value -> 'max' ->> 'amount')::numeric as most, "
+                        + COUNTED.formatted("true", "true")
+                        + "from framework where reference = :reference")
+                .bind("reference", reference)
+                .bind("day", day)
+                .bind("currency", currency)
+                .mapTo(UsageView.Row.class)
+                .one();
+    }
+
+    private static List<UsageView.LotUsage> lots(Handle handle, String reference, LocalDate day, String currency) {
+        return handle
+                .createQuery(USED
+                        + "select lot.number, lot.title, case when lot.value -> 'max' ->> 'currency' = :currency"
+                        + " then (lot.value -> 'max' ->> 'amount')::numeric end as most, "
+                        + COUNTED.formatted("used.lot_number = lot.number", "t.lot_number = lot.number")
+                        + "from lot where lot.framework_reference = :reference order by length(lot.number), lot.number")
+                .bind("reference", reference)
+                .bind("day", day)
+                .bind("currency", currency)
+                .mapTo(UsageView.Row.class)
+                .stream()
+                .map(row -> new UsageView.LotUsage(
+                        Objects.requireNonNull(row.number()), Objects.requireNonNull(row.title()), row.drawn(currency)))
+                .toList();
+    }
+
+    private static List<UsageView.MemberUsage> members(
+            Handle handle, String reference, LocalDate day, String currency) {
+        return handle
+                .createQuery(USED + """
+                        select m.ods_code, trust.name, m.inherited_from, m.status,
+                               coalesce(m.since, since_on(m.history, :day)) as since,
+                               coalesce(placed.call_offs, 0) as call_offs, coalesce(placed.committed, 0) as committed
+                          from members_on(:reference, :day) m
+                          left join known_trust trust on trust.ods_code = m.ods_code
+                          left join lateral (
+                              select count(*) as call_offs, sum(amount) as committed from used
+                               where not by_tender
+                                 and used.ods_code in (select h.ods_code from heritage(m.ods_code, :day) h)) placed on true
+                         where not m.followed order by m.ods_code""")
+                .bind("reference", reference)
+                .bind("day", day)
+                .bind("currency", currency)
+                .mapTo(UsageView.MemberRow.class)
+                .stream()
+                .map(row -> row.usage(currency))
+                .toList();
+    }
+}

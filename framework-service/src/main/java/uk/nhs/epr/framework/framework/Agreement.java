@@ -1,0 +1,121 @@
+package uk.nhs.epr.framework.framework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// What a lot's call-offs are held to. A refusal names its `rule`.
+public final class Agreement {
+    private static final String STERLING = "GBP";
+
+    private final Framework framework;
+    private final Lot lot;
+
+    Agreement(Framework framework, Lot lot) {
+        this.framework = framework;
+        this.lot = lot;
+    }
+
+    /// Refuses a call-off outside the framework's term, from a supplier that is not active on the lot that day, or
+    /// in a way in which the lot can't be called off.
+    public void mustAdmit(UUID supplierId, CallOffMethod method, LocalDate day) {
+        if (framework.statusOn(day) != FrameworkStatus.LIVE) {
+            throw refused("term", "Framework " + reference() + " is " + framework.statusOn(day) + " on " + day);
+        }
+        if (active(day).noneMatch(supplierId::equals)) {
+            throw refused("supplier", "Supplier " + supplierId + " is not active on lot " + number() + " on " + day);
+        }
+        LotDetails.CallOffTerms terms = lot.details().callOff();
+        if (terms != null && !terms.methods().contains(method)) {
+            throw refused("method", "Lot " + number() + " is called off by " + terms.methods() + " only");
+        }
+        if (method == CallOffMethod.DIRECT_AWARD) {
+            mustAllowDirectAward(terms, day);
+        }
+    }
+
+    /// The Procurement Act lets a framework award without competition only to its single supplier, or where
+    /// it sets out its core terms and an objective mechanism.
+    private void mustAllowDirectAward(LotDetails.@Nullable CallOffTerms terms, LocalDate day) {
+        LotDetails.DirectAwardBasis basis = terms == null ? null : terms.directAwardBasis();
+        boolean needsBasis = framework.details().regime() == FrameworkDetails.Regime.PA2023 || basis != null;
+        boolean fulfilled = basis == LotDetails.DirectAwardBasis.OBJECTIVE_MECHANISM
+                || active(day).count() == 1;
+        if (needsBasis && !fulfilled) {
+            throw refused(
+                    "direct-award",
+                    "Lot " + number() + " has several suppliers and no objective mechanism to"
+                            + " choose among them (Procurement Act 2023, section 45): a competition is needed");
+        }
+    }
+
+    private Stream<UUID> active(LocalDate day) {
+        return lot.suppliers().stream()
+                .filter(each -> Standing.on(day, each.history())
+                        .filter(now -> now.status() == LotSupplierStatus.ACTIVE)
+                        .isPresent())
+                .map(LotSupplier::supplierId);
+    }
+
+    /// Refuses a trust that is not among those who may use the lot.
+    public void mustBeUsableBy(String odsCode, @Nullable String regionCode) {
+        LotDetails.Users users = lot.details().users();
+        if (users != null && !users.admit(odsCode, regionCode)) {
+            throw refused("users", odsCode + " is not among those who may use lot " + number());
+        }
+    }
+
+    /// Refuses to lengthen a call-off past what was foreseen once the framework is over.
+    public void mustAllowLonger(LocalDate on) {
+        if (framework.statusOn(on) == FrameworkStatus.EXPIRED) {
+            throw refused(
+                    "term",
+                    "Framework " + reference() + " is over on " + on
+                            + ": its call-offs can't be lengthened past what was foreseen when they were placed");
+        }
+    }
+
+    /// Refuses a value in another currency than the ceilings'.
+    public void mustBeInItsCurrency(@Nullable Money value) {
+        if (value != null && !value.currency().equals(currency())) {
+            throw Problem.invalid("/value/currency", "must be " + currency() + ", as the framework's own value is");
+        }
+    }
+
+    public static Problem refused(String rule, String detail) {
+        return Problem.conflict(detail, Map.of("rule", rule));
+    }
+
+    /// The ceilings to hold, the lot's before the framework's.
+    public List<Ceiling> ceilings() {
+        return Stream.of(
+                        Ceiling.of(number(), lot.details().value()),
+                        Ceiling.of(null, framework.details().value()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    public String currency() {
+        ValueRange own = framework.details().value();
+        ValueRange ofLot = lot.details().value();
+        return own != null && own.max() != null
+                ? own.max().currency()
+                : ofLot != null && ofLot.max() != null ? ofLot.max().currency() : STERLING;
+    }
+
+    public String reference() {
+        return framework.reference();
+    }
+
+    public String number() {
+        return lot.number();
+    }
+}

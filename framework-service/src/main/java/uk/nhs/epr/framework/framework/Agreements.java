@@ -1,0 +1,48 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
+
+/// Frameworks as those meet them who buy under them. An agreement is locked until the transaction ends, so
+/// that what is decided on it is decided by one at a time.
+@ApplicationScoped
+public class Agreements {
+    private final Frameworks frameworks;
+    private final FrameworkJournal journal;
+    private final Caller caller;
+
+    Agreements(Frameworks frameworks, FrameworkJournal journal, Caller caller) {
+        this.frameworks = frameworks;
+        this.journal = journal;
+        this.caller = caller;
+    }
+
+    /// For a call-off by this trust: recorded by a buyer who acts for it, by the framework's lead or by a steward.
+    public Agreement toCallOff(String reference, String lot, String odsCode) {
+        Framework framework = frameworks.locked(reference);
+        boolean byBuyer = caller.hasRole("buyer") && caller.mayActFor(odsCode);
+        boolean byLead = (caller.hasRole("framework-manager") || caller.isSteward())
+                && caller.mayActFor(framework.details().leadOdsCode());
+        if (!byBuyer && !byLead) {
+            throw Problem.forbidden("The token acts neither for " + odsCode + " nor for the framework's lead");
+        }
+        return new Agreement(framework, framework.lot(lot));
+    }
+
+    /// All ceilings of a framework and its lots; none where there is no such framework. The framework is held.
+    public List<Ceiling> ceilings(String reference) {
+        return frameworks.findLocked(reference).map(Ceiling::of).orElse(List.of());
+    }
+
+    /// Tells that what is committed under a lot, or the framework where none is named, has reached a share of
+    /// its ceiling.
+    public void warn(String reference, @Nullable String lot, int percent, Money committed, Money ceiling) {
+        Framework framework = frameworks.locked(reference);
+        FrameworkEvent neared = framework.neared(lot, percent, committed, ceiling);
+        journal.record(framework, neared, null, neared);
+    }
+}

@@ -1,0 +1,40 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Which trusts have joined a framework by a day, those included that took a predecessor's place.
+@ApplicationScoped
+public class JoinedTrusts {
+    private final Jdbi jdbi;
+
+    JoinedTrusts(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// Refuses a trust that has not joined the framework by this day, or whose place has passed on.
+    public void mustHaveJoined(String reference, String odsCode, LocalDate day) {
+        boolean joined = jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select from members_on(:reference, :day)
+                                        where ods_code = :odsCode and status = 'JOINED' and not followed)""")
+                .bind("reference", reference)
+                .bind("day", day)
+                .bind("odsCode", odsCode)
+                .mapTo(Boolean.class)
+                .one());
+        if (!joined) {
+            throw Agreement.refused("member", odsCode + " has not joined framework " + reference + " by " + day);
+        }
+    }
+
+    /// The region of a trust, as far as the register's events have told it.
+    public @Nullable String regionOf(String odsCode) {
+        return jdbi.withHandle(handle -> handle.createQuery("select region_code from known_trust where ods_code = ?")
+                .bind(0, odsCode)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null));
+    }
+}

@@ -1,0 +1,33 @@
+package uk.nhs.epr.framework.framework;
+
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// A framework as it concerns one trust: how far the trust is in it, and the lots that are open to it.
+@Schema(
+        name = "FrameworkOfTrust",
+        requiredProperties = {"reference", "name", "status", "lots"})
+public record TrustFrameworkView(
+        String reference,
+        String name,
+        FrameworkStatus status,
+        @Nullable Membership membership,
+        List<OpenLot> lots) {
+
+    /// How far the trust is in the framework, and whose place it took there.
+    public record Membership(
+            MemberStatus status,
+            PartialDate since,
+            @Nullable String inheritedFrom) {}
+
+    /// A lot that the trust may use, with the suppliers that stand on it.
+    @Schema(requiredProperties = {"number", "title", "suppliers"})
+    public record OpenLot(String number, String title, List<OnLot> suppliers) {}
+
+    /// A supplier on the lot, as it stands there.
+    @Schema(name = "SupplierOnLot")
+    public record OnLot(UUID supplierId, String name, LotSupplierStatus status) {}
+}

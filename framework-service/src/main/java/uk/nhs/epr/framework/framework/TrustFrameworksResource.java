@@ -1,0 +1,46 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.framework.evidence.OdsCode;
+import uk.nhs.epr.kit.rest.AsOf;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// The frameworks that one trust may use or is in.
+@Path("/v1/trusts/{odsCode}/frameworks")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Members", description = "Trusts that consider a framework, join it, or have joined")
+public class TrustFrameworksResource {
+    private final TrustFrameworks frameworks;
+    private final Clock clock;
+
+    TrustFrameworksResource(TrustFrameworks frameworks, Clock clock) {
+        this.frameworks = frameworks;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(
+            operationId = "listFrameworksOfTrust",
+            summary = "The frameworks a trust is in or may use on a day, and the suppliers on the lots open to it",
+            description = "Without membership where the trust may use a live framework's lots and nothing is said of it"
+                    + " there yet.")
+    public Page<TrustFrameworkView> list(
+            @PathParam("odsCode") String odsCode, @BeanParam AsOf asOf, @BeanParam PageRequest page) {
+        if (!odsCode.matches(OdsCode.FORM)) {
+            throw Problem.invalidParameter("odsCode", "must be an ODS code: 3 to 6 capital letters and digits");
+        }
+        return frameworks.of(odsCode, asOf.day(clock), page);
+    }
+}
