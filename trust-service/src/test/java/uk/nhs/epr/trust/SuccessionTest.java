@@ -1,7 +1,6 @@
 package uk.nhs.epr.trust;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,14 +10,15 @@ import static org.hamcrest.Matchers.not;
 import static uk.nhs.epr.trust.TheApi.anyTrust;
 import static uk.nhs.epr.trust.TheApi.merge;
 import static uk.nhs.epr.trust.TheApi.millenniumOf;
+import static uk.nhs.epr.trust.TheApi.recordedLive;
 import static uk.nhs.epr.trust.TheApi.steward;
+import static uk.nhs.epr.trust.TheApi.succession;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
@@ -27,28 +27,6 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class SuccessionTest {
-    private static ValidatableResponse succession(
-            String kind, String date, List<String> predecessors, List<String> successors) {
-        return succession(kind, date, predecessors, successors, Map.of());
-    }
-
-    private static ValidatableResponse succession(
-            String kind, String date, List<String> predecessors, List<String> successors, Map<String, String> systems) {
-        String allocation = systems.entrySet().stream()
-                .map(each -> "{\"systemId\": \"%s\", \"to\": \"%s\"}".formatted(each.getKey(), each.getValue()))
-                .collect(Collectors.joining(","));
-        return steward()
-                .body(
-                        "{\"kind\": \"%s\", \"date\": \"%s\", \"predecessors\": %s, \"successors\": %s, \"systems\": [%s]}"
-                                .formatted(kind, date, quoted(predecessors), quoted(successors), allocation))
-                .post("/v1/successions")
-                .then();
-    }
-
-    private static String quoted(List<String> codes) {
-        return codes.stream().map(code -> "\"" + code + "\"").toList().toString();
-    }
-
     private static String trustOpenFrom(String from) {
         String odsCode = anyTrust();
         patch(odsCode, "{\"operational\": {\"from\": \"%s\"}}".formatted(from)).statusCode(200);
@@ -195,80 +173,10 @@ class SuccessionTest {
     }
 
     @Test
-    void the_lineage_shows_everybody_up_to_the_day_and_who_holds_it_all() {
-        String first = anyTrust();
-        String beside = anyTrust();
-        String second = anyTrust();
-        String last = anyTrust();
-        succession("MERGER", "2012-01-10", List.of(first, beside), List.of(second))
-                .statusCode(201);
-        succession("RENAME", "2020-04-01", List.of(second), List.of(last)).statusCode(201);
-        given().get("/v1/trusts/" + first + "/lineage")
-                .then()
-                .body(
-                        "current", contains(last),
-                        "trusts.odsCode", equalTo(sorted(first, beside, second, last)),
-                        "successions.kind", contains("MERGER", "MERGER", "RENAME"));
-        given().get("/v1/trusts/" + first + "/lineage?asOf=2015-10-31")
-                .then()
-                .body("current", contains(second), "trusts.odsCode", equalTo(sorted(first, beside, second)));
-        given().get("/v1/trusts/" + first + "/lineage?asOf=2010-01-01")
-                .then()
-                .body("current", contains(first), "trusts.odsCode", contains(first), "successions", equalTo(List.of()));
-    }
-
-    @Test
-    void a_question_about_a_trust_of_the_past_finds_who_holds_it_now() {
-        String first = anyTrust();
-        String last = anyTrust();
-        merge(first, last, "2020-04-01");
-        given().get("/v1/trusts?resolve=current&odsCode=" + first).then().body("items.odsCode", contains(last));
-        given().get("/v1/trusts?resolve=current&name=" + first).then().body("items.odsCode", contains(last));
-        given().get("/v1/trusts?resolve=current&asOf=2015-01-01&odsCode=" + first)
-                .then()
-                .body("items.odsCode", contains(first));
-        given().get("/v1/trusts?resolve=past").then().statusCode(422).body("errors.parameter", hasItem("resolve"));
-    }
-
-    @Test
-    void a_system_that_is_recorded_late_goes_where_all_its_trust_held_went() {
-        String first = anyTrust();
-        String second = anyTrust();
-        String last = anyTrust();
-        merge(first, second, "2012-01-10");
-        merge(second, last, "2020-04-01");
-        String system = millenniumRecordedLate(first);
-        given().get("/v1/trusts/" + last + "/systems/" + system)
-                .then()
-                .body("heldBy.odsCode", contains(first, second, last), "heldBy[1].to", equalTo("2020-03-31"));
-        given().get("/v1/trusts/" + first + "/systems?resolve=current").then().body("items.id", contains(system));
-        given().get("/v1/cover?resolve=current&odsCode=" + first)
-                .then()
-                .body("items.trust.odsCode", contains(last), "summary.total", equalTo(1));
-        given().get("/v1/trusts/" + first + "/cover?resolve=current").then().body("items.system.id", contains(system));
-        for (var each : Map.of("2010-01-01", first, "2015-01-01", second, "2024-01-01", last)
-                .entrySet()) {
-            given().get("/v1/trusts/" + each.getValue() + "/cover?asOf=" + each.getKey())
-                    .then()
-                    .body("items.system.id", contains(system));
-        }
-    }
-
-    private static String millenniumRecordedLate(String odsCode) {
-        return recorded(odsCode).statusCode(201).extract().path("id");
-    }
-
-    private static ValidatableResponse recorded(String odsCode) {
-        return steward().body("""
-                        {"product": "Millennium", "supplier": {"name": "Cerner"}, "category": "EPR",
-                         "status": "LIVE", "liveFrom": "2007", "licence": "PERPETUAL"}""").post("/v1/trusts/" + odsCode + "/systems").then();
-    }
-
-    @Test
     void nobody_can_say_where_a_late_system_of_a_split_trust_went() {
         String trust = anyTrust();
         succession("SPLIT", "2021-10-01", List.of(trust), List.of(anyTrust(), anyTrust()))
                 .statusCode(201);
-        recorded(trust).statusCode(409).body("detail", containsString("was split"));
+        recordedLive(trust).statusCode(409).body("detail", containsString("was split"));
     }
 }

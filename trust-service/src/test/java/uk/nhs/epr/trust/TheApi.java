@@ -6,7 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.kit.testing.TestTokens;
@@ -108,5 +111,33 @@ public final class TheApi {
                         () -> steward().get(job).then().statusCode(200),
                         answer -> !answer.extract().path("status").equals("RUNNING"))
                 .body("status", equalTo("DONE"));
+    }
+
+    public static ValidatableResponse succession(
+            String kind, String date, List<String> predecessors, List<String> successors) {
+        return succession(kind, date, predecessors, successors, Map.of());
+    }
+
+    public static ValidatableResponse succession(
+            String kind, String date, List<String> predecessors, List<String> successors, Map<String, String> systems) {
+        String allocation = systems.entrySet().stream()
+                .map(each -> "{\"systemId\": \"%s\", \"to\": \"%s\"}".formatted(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(","));
+        return steward()
+                .body(
+                        "{\"kind\": \"%s\", \"date\": \"%s\", \"predecessors\": %s, \"successors\": %s, \"systems\": [%s]}"
+                                .formatted(kind, date, quoted(predecessors), quoted(successors), allocation))
+                .post("/v1/successions")
+                .then();
+    }
+
+    private static String quoted(List<String> codes) {
+        return codes.stream().map(code -> "\"" + code + "\"").toList().toString();
+    }
+
+    public static ValidatableResponse recordedLive(String odsCode) {
+        return steward().body("""
+                        {"product": "Millennium", "supplier": {"name": "Cerner"}, "category": "EPR",
+                         "status": "LIVE", "liveFrom": "2007", "licence": "PERPETUAL"}""").post("/v1/trusts/" + odsCode + "/systems").then();
     }
 }

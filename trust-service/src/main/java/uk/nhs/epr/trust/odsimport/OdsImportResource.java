@@ -129,11 +129,11 @@ public class OdsImportResource {
                 @Content(mediaType = FhirJson.XML, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
-    public Response organisations(File file, @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type) {
+    public Response organisations(File file, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type) {
         return start(
                 OdsImport.Kind.ODS_ORGANISATIONS,
                 lines -> {
-                    switch (type.getSubtype()) {
+                    switch (type == null ? "json" : type.getSubtype()) {
                         case "fhir+json" -> staged.fhir(file, false, lines);
                         case "fhir+xml" -> staged.fhir(file, true, lines);
                         default -> staged.organisations(file, lines);
