@@ -81,8 +81,8 @@ record ASystem(
                     terms.origin()));
         }
 
-        AContract withoutOpenOption() {
-            return terms.exercisedFrom() != null
+        AContract withoutOptionOpenOn(LocalDate day) {
+            return terms.exercisedFrom() != null && !terms.exercisedFrom().isAfter(day)
                     ? this
                     : of(terms.covers(), terms.signed(), terms.last(), null, terms.procured());
         }
@@ -118,10 +118,11 @@ record ASystem(
         return under(and(agreements, another), steps);
     }
 
-    ASystem withoutOpenOptions() {
+    ASystem withoutOptionsOpenOn(LocalDate day) {
         return under(
                 agreements.stream()
-                        .map(terms -> new AContract(terms).withoutOpenOption().terms())
+                        .map(terms ->
+                                new AContract(terms).withoutOptionOpenOn(day).terms())
                         .toList(),
                 steps);
     }

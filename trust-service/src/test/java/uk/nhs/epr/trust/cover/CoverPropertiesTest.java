@@ -90,7 +90,7 @@ class CoverPropertiesTest {
     void an_option_that_is_not_taken_up_never_lengthens_cover(
             @ForAll("systems") ASystem system, @ForAll("days") LocalDate day) {
         CoverOn with = on(system, day);
-        CoverOn without = on(system.withoutOpenOptions(), day);
+        CoverOn without = on(system.withoutOptionsOpenOn(day), day);
         assertThat(with.coverEnds()).isEqualTo(without.coverEnds());
         assertThat(without.couldExtendTo()).isNull();
         if (with.couldExtendTo() != null) {
