@@ -13,7 +13,7 @@ import uk.nhs.epr.ocds.ReleaseDate;
 
 /// The text of one release, and what can be made of it.
 final class ReleaseText {
-    private static final int LONGEST_KEY = 500;
+    private static final int LONGEST_KEY = 250;
     private static final int LONGEST_REASON = 300;
     private static final Pattern OCID = Pattern.compile("\"ocid\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
@@ -68,7 +68,10 @@ final class ReleaseText {
     }
 
     private static boolean isKey(@Nullable String key) {
-        return key != null && !key.isBlank() && key.length() <= LONGEST_KEY && key.indexOf('\0') < 0;
+        return key != null
+                && !key.isBlank()
+                && key.length() <= LONGEST_KEY
+                && key.codePoints().allMatch(ReleaseText::isPlain);
     }
 
     UnreadRelease unread(String reason) {
@@ -78,6 +81,10 @@ final class ReleaseText {
 
     private @Nullable String first(Pattern pattern) {
         Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? matcher.group(1) : null;
+        return matcher.find() && isKey(matcher.group(1)) ? matcher.group(1) : null;
+    }
+
+    private static boolean isPlain(int character) {
+        return character != 0 && Character.getType(character) != Character.SURROGATE;
     }
 }
