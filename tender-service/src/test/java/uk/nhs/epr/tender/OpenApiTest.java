@@ -23,6 +23,11 @@ class OpenApiTest extends CompleteOpenApi {
         TheApi.step(drafted, "preferred-supplier", example("namePreferredSupplier"));
         TheApi.step(drafted, "award-decision", example("decideAward"));
         TheApi.step(drafted, "contract", example("signContract"));
+        Requests.steward()
+                .body(example("importReleases"))
+                .post("/v1/ocds/imports")
+                .then()
+                .statusCode(202);
         String given = TheApi.anyDraft();
         TheApi.step(given, "publication", example("publishTender"));
         TheApi.step(given, "cancellation", example("cancelTender"));
