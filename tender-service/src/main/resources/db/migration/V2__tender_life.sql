@@ -91,3 +91,17 @@ create table known_framework (
 delete from view_version where view = 'directory';
 delete from parked_event where view = 'directory';
 delete from consumer_offset where view = 'directory';
+
+-- Bids, sealed with a key that is not in the database.
+create table bid (
+    id             uuid        primary key,
+    ocid           text        not null references tender,
+    participant_id text        not null,
+    received_at    timestamptz not null,
+    fingerprint    text        not null,
+    sealed         text        not null,
+    withdrawn_at   timestamptz,
+    opened_at      timestamptz
+);
+create index bid_ocid on bid (ocid, id);
+create unique index bid_standing on bid (ocid, participant_id) where withdrawn_at is null;

@@ -54,6 +54,13 @@ class OpenApiTest extends CompleteOpenApi {
                 .post(participants)
                 .then()
                 .statusCode(201);
+        Requests.patch("/v1/tenders/" + joined, "{\"deadlines\": {\"tender\": \"2099-12-31\"}}")
+                .statusCode(200);
+        Requests.steward()
+                .body(example("submitBid"))
+                .post(participants + "/1/bids")
+                .then()
+                .statusCode(201);
         Requests.patch(participants + "/1", example("moveParticipant")).statusCode(200);
     }
 

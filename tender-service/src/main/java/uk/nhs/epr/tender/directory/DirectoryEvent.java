@@ -51,7 +51,7 @@ sealed interface DirectoryEvent {
 
     static Optional<Function<IncomingEvent, DirectoryEvent>> reader(String type) {
         return READ.entrySet().stream()
-                .filter(reader -> type.startsWith(reader.getKey()))
+                .filter(reader -> type.startsWith(reader.getKey()) && type.endsWith(".v1"))
                 .map(Map.Entry::getValue)
                 .findAny();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.bids.Bids;
 import uk.nhs.epr.tender.law.StandstillRules;
 
 /// What a buyer does with a tender: drafts it, changes what it says, takes its steps, names who takes part.
@@ -24,6 +26,7 @@ public class RunTender {
     private final TenderChanges changes;
     private final Admission admission;
     private final StandstillRules standstills;
+    private final Bids bids;
     private final MergePatch patches;
     private final Clock clock;
     private final String ocidPrefix;
@@ -33,6 +36,7 @@ public class RunTender {
             TenderChanges changes,
             Admission admission,
             StandstillRules standstills,
+            Bids bids,
             MergePatch patches,
             Clock clock,
             @ConfigProperty(name = "ocds.ocid-prefix") String ocidPrefix) {
@@ -40,6 +44,7 @@ public class RunTender {
         this.changes = changes;
         this.admission = admission;
         this.standstills = standstills;
+        this.bids = bids;
         this.patches = patches;
         this.clock = clock;
         this.ocidPrefix = ocidPrefix;
@@ -70,12 +75,23 @@ public class RunTender {
         if (details.equals(tender.details())) {
             return tender;
         }
+        mustStaySealed(tender, details);
         if (!tender.life().isDraft()) {
             admission.mustBuy(details, PartialDate.of(LocalDate.now(clock)), tender.details());
         }
         List<String> fields = new ArrayList<>();
         patch.fieldNames().forEachRemaining(fields::add);
         return changes.change(tender, () -> tender.revise(details, fields, rationale));
+    }
+
+    /// Bids that wait for a deadline are not opened sooner by moving it.
+    private void mustStaySealed(Tender tender, TenderDetails details) {
+        Optional<Instant> before = tender.closesAt();
+        Optional<Instant> after = Optional.ofNullable(details.deadlines()).map(Deadlines::closesAt);
+        boolean isSooner = before.isPresent() && (after.isEmpty() || after.get().isBefore(before.get()));
+        if (isSooner && bids.areWaiting(tender.ocid())) {
+            throw Problem.invalid("/deadlines/tender", "must not be earlier: sealed bids wait for " + before.get());
+        }
     }
 
     Tender take(String ocid, @Nullable IfMatch ifMatch, StepKind kind, TenderStep step) {

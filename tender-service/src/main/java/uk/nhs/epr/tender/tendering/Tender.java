@@ -5,9 +5,11 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import uk.nhs.epr.tender.law.StandstillRules;
 @Entity
 @SuppressWarnings("UnusedVariable") // searches read what is only written here
 public class Tender {
+    private static final Set<Participant.Stage> GONE =
+            EnumSet.of(Participant.Stage.EXCLUDED, Participant.Stage.WITHDRAWN, Participant.Stage.UNSUCCESSFUL);
+
     @Id
     private String ocid;
 
@@ -122,7 +127,7 @@ public class Tender {
     }
 
     /// The bids that came in time were opened: who gave one is known from now on.
-    TenderEvent open(List<String> bidders, PartialDate on) {
+    public TenderEvent open(List<String> bidders, PartialDate on) {
         Participants participants = new Participants(life.participants());
         for (String id : bidders) {
             Participant before = participant(id);
@@ -135,8 +140,28 @@ public class Tender {
         return happened(new TenderEvent.BidsOpened(on, suppliers)).orElseThrow();
     }
 
+    /// Refuses when the tender is not at a stage at which bids come in or are opened.
+    public void mustTakeBids() {
+        if (!StepKind.BID_OPENING.isOpen(details, life)) {
+            throw Progress.notOpen(details, life, "no bids are taken or opened");
+        }
+    }
+
+    /// Refuses a participant that is not there, or has left.
+    public void mayBid(String participantId) {
+        Participant.Stage stage = participant(participantId).stage();
+        if (GONE.contains(stage)) {
+            throw Problem.conflict("The participant is " + stage + " and can't bid");
+        }
+    }
+
+    /// The first moment at which no bid is taken any more, if there is a deadline.
+    public Optional<Instant> closesAt() {
+        return Optional.ofNullable(details.deadlines()).map(Deadlines::closesAt);
+    }
+
     /// Refuses when the tender is not public yet, or has come to its end.
-    void mustGoOn() {
+    private void mustGoOn() {
         if (life.isDraft() || life.status().compareTo(TenderStatus.CONTRACTED) >= 0) {
             throw Progress.notOpen(details, life, "its participants can't be changed");
         }

@@ -85,7 +85,7 @@ public class TenderSearch {
     }
 
     /// The answer to a change: the tender as it stands, with its tag.
-    Response respond(Tender tender) {
+    public Response respond(Tender tender) {
         return Response.ok(shown(tender.state()))
                 .tag(Long.toString(tender.revision()))
                 .build();

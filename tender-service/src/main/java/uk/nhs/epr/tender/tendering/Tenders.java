@@ -31,12 +31,19 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
     }
 
     /// The tender with its row locked until the transaction ends, if the caller runs it.
-    Tender toChange(String ocid) {
+    public Tender toChange(String ocid) {
         Tender tender = findByIdOptional(ocid, LockModeType.PESSIMISTIC_WRITE)
                 .filter(this::maySee)
                 .orElseThrow(() -> Problem.unknown("tender", ocid));
         mustLead(tender.details());
         return tender;
+    }
+
+    /// Refuses with 403 whoever may see the tender but is none of its buyers.
+    public void mustBuy(String ocid) {
+        if (!isBuyer(visible(ocid))) {
+            throw Problem.forbidden("Only the buyers of the tender may do this");
+        }
     }
 
     /// Refuses with 403 unless the caller acts for the lead buyer, or for who follows it.
@@ -48,7 +55,7 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
     }
 
     /// Whether the caller acts for a buyer of the tender, lead or collaborator.
-    boolean isBuyer(Tender tender) {
+    private boolean isBuyer(Tender tender) {
         return caller.isSteward()
                 || (caller.hasRole("buyer")
                         && tender.details().buyers().stream()

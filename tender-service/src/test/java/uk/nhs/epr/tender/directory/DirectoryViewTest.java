@@ -135,7 +135,7 @@ class DirectoryViewTest {
         String lead = anyOdsCode();
         String ocid = publishedFor(lead);
         isNamed(lead, 1, "First");
-        trustComesIn("uk.nhs.epr.hospital.painted.v1", lead, 2, "{\"paint\": \"green\"}");
+        trustComesIn("uk.nhs.epr.trust.painted.v2", lead, 2, "{\"paint\": \"green\"}");
         leadIs(ocid, "First");
         isNamed(lead, 3, "Third");
         leadIs(ocid, "Third");
