@@ -40,6 +40,11 @@ class OpenApiTest extends CompleteOpenApi {
                 .path("ocid");
         Requests.patch("/v1/tenders/" + drafted, example("reviseTender")).statusCode(200);
         take(drafted, LONG_LIFE);
+        Requests.steward()
+                .body(example("importReleases"))
+                .post("/v1/ocds/imports")
+                .then()
+                .statusCode(202);
         for (String ending : List.of(
                 "cancellation cancelTender", "withdrawal withdrawTender", "unsuccessful-outcome endWithoutSuccess")) {
             String given = TheApi.anyDraft();
