@@ -23,9 +23,19 @@ public class TenderRelease {
 
     /// The release of the tender's version that came of an event.
     public ObjectNode of(TenderState before, TenderState after, TenderEvent event, long version, Instant date) {
-        ObjectNode release = image(after);
+        return of(before, after, event, version, date, directory.namesIn(List.of(before, after)));
+    }
+
+    static ObjectNode of(
+            TenderState before,
+            TenderState after,
+            TenderEvent event,
+            long version,
+            Instant date,
+            Directory.Names names) {
+        ObjectNode release = image(after, names);
         if (!before.life().isDraft()) {
-            Retraction.of(image(before), release);
+            Retraction.of(image(before, names), release);
         }
         ObjectNode head = new Fields()
                 .text("ocid", after.details().ocid())
@@ -37,8 +47,7 @@ public class TenderRelease {
     }
 
     /// The tender as it stands, in the standard's words, without what belongs to one release.
-    ObjectNode image(TenderState state) {
-        Directory.Names names = directory.namesIn(List.of(state));
+    static ObjectNode image(TenderState state, Directory.Names names) {
         Parties parties = new Parties(state, names);
         return new Fields()
                 .text("initiationType", "tender")

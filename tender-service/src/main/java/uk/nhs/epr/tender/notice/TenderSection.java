@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.BusinessClock;
@@ -15,7 +14,6 @@ import uk.nhs.epr.tender.tendering.SecondStage;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderDocument;
 import uk.nhs.epr.tender.tendering.TenderLife;
-import uk.nhs.epr.tender.tendering.TenderLot;
 import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.TenderStatus;
 
@@ -35,8 +33,8 @@ final class TenderSection {
                 .text("procurementMethod", method(details.competition()))
                 .text("procurementMethodDetails", methodDetails(details))
                 .text("mainProcurementCategory", lower(details.category()))
-                .all("lots", details.lots(), lot -> lot(lot, state))
-                .all("items", itemised(details), TenderSection::item);
+                .all("lots", details.lots(), lot -> LotSection.lot(lot, state))
+                .all("items", LotSection.withCpv(details), LotSection::item);
         value(tender, details.value());
         classify(tender, details.cpv());
         term(tender, details.contractTerm());
@@ -67,7 +65,7 @@ final class TenderSection {
                 .all("tenderers", parties.tenderers(), tenderer -> tenderer);
     }
 
-    private static String status(TenderStatus status) {
+    static String status(TenderStatus status) {
         return switch (status) {
             case DRAFT, ENGAGEMENT -> "planning";
             case PLANNED -> "planned";
@@ -111,11 +109,11 @@ final class TenderSection {
         };
     }
 
-    private static @Nullable String lower(@Nullable Enum<?> constant) {
+    static @Nullable String lower(@Nullable Enum<?> constant) {
         return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void value(Fields of, @Nullable ValueRange range) {
+    static void value(Fields of, @Nullable ValueRange range) {
         if (range != null) {
             of.money("value", range.max()).money("minValue", range.min());
         }
@@ -129,11 +127,11 @@ final class TenderSection {
         }
     }
 
-    private static Fields cpv(String code) {
+    static Fields cpv(String code) {
         return new Fields().text("scheme", "CPV").text("id", code);
     }
 
-    private static void term(Fields of, @Nullable ContractTerm term) {
+    static void term(Fields of, @Nullable ContractTerm term) {
         if (term != null) {
             of.put("contractPeriod", new Fields().days("durationInDays", term.initial()));
             if (term.extensions() != null) {
@@ -167,29 +165,12 @@ final class TenderSection {
         }
     }
 
-    private static Fields secondStage(@Nullable SecondStage stage) {
+    static Fields secondStage(@Nullable SecondStage stage) {
         return stage == null
                 ? new Fields()
                 : new Fields()
                         .number("minimumCandidates", stage.minimumCandidates())
                         .number("maximumCandidates", stage.maximumCandidates());
-    }
-
-    private static Fields criteria(TenderDetails details) {
-        return new Fields()
-                .all(
-                        "criteria",
-                        details.awardCriteria(),
-                        criterion -> new Fields()
-                                .text("type", lower(criterion.type()))
-                                .text("name", criterion.name())
-                                .text("description", criterion.description())
-                                .all(
-                                        "numbers",
-                                        Stream.ofNullable(criterion.weight()).toList(),
-                                        weight -> new Fields()
-                                                .number("number", weight)
-                                                .text("weight", "percentageExact")));
     }
 
     private static @Nullable String criteriaInWords(@Nullable List<AwardCriterion> criteria) {
@@ -198,34 +179,6 @@ final class TenderSection {
                 : criteria.stream()
                         .map(each -> each.name() + (each.weight() == null ? "" : " " + each.weight() + "%"))
                         .collect(Collectors.joining(", "));
-    }
-
-    private static Fields lot(TenderLot lot, TenderState state) {
-        TenderLife life = state.life();
-        Fields fields = new Fields()
-                .text("id", lot.id())
-                .text("title", lot.title())
-                .text("description", lot.description())
-                .text("status", status(life.statusOf(lot.id())));
-        value(fields, lot.value());
-        term(fields, lot.contractTerm());
-        return fields.put("awardCriteria", criteria(state.details()))
-                .put("secondStage", secondStage(state.details().secondStage()))
-                .text("statusDetails", life.reasonFor(lot.id()));
-    }
-
-    private static List<TenderLot> itemised(TenderDetails details) {
-        return Stream.ofNullable(details.lots())
-                .flatMap(List::stream)
-                .filter(lot -> lot.cpv() != null && !lot.cpv().isEmpty())
-                .toList();
-    }
-
-    private static Fields item(TenderLot lot) {
-        return new Fields()
-                .text("id", lot.id())
-                .all("additionalClassifications", lot.cpv(), TenderSection::cpv)
-                .text("relatedLot", lot.id());
     }
 
     private static Fields document(TenderDocument document) {
