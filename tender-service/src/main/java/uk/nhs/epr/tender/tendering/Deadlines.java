@@ -25,8 +25,7 @@ public record Deadlines(
     }
 
     /// The first moment at which no tender is taken any more.
-    @Nullable
-    Instant closesAt() {
+    public @Nullable Instant closesAt() {
         if (tender == null) {
             return null;
         }

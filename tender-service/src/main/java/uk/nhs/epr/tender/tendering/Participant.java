@@ -37,6 +37,10 @@ public record Participant(
         return stages.getLast().stage();
     }
 
+    public boolean isOf(Supplier other) {
+        return supplier.isSameAs(other);
+    }
+
     /// The participant at a further stage; unchanged when it is there already.
     Participant at(Reached reached) {
         if (stage() == reached.stage()) {

@@ -21,7 +21,6 @@ import uk.nhs.epr.tender.law.StandstillRules;
 /// One procurement, keyed by its ocid: what its buyers say of it and what has happened to it. It is a
 /// draft until its first notice. Its revision counts every change, its version those that are public.
 @Entity
-@SuppressWarnings("UnusedVariable") // searches read what is only written here
 public class Tender {
     private static final Set<Participant.Stage> GONE =
             EnumSet.of(Participant.Stage.EXCLUDED, Participant.Stage.WITHDRAWN, Participant.Stage.UNSUCCESSFUL);
@@ -198,6 +197,11 @@ public class Tender {
 
     public String ocid() {
         return ocid;
+    }
+
+    /// When it was last changed.
+    Instant changedAt() {
+        return changedAt;
     }
 
     public long version() {

@@ -125,7 +125,7 @@ public record TenderDetails(
     }
 
     /// The procedure by the steps it takes: a call-off by direct award takes those of a direct award.
-    Procedure competition() {
+    public Procedure competition() {
         return framework != null && framework.method() == FrameworkLot.Method.DIRECT_AWARD
                 ? Procedure.DIRECT_AWARD
                 : procedure;

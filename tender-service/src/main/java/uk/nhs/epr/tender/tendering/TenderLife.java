@@ -109,8 +109,17 @@ public record TenderLife(
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 
+    /// Why a lot was given up by itself; null for one that was not.
+    public @Nullable String reasonFor(String lot) {
+        return lotOutcomes.stream()
+                .filter(outcome -> outcome.lot().equals(lot))
+                .map(LotOutcome::reason)
+                .findFirst()
+                .orElse(null);
+    }
+
     /// How a lot stands: what was decided of it by itself, else how the tender stands.
-    TenderStatus statusOf(String lot) {
+    public TenderStatus statusOf(String lot) {
         return lotOutcomes.stream()
                 .filter(outcome -> outcome.lot().equals(lot))
                 .map(LotOutcome::status)

@@ -10,26 +10,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.BankHolidays;
 import uk.nhs.epr.tender.law.StandstillRules;
 
 /// A tender that is led step by step, each told as a client tells it.
-final class Walk {
+public final class Walk {
     static final LocalDate TODAY = LocalDate.of(2013, 8, 15);
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private static final StandstillRules STANDSTILLS = new StandstillRules(new BankHolidays());
 
-    final Tender tender;
+    public final Tender tender;
 
     private Walk(Tender tender) {
         this.tender = tender;
     }
 
     /// A draft that says the usual, with these fields beside or instead.
-    static Walk draft(String fields) {
+    public static Walk draft(String fields) {
         return new Walk(new Tender("ocds-test00-1", details(fields)));
     }
 
@@ -49,12 +52,36 @@ final class Walk {
         return draft(fields).take("publication", "{\"on\": \"2013-03\"}");
     }
 
-    TenderEvent happens(String path, String step) {
+    public TenderEvent happens(String path, String step) {
         StepKind kind = Stream.of(StepKind.values())
                 .filter(each -> each.path().equals(path))
                 .findAny()
                 .orElseThrow();
         return tender.take(kind, read(step, recordOf(kind)), TODAY, STANDSTILLS);
+    }
+
+    /// Changes what the tender says; nothing when that is how it is.
+    public Optional<TenderEvent> amended(String changes) {
+        try {
+            ObjectNode said = JSON.valueToTree(tender.details());
+            said.setAll((ObjectNode) JSON.readTree(changes));
+            TenderDetails changed = JSON.treeToValue(said, TenderDetails.class);
+            return changed.equals(tender.details())
+                    ? Optional.empty()
+                    : tender.revise(changed, List.of("changed"), null);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// A supplier takes part, or gets to another stage if it does already.
+    public Optional<TenderEvent> participates(Supplier supplier, Participant.Stage stage, String on) {
+        Participant.Reached reached = new Participant.Reached(stage, PartialDate.parse(on), null, null, null);
+        return tender.life().participants().stream()
+                .filter(participant -> participant.isOf(supplier))
+                .findAny()
+                .map(participant -> tender.move(participant.id(), reached))
+                .orElseGet(() -> Optional.of(tender.join(supplier, null, reached)));
     }
 
     Walk take(String path, String step) {
@@ -73,8 +100,28 @@ final class Walk {
         return problem;
     }
 
-    List<String> open() {
+    public List<String> open() {
         return StepKind.open(tender.details(), tender.life());
+    }
+
+    public Set<String> openLots() {
+        return tender.life().openLots(tender.details());
+    }
+
+    public String unsignedAward() {
+        return tender.life().awards().stream()
+                .filter(tender.life()::isUnsigned)
+                .map(Award::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public String runningContract() {
+        return tender.life().contracts().stream()
+                .filter(contract -> contract.termination() == null)
+                .map(Contract::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static <T> T read(String step, Class<T> as) {
