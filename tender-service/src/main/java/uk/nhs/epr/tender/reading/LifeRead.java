@@ -29,6 +29,7 @@ final class LifeRead {
     private final SuppliersRead suppliers;
     private final List<Award> awards = new ArrayList<>();
     private final List<Contract> contracts = new ArrayList<>();
+    private @Nullable Supplier preferred;
 
     LifeRead(Said release, List<Said> inOrder) {
         this.release = release;
@@ -52,7 +53,7 @@ final class LifeRead {
                 suppliers.participants(),
                 null,
                 List.of(),
-                null,
+                preferred,
                 awards,
                 contracts,
                 lotOutcomes(status),
@@ -61,6 +62,10 @@ final class LifeRead {
 
     private void award(Said said) {
         List<Supplier> winners = suppliers.named(said.each("suppliers"));
+        if (StepsRead.isPreference(said)) {
+            prefer(said, winners);
+            return;
+        }
         if (winners.isEmpty()
                 || NOT_AWARDED.contains(said.text("status", LONGEST_ID).orElse(""))) {
             return;
@@ -75,6 +80,14 @@ final class LifeRead {
                 said.money("value").orElse(null),
                 null));
         suppliers.reach(winners, Participant.Stage.AWARDED, on);
+    }
+
+    /// An award that only says whom the buyers prefer: while it is pending.
+    private void prefer(Said said, List<Supplier> named) {
+        suppliers.reach(named, Participant.Stage.PREFERRED, null);
+        if (said.says("status", "pending")) {
+            preferred = named.stream().findFirst().orElse(null);
+        }
     }
 
     private static List<String> lots(Said said) {

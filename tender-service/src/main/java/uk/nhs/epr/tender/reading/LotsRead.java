@@ -2,13 +2,16 @@ package uk.nhs.epr.tender.reading;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.tender.tendering.ContractTerm;
 import uk.nhs.epr.tender.tendering.TenderLot;
 
@@ -57,8 +60,8 @@ final class LotsRead {
                 said.text("title", LONGEST_TITLE).orElse("Lot " + id),
                 said.text("description", LONGEST_DESCRIPTION).orElse(null),
                 codes.isEmpty() ? null : codes,
-                said.money("value").map(most -> new ValueRange(null, most)).orElse(null),
-                term(said.at("contractPeriod")));
+                said.range().orElse(null),
+                term(said, "contractPeriod"));
     }
 
     private Stream<Said> items() {
@@ -66,9 +69,15 @@ final class LotsRead {
                 .flatMap(part -> part.each("items").stream());
     }
 
-    /// The CPV codes of the whole process, its lots' among them.
+    /// The CPV codes of the whole process, without those of a lot alone.
     List<String> cpv() {
-        return Stream.concat(Stream.of(tender), items())
+        Set<String> lots = tender.each("lots").stream()
+                .flatMap(lot -> id(lot.text("id", LONGEST_TITLE)).stream())
+                .collect(Collectors.toSet());
+        Stream<Said> ofAll = items().filter(item -> id(item.text("relatedLot", LONGEST_TITLE))
+                .filter(lots::contains)
+                .isEmpty());
+        return Stream.concat(Stream.of(tender), ofAll)
                 .flatMap(LotsRead::codes)
                 .distinct()
                 .limit(MOST_CODES)
@@ -82,25 +91,27 @@ final class LotsRead {
                 .filter(code -> code.matches("\\d{8}(-\\d)?"));
     }
 
-    /// The longest term of any lot, else of any contract.
+    /// The term of the whole, else the longest of any lot, else of any contract.
     @Nullable
     ContractTerm term() {
-        return Stream.of(
-                        tender.each("lots").stream().map(lot -> lot.at("contractPeriod")),
-                        Stream.of(tender.at("contractPeriod")),
-                        release.each("contracts").stream().map(contract -> contract.at("period")))
-                .flatMap(periods -> periods)
-                .map(LotsRead::term)
-                .filter(term -> term != null)
-                .max((one, other) -> Long.compare(days(one), days(other)))
-                .orElse(null);
+        ContractTerm stated = term(tender, "contractPeriod");
+        return stated != null
+                ? stated
+                : Stream.concat(
+                                tender.each("lots").stream().map(lot -> term(lot, "contractPeriod")),
+                                release.each("contracts").stream().map(contract -> term(contract, "period")))
+                        .filter(Objects::nonNull)
+                        .max(Comparator.comparingLong(LotsRead::days))
+                        .orElse(null);
     }
 
-    private static long days(@Nullable ContractTerm term) {
-        return term == null ? 0 : LocalDate.EPOCH.plus(term.initial()).toEpochDay();
+    private static long days(ContractTerm term) {
+        return LocalDate.EPOCH.plus(term.initial()).toEpochDay();
     }
 
-    static @Nullable ContractTerm term(Said period) {
+    /// A term by its period; what it may be extended by stands in the period or beside it.
+    private static @Nullable ContractTerm term(Said of, String name) {
+        Said period = of.at(name);
         Optional<LocalDate> end = period.day("endDate");
         Optional<Period> initial = period.day("startDate")
                 .flatMap(start -> end.map(last -> Period.between(start, last.plusDays(1))))
@@ -108,6 +119,7 @@ final class LotsRead {
                 .filter(LotsRead::isPositive);
         Optional<Period> extensions = end.flatMap(
                         last -> period.day("maxExtentDate").map(most -> Period.between(last, most)))
+                .or(() -> of.at("renewal").at("period").number("durationInDays").map(Period::ofDays))
                 .filter(LotsRead::isPositive);
         return initial.map(length -> new ContractTerm(length, extensions.orElse(null)))
                 .orElse(null);

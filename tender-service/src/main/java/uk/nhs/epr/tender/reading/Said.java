@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.BusinessClock;
 import uk.nhs.epr.ocds.ReleaseDate;
 
@@ -81,6 +82,19 @@ record Said(JsonNode node) {
     Optional<Integer> number(String name) {
         JsonNode number = node.path(name);
         return number.canConvertToInt() ? Optional.of(number.asInt()) : Optional.empty();
+    }
+
+    /// The range between the least value, which is rarely told, and the value.
+    Optional<ValueRange> range() {
+        Optional<Money> min = money("minValue");
+        Optional<Money> max = money("value");
+        boolean isInOrder = min.isEmpty()
+                || max.isEmpty()
+                || (min.get().currency().equals(max.get().currency())
+                        && min.get().amount().compareTo(max.get().amount()) <= 0);
+        return min.isEmpty() && max.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ValueRange(isInOrder ? min.orElse(null) : null, max.orElse(null)));
     }
 
     /// An amount of money: without VAT, or with it where no other is told.

@@ -67,20 +67,35 @@ final class StepsRead {
 
     private static TenderStatus of(Said release) {
         List<String> tags = release.texts("tag");
-        Said tender = release.at("tender");
-        Optional<TenderStatus> ended = ending(tender.text("status", LONGEST).orElse(""));
-        if (tags.stream().anyMatch(tag -> tag.endsWith("Termination"))) {
-            return TenderStatus.TERMINATED;
-        }
-        if (ended.isPresent() || tags.stream().anyMatch(tag -> tag.endsWith("Cancellation"))) {
+        String stated = release.at("tender").text("status", LONGEST).orElse("");
+        Optional<TenderStatus> ended = ending(stated);
+        boolean isCancellation = tags.stream().anyMatch(tag -> tag.endsWith("Cancellation"));
+        if (ended.isPresent() || (isCancellation && stated.isEmpty())) {
             return ended.orElse(TenderStatus.CANCELLED);
+        }
+        if (tags.stream().anyMatch(tag -> tag.endsWith("Termination")) && !hasContract(release, "active")) {
+            return TenderStatus.TERMINATED;
         }
         if (tags.stream().anyMatch(tag -> tag.startsWith("award") || tag.startsWith("contract"))) {
             return awarded(release);
         }
         return tags.stream().anyMatch(tag -> tag.startsWith("planning")) && !tags.contains("tender")
                 ? planned(release)
-                : TenderStatus.PUBLISHED;
+                : published(release);
+    }
+
+    private static boolean hasContract(Said release, String status) {
+        return release.each("contracts").stream().anyMatch(contract -> contract.says("status", status));
+    }
+
+    private static TenderStatus published(Said release) {
+        boolean hasPreferred = release.each("awards").stream().anyMatch(StepsRead::isPreference);
+        return hasPreferred ? TenderStatus.PREFERRED_SUPPLIER : TenderStatus.PUBLISHED;
+    }
+
+    /// Whether an award only says whom the buyers prefer.
+    static boolean isPreference(Said award) {
+        return award.text("id", LONGEST).orElse("").startsWith("preferred-");
     }
 
     private static TenderStatus awarded(Said release) {
@@ -91,7 +106,9 @@ final class StepsRead {
         if (isSigned) {
             return TenderStatus.CONTRACTED;
         }
-        List<Said> awards = release.each("awards");
+        List<Said> awards = release.each("awards").stream()
+                .filter(award -> !isPreference(award))
+                .toList();
         boolean isLost = !awards.isEmpty()
                 && awards.stream()
                         .allMatch(award ->

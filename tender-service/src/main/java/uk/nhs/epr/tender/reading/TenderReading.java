@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.ocds.merge.Merge;
 import uk.nhs.epr.ocds.merge.MergeRules;
 import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.tendering.Deadlines;
+import uk.nhs.epr.tender.tendering.SecondStage;
 import uk.nhs.epr.tender.tendering.Source;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderDetails.FrameworkLot;
@@ -29,6 +29,7 @@ import uk.nhs.epr.tender.tendering.TenderLife;
 public final class TenderReading {
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_DESCRIPTION = 20_000;
+    private static final int MOST_CANDIDATES = 1_000;
 
     /// A tender as releases tell of it.
     public record Reading(TenderDetails details, TenderLife life) {}
@@ -82,10 +83,10 @@ public final class TenderReading {
                         .orElse(null),
                 orNull(lots.lots()),
                 orNull(lots.cpv()),
-                tender.money("value").map(most -> new ValueRange(null, most)).orElse(null),
+                tender.range().orElse(null),
                 lots.term(),
                 null,
-                null,
+                secondStage(),
                 null,
                 deadlines(),
                 null,
@@ -144,6 +145,20 @@ public final class TenderReading {
                 .flatMap(related -> related.text("identifier", 50).stream())
                 .map(reference -> new FrameworkLot(reference, null, null))
                 .findFirst();
+    }
+
+    private @Nullable SecondStage secondStage() {
+        Said stage = tender.at("secondStage");
+        Integer least = candidates(stage, "minimumCandidates");
+        Integer most = candidates(stage, "maximumCandidates");
+        boolean isStated = (least != null || most != null) && (least == null || most == null || least <= most);
+        return isStated ? new SecondStage(least, most, null) : null;
+    }
+
+    private static @Nullable Integer candidates(Said stage, String name) {
+        return stage.number(name)
+                .filter(number -> number > 0 && number <= MOST_CANDIDATES)
+                .orElse(null);
     }
 
     private @Nullable Deadlines deadlines() {

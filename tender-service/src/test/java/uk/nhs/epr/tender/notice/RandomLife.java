@@ -75,6 +75,10 @@ final class RandomLife {
         return releases;
     }
 
+    TenderState state() {
+        return walk.tender.state();
+    }
+
     /// The tender as it stands, as a release would tell of it.
     ObjectNode image() {
         return TenderRelease.image(walk.tender.state(), NAMES);

@@ -101,7 +101,7 @@ class TenderReadingTest {
                         + "'maxExtentDate':'2038-03-31'}}],'tenderPeriod':{'endDate':'2026-03-02T12:00:00Z'},"
                         + "'enquiryPeriod':{'endDate':'2026-02-20'},'expressionOfInterestDeadline':'2026-02-10'}");
 
-        assertThat(details().cpv()).containsExactly("48000000", "48180000");
+        assertThat(details().cpv()).containsExactly("48000000");
         assertThat(Objects.requireNonNull(details().lots())).singleElement().satisfies(lot -> {
             assertThat(lot.id()).isEqualTo("L-1");
             assertThat(lot.cpv()).containsExactly("48180000");

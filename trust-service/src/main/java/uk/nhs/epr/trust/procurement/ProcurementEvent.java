@@ -2,8 +2,10 @@ package uk.nhs.epr.trust.procurement;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -30,6 +32,7 @@ sealed interface ProcurementEvent {
             String title,
             List<Buyer> buyers,
             @Nullable List<String> cpv,
+            @Nullable List<Lot> lots,
             List<Step> steps,
             @Nullable Contract contract,
             @Nullable Source source,
@@ -40,11 +43,18 @@ sealed interface ProcurementEvent {
 
         record Buyer(@Nullable String odsCode) {}
 
+        record Lot(@Nullable List<String> cpv) {}
+
         /// Whether what is bought may be a record system: not where its codes say that it is something else.
         boolean mayBeOfSystems() {
-            return cpv == null
-                    || cpv.isEmpty()
-                    || cpv.stream().anyMatch(code -> OF_SYSTEMS.stream().anyMatch(code::startsWith));
+            List<String> codes = Stream.concat(
+                            Stream.ofNullable(cpv),
+                            Stream.ofNullable(lots).flatMap(List::stream).map(Lot::cpv))
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .toList();
+            return codes.isEmpty()
+                    || codes.stream().anyMatch(code -> OF_SYSTEMS.stream().anyMatch(code::startsWith));
         }
 
         record Step(

@@ -122,7 +122,14 @@ class CoverEventsTest {
         ComingIn in = comingIn();
         in.event("epr.tenders", PUBLISHED, ocid, 1, painting);
         coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("NONE"));
-        in.event("epr.tenders", PUBLISHED, ocid, 2, painting.replace("[\"45", "[\"48180000\", \"45"));
+        in.event(
+                "epr.tenders",
+                PUBLISHED,
+                ocid,
+                2,
+                painting.replace(
+                        "[\"45442100\"]",
+                        "[], \"lots\": [{\"id\": \"1\", \"title\": \"T\", \"cpv\": [\"48180000\"]}]"));
         coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
     }
 

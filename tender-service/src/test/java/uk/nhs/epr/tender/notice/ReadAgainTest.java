@@ -1,0 +1,73 @@
+package uk.nhs.epr.tender.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import uk.nhs.epr.tender.reading.TenderReading;
+import uk.nhs.epr.tender.tendering.Award;
+import uk.nhs.epr.tender.tendering.Buyer;
+import uk.nhs.epr.tender.tendering.Contract;
+import uk.nhs.epr.tender.tendering.TenderDetails;
+import uk.nhs.epr.tender.tendering.TenderLife;
+import uk.nhs.epr.tender.tendering.TenderState;
+
+/// Whoever reads our releases as we read others' finds the tender that they tell of.
+class ReadAgainTest {
+    private static final int LIVES = 400;
+
+    @Test
+    void what_is_read_from_the_releases_of_a_tender_is_the_tender() {
+        List<RandomLife> lives = LongStream.range(0, LIVES)
+                .mapToObj(RandomLife::new)
+                .filter(life -> !life.releases().isEmpty())
+                .toList();
+        assertThat(lives).hasSizeGreaterThan(LIVES / 2);
+        for (RandomLife life : lives) {
+            TenderReading.Reading reading = TenderReading.of(life.releases(), ReadAgainTest::trust);
+            TenderState state = life.state();
+            assertSame(reading.details(), state.details());
+            assertSame(reading.life(), state.life());
+        }
+    }
+
+    private static Optional<String> trust(JsonNode party) {
+        return Optional.of(party.path("identifier"))
+                .filter(identifier -> identifier.path("scheme").asText().equals("GB-NHS"))
+                .map(identifier -> identifier.path("id").asText());
+    }
+
+    private static void assertSame(TenderDetails read, TenderDetails told) {
+        assertThat(read.title()).isEqualTo(told.title());
+        assertThat(read.description()).isEqualTo(told.description());
+        assertThat(read.category()).isEqualTo(told.category());
+        assertThat(read.procedure()).isEqualTo(told.procedure());
+        assertThat(read.regime()).isEqualTo(told.regime());
+        assertThat(read.cpv()).isEqualTo(told.cpv());
+        assertThat(read.deadlines()).isEqualTo(told.deadlines());
+        assertThat(read.buyers())
+                .extracting(Buyer::odsCode, Buyer::identifier)
+                .containsExactlyInAnyOrderElementsOf(told.buyers().stream()
+                        .map(buyer -> tuple(buyer.odsCode(), buyer.identifier()))
+                        .toList());
+    }
+
+    private static void assertSame(TenderLife read, TenderLife told) {
+        assertThat(read.contracts())
+                .extracting(Contract::id, Contract::awardId, Contract::signedOn)
+                .containsExactlyElementsOf(told.contracts().stream()
+                        .map(each -> tuple(each.id(), each.awardId(), each.signedOn()))
+                        .toList());
+        if (told.cancellation() == null) {
+            assertThat(read.awards())
+                    .extracting(Award::id, Award::on, Award::lots)
+                    .containsExactlyElementsOf(told.awards().stream()
+                            .map(each -> tuple(each.id(), each.on(), each.lots()))
+                            .toList());
+        }
+    }
+}
