@@ -17,6 +17,15 @@ class OpenApiTest extends CompleteOpenApi {
         Requests.patch(path, example(operation)).statusCode(200);
     }
 
+    private void changes(String operation, String path) {
+        steward()
+                .header("If-Match", "*")
+                .body(example(operation))
+                .post(path)
+                .then()
+                .statusCode(201);
+    }
+
     @Override
     protected void sendTheExamples() {
         String id = steward()
@@ -54,12 +63,9 @@ class OpenApiTest extends CompleteOpenApi {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        steward()
-                .header("If-Match", "*")
-                .body(example("changeCallOff"))
-                .post(callOffs + "/" + placed + "/steps")
-                .then()
-                .statusCode(201);
+        changes("changeCallOff", callOffs + "/" + placed + "/steps");
         given().get(framework).then().body("term.end", equalTo("2018-06"));
+        changes("extendFramework", framework + "/extensions");
+        changes("terminateFramework", framework + "/termination");
     }
 }

@@ -108,7 +108,7 @@ class CallOff {
         }
         PartialDate before = last().end();
         if (!foreseen && before != null && end.lastDay().isAfter(before.lastDay())) {
-            agreement.mustAllowLonger(step.on().firstDay());
+            agreement.mustAllowLonger();
         }
     }
 

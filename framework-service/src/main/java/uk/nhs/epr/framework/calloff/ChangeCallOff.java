@@ -37,12 +37,12 @@ class ChangeCallOff {
 
     PlaceCallOff.Done change(CallOffKey key, @Nullable IfMatch seen, CallOffChange change) {
         CallOff callOff = callOffs.get(key.reference(), key.lot(), key.id());
-        Agreement agreement = agreements.toCallOff(key.reference(), key.lot(), callOff.odsCode());
+        LocalDate today = LocalDate.now(clock);
+        PartialDate on = change.on() == null ? PartialDate.of(today) : change.on();
+        Agreement agreement = agreements.toCallOff(key.reference(), key.lot(), callOff.odsCode(), on.firstDay());
         callOffs.refreshed(callOff);
         IfMatch.require(seen, callOff.version());
         agreement.mustBeInItsCurrency(change.value());
-        LocalDate today = LocalDate.now(clock);
-        PartialDate on = change.on() == null ? PartialDate.of(today) : change.on();
         CallOffState before = journal.state(callOff);
         CallOffEvent event = callOff.change(change.after(callOff.last(), on), agreement);
         callOffs.flush();

@@ -43,10 +43,10 @@ class PlaceCallOff {
     }
 
     Done place(String reference, String lot, CallOffDetails details) {
-        Agreement agreement = agreements.toCallOff(reference, lot, details.odsCode());
         LocalDate today = LocalDate.now(clock);
         PartialDate placedOn = details.placedOn() == null ? PartialDate.of(today) : details.placedOn();
-        agreement.mustAdmit(details.supplierId(), details.method(), placedOn.firstDay());
+        Agreement agreement = agreements.toCallOff(reference, lot, details.odsCode(), placedOn.firstDay());
+        agreement.mustAdmit(details.supplierId(), details.method());
         agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode()));
         agreement.mustBeInItsCurrency(details.value());
         joined.mustHaveJoined(reference, details.odsCode(), placedOn.firstDay());

@@ -22,6 +22,7 @@ public record Letting(
         @Nullable PartialDate tenderedFrom,
         @Nullable PartialDate awardedOn,
         @Nullable PartialDate terminatedOn,
+        @Nullable @Size(max = 2000) String terminationReason,
         @Nullable PartialDate extendableTo,
         @Nullable @Size(max = 200) List<@NotNull @Valid Authority> otherAuthorities,
         @Nullable LongTerm longTerm,

@@ -12,7 +12,9 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.OdsCode;
+import uk.nhs.epr.framework.history.DatedFacts;
 import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.time.PartialDate;
 
 /// What a client says of a lot: its number in its framework, and what may be bought under it, for how much
 /// (the top of its range is its ceiling), by whom and in which ways.
@@ -34,7 +36,21 @@ public record LotDetails(
                 cpv,
 
         @Nullable @Valid Users users,
-        @Nullable @Valid CallOffTerms callOff) {
+        @Nullable @Valid CallOffTerms callOff,
+
+        @Schema(
+                description = "From which day on a change holds, past or planned, today when absent; a new lot is there"
+                        + " from this day, or ever when absent")
+        @Nullable
+        PartialDate on,
+
+        @Schema(
+                description = "Why what was said is corrected; without `on` it changes from when it holds. Kept in the"
+                        + " history")
+        @Nullable
+        @Size(max = 1000)
+        String correction)
+        implements DatedFacts<LotDetails> {
 
     /// The trusts that may use a lot: those of these regions and those that are named. Absent: any trust.
     @Schema(name = "LotUsers")
@@ -68,6 +84,13 @@ public record LotDetails(
     }
 
     static LotDetails of(String number, String title, @Nullable String description) {
-        return new LotDetails(number, title, description, null, null, null, null);
+        return new LotDetails(number, title, description, null, null, null, null, null, null);
+    }
+
+    @Override
+    public LotDetails facts() {
+        return on == null && correction == null
+                ? this
+                : new LotDetails(number, title, description, value, cpv, users, callOff, null, null);
     }
 }

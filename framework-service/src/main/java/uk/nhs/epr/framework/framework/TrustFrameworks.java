@@ -18,19 +18,20 @@ class TrustFrameworks {
     /// read.
     private static final String LIST = """
             with open_lot as (
-                select lot.* from lot
-                 where lot.users is null or lot.users -> 'odsCodes' @> to_jsonb(cast(:odsCode as text))
-                    or lot.users -> 'regionCodes' @> (select to_jsonb(region_code) from known_trust where ods_code = :odsCode)
+                select lot.* from lot_on lot
+                 where :day between lot.from_day and lot.to_day
+                   and (lot.users is null or lot.users -> 'odsCodes' @> to_jsonb(cast(:odsCode as text))
+                    or lot.users -> 'regionCodes' @> (select to_jsonb(region_code) from known_trust where ods_code = :odsCode))
             ), page as (
-                select f.reference, f.name, f.first_day, f.last_day, f.letting, m.status as member_status,
+                select f.reference, f.name, f.term_start, f.term_end, f.letting, m.status as member_status,
                        coalesce(m.since, since_on(m.history, :day)) as since, m.inherited_from
-                  from framework f
+                  from framework_on f
                   left join lateral (
                       select now.* from members_on(f.reference, :day) now
                        where now.ods_code = :odsCode and not now.followed
                          and f.reference in (select stated.framework_reference from member stated
                                               where stated.ods_code in (select h.ods_code from heritage(:odsCode, :day) h))) m on true
-                 where f.reference > :after
+                 where f.reference > :after and :day between f.from_day and f.to_day
                    and (m.status is not null
                         or (f.first_day <= :day and (f.last_day is null or f.last_day >= :day)
                             and not date_has_come(f.letting, 'terminatedOn', :day)
@@ -51,8 +52,8 @@ class TrustFrameworks {
     public record Row(
             String reference,
             String name,
-            LocalDate firstDay,
-            @Nullable LocalDate lastDay,
+            PartialDate termStart,
+            @Nullable PartialDate termEnd,
             @Json @Nullable Letting letting,
             @Nullable MemberStatus memberStatus,
             @Nullable PartialDate since,
@@ -62,7 +63,7 @@ class TrustFrameworks {
             return new TrustFrameworkView(
                     reference,
                     name,
-                    FrameworkStatus.on(day, firstDay, lastDay, letting),
+                    FrameworkStatus.on(day, new FrameworkDetails.Term(termStart, termEnd), letting),
                     memberStatus == null
                             ? null
                             : new TrustFrameworkView.Membership(
