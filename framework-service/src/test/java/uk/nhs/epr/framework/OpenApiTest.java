@@ -63,7 +63,14 @@ class OpenApiTest extends CompleteOpenApi {
                 .statusCode(201)
                 .extract()
                 .path("id");
+        patch("correctCallOff", callOffs + "/" + placed);
         changes("changeCallOff", callOffs + "/" + placed + "/steps");
+        steward()
+                .header("If-Match", "*")
+                .body(example("voidCallOff"))
+                .post(callOffs + "/" + placed + "/voiding")
+                .then()
+                .statusCode(200);
         given().get(framework).then().body("term.end", equalTo("2018-06"));
         changes("extendFramework", framework + "/extensions");
         changes("terminateFramework", framework + "/termination");

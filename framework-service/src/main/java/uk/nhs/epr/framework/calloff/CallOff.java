@@ -5,15 +5,18 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.Agreement;
 import uk.nhs.epr.framework.framework.CallOffMethod;
+import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -44,6 +47,9 @@ class CallOff {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<CallOffStep> history;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Voiding voided;
+
     private long version = 1;
 
     protected CallOff() {}
@@ -52,6 +58,11 @@ class CallOff {
         id = Generators.timeBasedEpochRandomGenerator().generate();
         frameworkReference = agreement.reference();
         lotNumber = agreement.number();
+        take(details, placedOn);
+        history = List.of(CallOffStep.placed(details, placedOn));
+    }
+
+    private void take(CallOffDetails details, PartialDate placedOn) {
         odsCode = details.odsCode();
         supplierId = details.supplierId();
         method = details.method();
@@ -59,17 +70,69 @@ class CallOff {
         placedDay = placedOn.firstDay();
         termStart = details.term().start();
         extendableTo = details.extendableTo();
-        history = List.of(new CallOffStep(
-                CallOffStep.Kind.PLACED,
-                placedOn,
-                details.value(),
-                details.term().end(),
-                null,
-                details.source(),
-                details.confidence()));
+    }
+
+    /// What was recorded of its placing.
+    CallOffDetails asPlaced() {
+        CallOffStep placed = history.getFirst();
+        return new CallOffDetails(
+                odsCode,
+                supplierId,
+                method,
+                ocid,
+                placed.on(),
+                new CallOffDetails.Term(termStart, placed.end()),
+                extendableTo,
+                placed.value(),
+                placed.source(),
+                placed.confidence(),
+                null);
+    }
+
+    /// Corrects what was recorded of its placing; answers false where it was recorded just so. Later steps keep
+    /// what they changed, and take over the rest.
+    boolean correct(CallOffDetails details) {
+        mustCount();
+        CallOffStep placed = CallOffStep.placed(details, details.placedDay());
+        boolean same = placed.equals(history.getFirst())
+                && details.isPlacedLike(asPlaced())
+                && Objects.equals(ocid, details.ocid())
+                && termStart.equals(details.term().start())
+                && Objects.equals(extendableTo, details.extendableTo());
+        if (same) {
+            return false;
+        }
+        if (history.size() > 1
+                && placed.on().firstDay().isAfter(history.get(1).on().firstDay())) {
+            throw Problem.invalid(
+                    "/placedOn", "must not be after " + history.get(1).on() + ", the day of the next step");
+        }
+        history = CallOffStep.replayed(history, placed);
+        take(details, placed.on());
+        version++;
+        return true;
+    }
+
+    void voidIt(Voiding why) {
+        mustCount();
+        voided = why;
+        version++;
+    }
+
+    private void mustCount() {
+        if (voided != null) {
+            throw Agreement.refused("voided", "The call-off was voided: " + voided.reason());
+        }
+    }
+
+    /// What it commits after its last step.
+    BigDecimal mostCommitted() {
+        Money value = last().value();
+        return value == null ? BigDecimal.ZERO : value.amount();
     }
 
     CallOffEvent change(CallOffStep step, Agreement agreement) {
+        mustCount();
         CallOffStep last = last();
         if (last.step() == CallOffStep.Kind.TERMINATED) {
             throw Agreement.refused("terminated", "The call-off was terminated on " + last.on());
@@ -128,7 +191,8 @@ class CallOff {
                 new CallOffDetails.Term(termStart, last().end()),
                 extendableTo,
                 last().value(),
-                history);
+                history,
+                voided);
     }
 
     UUID id() {

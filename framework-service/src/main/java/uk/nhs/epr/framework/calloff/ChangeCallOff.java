@@ -1,6 +1,7 @@
 package uk.nhs.epr.framework.calloff;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,10 @@ class ChangeCallOff {
         IfMatch.require(seen, callOff.version());
         agreement.mustBeInItsCurrency(change.value());
         CallOffState before = journal.state(callOff);
+        BigDecimal most = callOff.mostCommitted();
         CallOffEvent event = callOff.change(change.after(callOff.last(), on), agreement);
         callOffs.flush();
-        drawdown.mustHold(
-                agreement, PlaceCallOff.amount(callOff.last().value()).subtract(PlaceCallOff.amount(before.value())));
+        drawdown.mustHold(agreement, callOff.mostCommitted().subtract(most));
         journal.record(callOff, event, before);
         ceilings.touch(key.reference());
         return new PlaceCallOff.Done(callOff.id(), PlaceCallOff.later(today, on));

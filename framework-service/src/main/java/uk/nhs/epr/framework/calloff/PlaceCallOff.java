@@ -1,16 +1,13 @@
 package uk.nhs.epr.framework.calloff;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.Agreement;
 import uk.nhs.epr.framework.framework.Agreements;
 import uk.nhs.epr.framework.framework.Ceilings;
 import uk.nhs.epr.framework.framework.JoinedTrusts;
-import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Places a contract under a lot. Of several at once those come under the ceiling that are first; the rest are
@@ -52,14 +49,10 @@ class PlaceCallOff {
         joined.mustHaveJoined(reference, details.odsCode(), placedOn.firstDay());
         CallOff callOff = new CallOff(agreement, details, placedOn);
         callOffs.persistAndFlush(callOff);
-        drawdown.mustHold(agreement, amount(details.value()));
+        drawdown.mustHold(agreement, callOff.mostCommitted());
         journal.record(callOff, new CallOffEvent.Placed(), null);
         ceilings.touch(reference);
         return new Done(callOff.id(), later(today, placedOn));
-    }
-
-    static BigDecimal amount(@Nullable Money value) {
-        return value == null ? BigDecimal.ZERO : value.amount();
     }
 
     static LocalDate later(LocalDate today, PartialDate on) {
