@@ -36,6 +36,19 @@ class OpenApiTest extends CompleteOpenApi {
                 .extract()
                 .path("id");
         patch("changeSupplier", "/v1/suppliers/" + id);
+        String other = TheApi.anySupplier("CGI IT UK Ltd.");
+        steward()
+                .header("If-Match", "*")
+                .body(example("stateSupplierGroup").replace("0198d2c4-6f00-7c3a-9b1e-000000000001", id))
+                .put("/v1/suppliers/" + other + "/group")
+                .then()
+                .statusCode(200);
+        steward()
+                .header("If-Match", "*")
+                .body(example("mergeSupplier").replace("0198d2c4-6f00-7c3a-9b1e-2f4a5b6c7d8e", id))
+                .post("/v1/suppliers/" + other + "/merger")
+                .then()
+                .statusCode(200);
         steward()
                 .body(example("registerFramework"))
                 .post("/v1/frameworks")

@@ -1,22 +1,16 @@
 package uk.nhs.epr.framework.calloff;
 
 import com.fasterxml.uuid.Generators;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.Agreement;
-import uk.nhs.epr.framework.framework.CallOffMethod;
-import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -30,19 +24,9 @@ class CallOff {
 
     private String frameworkReference;
     private String lotNumber;
-    private String odsCode;
-    private UUID supplierId;
 
-    @Enumerated(EnumType.STRING)
-    private CallOffMethod method;
-
-    private @Nullable String ocid;
-
-    @SuppressWarnings("UnusedVariable") // searches read it
-    private LocalDate placedDay;
-
-    private PartialDate termStart;
-    private @Nullable PartialDate extendableTo;
+    @Embedded
+    private Placing placing;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<CallOffStep> history;
@@ -58,59 +42,40 @@ class CallOff {
         id = Generators.timeBasedEpochRandomGenerator().generate();
         frameworkReference = agreement.reference();
         lotNumber = agreement.number();
-        take(details, placedOn);
+        placing = new Placing(details, placedOn);
         history = List.of(CallOffStep.placed(details, placedOn));
-    }
-
-    private void take(CallOffDetails details, PartialDate placedOn) {
-        odsCode = details.odsCode();
-        supplierId = details.supplierId();
-        method = details.method();
-        ocid = details.ocid();
-        placedDay = placedOn.firstDay();
-        termStart = details.term().start();
-        extendableTo = details.extendableTo();
     }
 
     /// What was recorded of its placing.
     CallOffDetails asPlaced() {
-        CallOffStep placed = history.getFirst();
-        return new CallOffDetails(
-                odsCode,
-                supplierId,
-                method,
-                ocid,
-                placed.on(),
-                new CallOffDetails.Term(termStart, placed.end()),
-                extendableTo,
-                placed.value(),
-                placed.source(),
-                placed.confidence(),
-                null);
+        return placing.with(history.getFirst());
     }
 
     /// Corrects what was recorded of its placing; answers false where it was recorded just so. Later steps keep
     /// what they changed, and take over the rest.
     boolean correct(CallOffDetails details) {
         mustCount();
-        CallOffStep placed = CallOffStep.placed(details, details.placedDay());
-        boolean same = placed.equals(history.getFirst())
-                && details.isPlacedLike(asPlaced())
-                && Objects.equals(ocid, details.ocid())
-                && termStart.equals(details.term().start())
-                && Objects.equals(extendableTo, details.extendableTo());
-        if (same) {
+        if (details.withCorrection(null).equals(asPlaced())) {
             return false;
         }
+        CallOffStep placed = CallOffStep.placed(details, details.placedDay());
         if (history.size() > 1
                 && placed.on().firstDay().isAfter(history.get(1).on().firstDay())) {
             throw Problem.invalid(
                     "/placedOn", "must not be after " + history.get(1).on() + ", the day of the next step");
         }
         history = CallOffStep.replayed(history, placed);
-        take(details, placed.on());
+        placing = new Placing(details, placed.on());
         version++;
         return true;
+    }
+
+    /// Its supplier's record was merged into another.
+    CallOffEvent followMerger(UUID into) {
+        CallOffDetails before = asPlaced();
+        placing = new Placing(before.withSupplier(into), before.placedDay());
+        version++;
+        return new CallOffEvent.Corrected(before, "The supplier's record was merged into another");
     }
 
     void voidIt(Voiding why) {
@@ -123,12 +88,6 @@ class CallOff {
         if (voided != null) {
             throw Agreement.refused("voided", "The call-off was voided: " + voided.reason());
         }
-    }
-
-    /// What it commits after its last step.
-    BigDecimal mostCommitted() {
-        Money value = last().value();
-        return value == null ? BigDecimal.ZERO : value.amount();
     }
 
     CallOffEvent change(CallOffStep step, Agreement agreement) {
@@ -158,9 +117,10 @@ class CallOff {
         if (step.step() == CallOffStep.Kind.TERMINATED || end == null) {
             return;
         }
-        if (end.lastDay().isBefore(termStart.firstDay())) {
-            throw Problem.invalid("/end", "must not be before the term's start, " + termStart);
+        if (end.lastDay().isBefore(placing.termStart().firstDay())) {
+            throw Problem.invalid("/end", "must not be before the term's start, " + placing.termStart());
         }
+        PartialDate extendableTo = placing.extendableTo();
         boolean foreseen = extendableTo != null && !end.lastDay().isAfter(extendableTo.lastDay());
         if (step.step() == CallOffStep.Kind.EXTENDED && !foreseen) {
             throw Agreement.refused(
@@ -180,16 +140,17 @@ class CallOff {
     }
 
     CallOffState state(@Nullable String supplierName) {
+        CallOffDetails placed = asPlaced();
         return new CallOffState(
                 id,
                 frameworkReference,
                 lotNumber,
-                odsCode,
-                new CallOffState.SupplierState(supplierId, supplierName),
-                method,
-                ocid,
-                new CallOffDetails.Term(termStart, last().end()),
-                extendableTo,
+                placed.odsCode(),
+                new CallOffState.SupplierState(placed.supplierId(), supplierName),
+                placed.method(),
+                placed.ocid(),
+                new CallOffDetails.Term(placing.termStart(), last().end()),
+                placed.extendableTo(),
                 last().value(),
                 history,
                 voided);
@@ -200,11 +161,11 @@ class CallOff {
     }
 
     String odsCode() {
-        return odsCode;
+        return placing.odsCode();
     }
 
     UUID supplierId() {
-        return supplierId;
+        return placing.supplierId();
     }
 
     long version() {

@@ -54,6 +54,16 @@ public record CallOffDetails(
                 || (term.end != null && !extendableTo.lastDay().isBefore(term.end.lastDay()));
     }
 
+    CallOffDetails withSupplier(UUID supplier) {
+        return new CallOffDetails(
+                odsCode, supplier, method, ocid, placedOn, term, extendableTo, value, source, confidence, correction);
+    }
+
+    CallOffDetails withCorrection(@Nullable String why) {
+        return new CallOffDetails(
+                odsCode, supplierId, method, ocid, placedOn, term, extendableTo, value, source, confidence, why);
+    }
+
     PartialDate placedDay() {
         return Objects.requireNonNull(placedOn);
     }

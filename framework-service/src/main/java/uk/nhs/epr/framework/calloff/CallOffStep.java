@@ -1,5 +1,6 @@
 package uk.nhs.epr.framework.calloff;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ public record CallOffStep(
 
     boolean isDoneBy(LocalDate day) {
         return !on.firstDay().isAfter(day);
+    }
+
+    /// What the call-off commits from this step on; nothing is known to be where its value is not.
+    BigDecimal committed() {
+        return value == null ? BigDecimal.ZERO : value.amount();
     }
 
     static CallOffStep placed(CallOffDetails details, PartialDate on) {

@@ -45,10 +45,10 @@ class ChangeCallOff {
         IfMatch.require(seen, callOff.version());
         agreement.mustBeInItsCurrency(change.value());
         CallOffState before = journal.state(callOff);
-        BigDecimal most = callOff.mostCommitted();
+        BigDecimal most = callOff.last().committed();
         CallOffEvent event = callOff.change(change.after(callOff.last(), on), agreement);
         callOffs.flush();
-        drawdown.mustHold(agreement, callOff.mostCommitted().subtract(most));
+        drawdown.mustHold(agreement, callOff.last().committed().subtract(most));
         journal.record(callOff, event, before);
         ceilings.touch(key.reference());
         return new PlaceCallOff.Done(callOff.id(), PlaceCallOff.later(today, on));

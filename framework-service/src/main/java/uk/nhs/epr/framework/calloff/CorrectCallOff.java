@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.Agreement;
 import uk.nhs.epr.framework.framework.Agreements;
@@ -12,6 +13,8 @@ import uk.nhs.epr.framework.framework.Ceilings;
 import uk.nhs.epr.framework.framework.JoinedTrusts;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.FactHistory;
+import uk.nhs.epr.framework.supplier.SupplierId;
+import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Problem;
@@ -22,6 +25,7 @@ import uk.nhs.epr.kit.rest.Problem;
 class CorrectCallOff {
     private final Agreements agreements;
     private final JoinedTrusts joined;
+    private final Suppliers suppliers;
     private final CallOffs callOffs;
     private final Drawdown drawdown;
     private final Ceilings ceilings;
@@ -33,6 +37,7 @@ class CorrectCallOff {
     CorrectCallOff(
             Agreements agreements,
             JoinedTrusts joined,
+            Suppliers suppliers,
             CallOffs callOffs,
             Drawdown drawdown,
             Ceilings ceilings,
@@ -42,6 +47,7 @@ class CorrectCallOff {
             Clock clock) {
         this.agreements = agreements;
         this.joined = joined;
+        this.suppliers = suppliers;
         this.callOffs = callOffs;
         this.drawdown = drawdown;
         this.ceilings = ceilings;
@@ -52,9 +58,12 @@ class CorrectCallOff {
     }
 
     PlaceCallOff.Done correct(CallOffKey key, @Nullable IfMatch seen, JsonNode patch) {
+        UUID named =
+                suppliers.referred(SupplierId.inBody(patch.path("supplierId").asText("")));
         CallOff callOff = held(key, seen);
         CallOffDetails recorded = callOff.asPlaced();
-        CallOffDetails corrected = patches.apply(recorded, patch);
+        CallOffDetails asked = patches.apply(recorded, patch);
+        CallOffDetails corrected = patch.has("supplierId") ? asked.withSupplier(named) : asked;
         if (corrected.correction() == null) {
             throw Problem.invalid("/correction", "must say why the call-off is corrected");
         }
@@ -71,10 +80,10 @@ class CorrectCallOff {
         }
         agreement.mustBeInItsCurrency(corrected.value());
         CallOffState before = journal.state(callOff);
-        BigDecimal most = callOff.mostCommitted();
+        BigDecimal most = callOff.last().committed();
         if (callOff.correct(corrected)) {
             callOffs.flush();
-            drawdown.mustHold(agreement, callOff.mostCommitted().subtract(most));
+            drawdown.mustHold(agreement, callOff.last().committed().subtract(most));
             recorded(
                     callOff,
                     new CallOffEvent.Corrected(recorded, corrected.correction()),

@@ -8,6 +8,7 @@ import uk.nhs.epr.framework.framework.Agreement;
 import uk.nhs.epr.framework.framework.Agreements;
 import uk.nhs.epr.framework.framework.Ceilings;
 import uk.nhs.epr.framework.framework.JoinedTrusts;
+import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Places a contract under a lot. Of several at once those come under the ceiling that are first; the rest are
@@ -16,6 +17,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 class PlaceCallOff {
     private final Agreements agreements;
     private final JoinedTrusts joined;
+    private final Suppliers suppliers;
     private final CallOffs callOffs;
     private final Drawdown drawdown;
     private final Ceilings ceilings;
@@ -25,6 +27,7 @@ class PlaceCallOff {
     PlaceCallOff(
             Agreements agreements,
             JoinedTrusts joined,
+            Suppliers suppliers,
             CallOffs callOffs,
             Drawdown drawdown,
             Ceilings ceilings,
@@ -32,6 +35,7 @@ class PlaceCallOff {
             Clock clock) {
         this.agreements = agreements;
         this.joined = joined;
+        this.suppliers = suppliers;
         this.callOffs = callOffs;
         this.drawdown = drawdown;
         this.ceilings = ceilings;
@@ -39,7 +43,8 @@ class PlaceCallOff {
         this.clock = clock;
     }
 
-    Done place(String reference, String lot, CallOffDetails details) {
+    Done place(String reference, String lot, CallOffDetails said) {
+        CallOffDetails details = said.withSupplier(suppliers.referred(said.supplierId()));
         LocalDate today = LocalDate.now(clock);
         PartialDate placedOn = details.placedOn() == null ? PartialDate.of(today) : details.placedOn();
         Agreement agreement = agreements.toCallOff(reference, lot, details.odsCode(), placedOn.firstDay());
@@ -49,7 +54,7 @@ class PlaceCallOff {
         joined.mustHaveJoined(reference, details.odsCode(), placedOn.firstDay());
         CallOff callOff = new CallOff(agreement, details, placedOn);
         callOffs.persistAndFlush(callOff);
-        drawdown.mustHold(agreement, callOff.mostCommitted());
+        drawdown.mustHold(agreement, callOff.last().committed());
         journal.record(callOff, new CallOffEvent.Placed(), null);
         ceilings.touch(reference);
         return new Done(callOff.id(), later(today, placedOn));

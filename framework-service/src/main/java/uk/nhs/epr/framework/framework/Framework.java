@@ -110,6 +110,13 @@ public class Framework {
         return happened(changed, new FrameworkEvent.LotSupplierChanged(number, supplierId, stated));
     }
 
+    /// A supplier's record was merged into another, which takes its place on a lot; empty where it has none there.
+    Optional<FrameworkEvent> followMerger(String number, UUID from, UUID into) {
+        return lot(number)
+                .followMerger(from, into, version + 1)
+                .flatMap(latest -> happened(true, new FrameworkEvent.LotSupplierChanged(number, into, latest)));
+    }
+
     /// States how far a trust is in the framework. What is stated again just so changes nothing.
     Optional<FrameworkEvent> stateMember(String odsCode, Standing<MemberStatus> stated) {
         Member member = findMember(odsCode).orElseGet(() -> {

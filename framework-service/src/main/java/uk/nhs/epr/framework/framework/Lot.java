@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
+import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.rest.Problem;
 
@@ -42,7 +43,7 @@ class Lot {
     @OrderBy("fromDay")
     private List<LotVersion> versions = new ArrayList<>();
 
-    @OneToMany(mappedBy = "lot", cascade = CascadeType.ALL)
+    @OneToMany(mappedBy = "lot", cascade = CascadeType.ALL, orphanRemoval = true)
     @Fetch(FetchMode.SUBSELECT)
     @OrderBy("id")
     private List<LotSupplier> suppliers = new ArrayList<>();
@@ -77,6 +78,21 @@ class Lot {
             suppliers.add(added);
             return added;
         });
+    }
+
+    /// Puts one supplier in the place of another; answers how it stands there last.
+    Optional<Standing<LotSupplierStatus>> followMerger(UUID from, UUID into, long revision) {
+        Optional<LotSupplier> old = supplier(from);
+        Optional<LotSupplier> present = supplier(into);
+        if (old.isEmpty()) {
+            return Optional.empty();
+        }
+        LotSupplier surviving = present.orElse(old.get());
+        if (present.isPresent()) {
+            suppliers.remove(old.get());
+        }
+        surviving.takeOver(into, old.get().history(), revision);
+        return Optional.of(surviving.history().getLast());
     }
 
     /// What is said of the lot, from day to day.

@@ -87,7 +87,12 @@ class LotCatalogue {
 
     LotSupplierView supplier(LotSupplierKey key, LocalDate day) {
         UUID supplierId = SupplierId.of(key.supplierId());
-        return jdbi.withHandle(handle -> suppliers(handle, "and supplier.id = :id", key.reference(), key.lot(), day)
+        return jdbi.withHandle(handle -> suppliers(
+                        handle,
+                        "and supplier.id = (select coalesce(merged_into, id) from supplier where id = :id)",
+                        key.reference(),
+                        key.lot(),
+                        day)
                 .bind("id", supplierId)
                 .mapTo(Row.class)
                 .findOne()

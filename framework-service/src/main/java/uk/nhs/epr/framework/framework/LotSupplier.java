@@ -52,6 +52,20 @@ class LotSupplier {
         return true;
     }
 
+    /// It stands for this supplier from now on, with another record's history beside its own; of two things said of
+    /// one date its own stays.
+    void takeOver(UUID supplierId, List<Standing<LotSupplierStatus>> other, long revision) {
+        this.supplierId = supplierId;
+        List<Standing<LotSupplierStatus>> own = history;
+        for (Standing<LotSupplierStatus> stated : other) {
+            if (own.stream().noneMatch(each -> each.since().equals(stated.since()))) {
+                history = Standing.joined(history, stated);
+            }
+        }
+        firstDay = history.getFirst().since().firstDay();
+        this.revision = revision;
+    }
+
     UUID supplierId() {
         return supplierId;
     }
