@@ -72,7 +72,7 @@ public final class Agreement {
 
     /// Refuses a trust that is not among those who may use the lot.
     public void mustBeUsableBy(String odsCode, @Nullable String regionCode) {
-        LotDetails.Users users = ofLot.users();
+        PermittedTrusts users = ofLot.users();
         if (users != null && !users.admit(odsCode, regionCode)) {
             throw refused("users", odsCode + " is not among those who may use lot " + number());
         }

@@ -24,7 +24,7 @@ class FrameworkCatalogue {
             select framework.reference, framework.name, framework.lead_ods_code,
                    coalesce(lead.name, framework.lead_name) as lead_name, lead.successors as lead_successors,
                    framework.regime, framework.type, framework.term_start, framework.term_end,
-                   framework.value, framework.letting, framework.since, framework.source, framework.confidence,
+                   framework.value, framework.letting, framework.joining, framework.since, framework.source, framework.confidence,
                    framework.revision
               from framework_on framework left join shown_trust lead on lead.ods_code = framework.lead_ods_code
              where :day between framework.from_day and framework.to_day and\s""";
@@ -42,6 +42,7 @@ class FrameworkCatalogue {
             @Nullable PartialDate termEnd,
             @Json @Nullable ValueRange value,
             @Json @Nullable Letting letting,
+            @Json @Nullable Joining joining,
             @Nullable PartialDate since,
             @Json @Nullable Source source,
             @Nullable Confidence confidence,
@@ -57,6 +58,7 @@ class FrameworkCatalogue {
                     new FrameworkDetails.Term(termStart, termEnd),
                     value,
                     letting,
+                    joining,
                     FrameworkStatus.on(day, new FrameworkDetails.Term(termStart, termEnd), letting),
                     since,
                     source,
@@ -76,6 +78,7 @@ class FrameworkCatalogue {
                     new FrameworkDetails.Term(termStart, termEnd),
                     value,
                     letting,
+                    joining,
                     source,
                     confidence,
                     null,

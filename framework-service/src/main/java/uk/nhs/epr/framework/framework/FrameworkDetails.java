@@ -32,6 +32,7 @@ public record FrameworkDetails(
         @NotNull @Valid Term term,
         @Nullable @Valid ValueRange value,
         @Nullable @Valid Letting letting,
+        @Nullable @Valid Joining joining,
         @Nullable @Valid Source source,
         @Nullable Confidence confidence,
 
@@ -100,6 +101,7 @@ public record FrameworkDetails(
                         term,
                         value,
                         letting,
+                        joining,
                         source,
                         confidence,
                         null,

@@ -45,6 +45,9 @@ class FrameworkVersion {
     private @Nullable Letting letting;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Joining joining;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Source source;
 
     @Enumerated(EnumType.STRING)
@@ -69,6 +72,7 @@ class FrameworkVersion {
         lastDay = termEnd == null ? null : termEnd.lastDay();
         value = details.value();
         letting = details.letting();
+        joining = details.joining();
         source = details.source();
         confidence = details.confidence();
     }
@@ -86,6 +90,7 @@ class FrameworkVersion {
                         new FrameworkDetails.Term(termStart, termEnd),
                         value,
                         letting,
+                        joining,
                         source,
                         confidence,
                         null,

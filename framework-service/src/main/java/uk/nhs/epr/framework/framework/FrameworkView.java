@@ -23,6 +23,7 @@ public record FrameworkView(
         FrameworkDetails.Term term,
         @Nullable ValueRange value,
         @Nullable Letting letting,
+        @Nullable Joining joining,
         FrameworkStatus status,
 
         @Schema(description = "Since when all this holds; absent where nothing else was said before") @Nullable

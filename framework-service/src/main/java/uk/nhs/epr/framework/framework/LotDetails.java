@@ -1,7 +1,6 @@
 package uk.nhs.epr.framework.framework;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.OdsCode;
 import uk.nhs.epr.framework.history.DatedFacts;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -35,7 +33,7 @@ public record LotDetails(
                         String>
                 cpv,
 
-        @Nullable @Valid Users users,
+        @Nullable @Valid PermittedTrusts users,
         @Nullable @Valid CallOffTerms callOff,
 
         @Schema(
@@ -51,24 +49,6 @@ public record LotDetails(
         @Size(max = 1000)
         String correction)
         implements DatedFacts<LotDetails> {
-
-    /// The trusts that may use a lot: those of these regions and those that are named. Absent: any trust.
-    @Schema(name = "LotUsers")
-    public record Users(
-            @Nullable @Size(max = 50)
-            List<@NotNull @Pattern(regexp = "[A-Z0-9]{1,10}", message = "must be a region's code") String> regionCodes,
-
-            @Nullable @Size(max = 500) List<@NotNull @OdsCode String> odsCodes) {
-        @AssertTrue(message = "must name regions or trusts")
-        private boolean isNamed() {
-            return (regionCodes != null && !regionCodes.isEmpty()) || (odsCodes != null && !odsCodes.isEmpty());
-        }
-
-        boolean admit(String odsCode, @Nullable String regionCode) {
-            return (odsCodes != null && odsCodes.contains(odsCode))
-                    || (regionCode != null && regionCodes != null && regionCodes.contains(regionCode));
-        }
-    }
 
     /// The ways in which a lot may be called off, and what allows an award without competition.
     @Schema(name = "LotCallOffTerms")

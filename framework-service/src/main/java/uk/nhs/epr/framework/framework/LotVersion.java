@@ -27,7 +27,7 @@ class LotVersion {
     private @Nullable List<String> cpv;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private LotDetails.@Nullable Users users;
+    private @Nullable PermittedTrusts users;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private LotDetails.@Nullable CallOffTerms callOff;

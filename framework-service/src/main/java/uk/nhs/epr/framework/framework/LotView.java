@@ -16,7 +16,7 @@ public record LotView(
         @Nullable String description,
         @Json @Nullable ValueRange value,
         @Json @Nullable List<String> cpv,
-        @Json LotDetails.@Nullable Users users,
+        @Json @Nullable PermittedTrusts users,
         @Json LotDetails.@Nullable CallOffTerms callOff,
 
         @Schema(description = "Since when all this holds; absent where nothing else was said before") @Nullable

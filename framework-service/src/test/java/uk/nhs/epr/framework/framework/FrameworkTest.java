@@ -43,6 +43,7 @@ class FrameworkTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
