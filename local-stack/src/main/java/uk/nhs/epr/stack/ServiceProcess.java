@@ -25,6 +25,7 @@ public final class ServiceProcess extends JvmProcess {
         all.put("EPR_JWT_JWKS", Tokens.jwks(folder).toUri().toString());
         all.put("EPR_JWT_ISSUER", Tokens.ISSUER);
         all.put("EPR_JWT_AUDIENCE", Tokens.AUDIENCE);
+        all.put("BIDS_KEY", folder.password("bids"));
         all.put("EPR_REPLICA", Integer.toString(replica));
         this.environment = Map.copyOf(all);
     }

@@ -2,6 +2,7 @@ package uk.nhs.epr.tender;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import uk.nhs.epr.kit.testing.CompleteOpenApi;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
@@ -9,8 +10,27 @@ import uk.nhs.epr.kit.testing.Requests;
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class OpenApiTest extends CompleteOpenApi {
+    /// The steps of one long tender, each by its path and the operation whose example is sent.
+    private static final List<String> LONG_LIFE = List.of(
+            "preliminary-engagement announceEngagement",
+            "planned-procurement planTender",
+            "publication publishTender",
+            "clarifications clarifyTender",
+            "amendments amendTender",
+            "shortlist shortlistSuppliers",
+            "invitations inviteSuppliers",
+            "dialogue-rounds holdDialogue",
+            "evaluation beginEvaluation",
+            "preferred-supplier namePreferredSupplier",
+            "award-decision decideAward",
+            "contract signContract",
+            "contract-changes changeContract",
+            "termination terminateContract");
+
     @Override
     protected void sendTheExamples() {
+        TheApi.knows("RBA");
+        TheApi.knows("RH8");
         String drafted = Requests.steward()
                 .body(example("draftTender"))
                 .post("/v1/tenders")
@@ -19,12 +39,40 @@ class OpenApiTest extends CompleteOpenApi {
                 .extract()
                 .path("ocid");
         Requests.patch("/v1/tenders/" + drafted, example("reviseTender")).statusCode(200);
-        TheApi.step(drafted, "publication", example("publishTender"));
-        TheApi.step(drafted, "preferred-supplier", example("namePreferredSupplier"));
-        TheApi.step(drafted, "award-decision", example("decideAward"));
-        TheApi.step(drafted, "contract", example("signContract"));
-        String given = TheApi.anyDraft();
-        TheApi.step(given, "publication", example("publishTender"));
-        TheApi.step(given, "cancellation", example("cancelTender"));
+        take(drafted, LONG_LIFE);
+        Requests.steward()
+                .body(example("importReleases"))
+                .post("/v1/ocds/imports")
+                .then()
+                .statusCode(202);
+        for (String ending : List.of(
+                "cancellation cancelTender", "withdrawal withdrawTender", "unsuccessful-outcome endWithoutSuccess")) {
+            String given = TheApi.anyDraft();
+            take(given, List.of("publication publishTender", ending));
+        }
+        String joined = TheApi.anyDraft();
+        take(joined, List.of("publication publishTender"));
+        String participants = "/v1/tenders/" + joined + "/participants";
+        Requests.steward()
+                .header("If-Match", "*")
+                .body(example("addParticipant"))
+                .post(participants)
+                .then()
+                .statusCode(201);
+        Requests.patch("/v1/tenders/" + joined, "{\"deadlines\": {\"tender\": \"2099-12-31\"}}")
+                .statusCode(200);
+        Requests.steward()
+                .body(example("submitBid"))
+                .post(participants + "/1/bids")
+                .then()
+                .statusCode(201);
+        Requests.patch(participants + "/1", example("moveParticipant")).statusCode(200);
+    }
+
+    private void take(String ocid, List<String> steps) {
+        for (String step : steps) {
+            String[] parts = step.split(" ", 2);
+            TheApi.step(ocid, parts[0], example(parts[1]));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package uk.nhs.epr.tender;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.oneOf;
 import static uk.nhs.epr.kit.testing.Requests.patch;
 import static uk.nhs.epr.tender.TheApi.anyDraft;
 import static uk.nhs.epr.tender.TheApi.step;
@@ -16,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.tender.tendering.TenderEvent;
 
 /// What stands in the outbox after changes.
@@ -28,6 +30,53 @@ class PublishedEventsTest {
     private List<Published> published(String ocid) {
         return Published.of(jdbi, ocid);
     }
+
+    private static final List<String> LONG_LIFE = List.of(
+            "preliminary-engagement {'on': '2013-01'}",
+            "planned-procurement {'on': '2013-02'}",
+            "publication {'on': '2013-03'}",
+            "clarifications {'question': 'Hosting?', 'answer': 'As you like', 'on': '2013-03'}",
+            "participants {'supplier': {'name': 'Orion'}, 'on': '2013-03'}",
+            "shortlist {'suppliers': [{'name': 'Cerner'}], 'on': '2013-04'}",
+            "invitations {'number': {'minimumCandidates': 2, 'maximumCandidates': 5}, 'on': '2013-05'}",
+            "dialogue-rounds {'topic': 'Hosting', 'on': '2013-06'}",
+            "evaluation {'on': '2013-07'}",
+            "award-decision {'suppliers': [{'name': 'Cerner', 'identifier': {'scheme': 'GB-COH', 'id': '03500000'}}],"
+                    + " 'lots': ['1'], 'value': {'amount': 12.5, 'currency': 'GBP'}, 'on': '2013-08-01'}",
+            "contract {'signedOn': '2013-09', 'period': {'start': '2014'}}",
+            "contract-changes {'rationale': 'More', 'period': {'start': '2014', 'end': '2024'}, 'on': '2015'}",
+            "unsuccessful-outcome {'reason': 'No bid', 'lots': ['2'], 'on': '2015'}",
+            "termination {'reason': 'Merged', 'on': '2016'}");
+    private static final List<String> WITHDRAWN =
+            List.of("publication {'on': '2013-03'}", "withdrawal {'reason': 'Anew', 'on': '2013-04'}");
+    private static final List<String> UNSUCCESSFUL =
+            List.of("publication {'on': '2013-03'}", "unsuccessful-outcome {'reason': 'No bid', 'on': '2013-04'}");
+
+    /// A tender with all it can say, led by these steps, each a path and a body.
+    private static String ledTo(List<String> steps) {
+        String ocid = anyDraft();
+        patch("/v1/tenders/" + ocid, FULL.replace('\'', '"')).statusCode(200);
+        for (String each : steps) {
+            String[] step = each.split(" ", 2);
+            Requests.steward()
+                    .header("If-Match", "*")
+                    .body(step[1].replace('\'', '"'))
+                    .post("/v1/tenders/" + ocid + "/" + step[0])
+                    .then()
+                    .statusCode(oneOf(200, 201));
+        }
+        return ocid;
+    }
+
+    private static final String FULL = """
+            {'procedure': 'COMPETITIVE_DIALOGUE', 'category': 'SERVICES',
+             'lots': [{'id': '1', 'title': 'PAS', 'cpv': ['48814000'], 'value': {'min': {'amount': 1, 'currency': 'GBP'}},
+                       'contractTerm': {'initial': 'P7Y', 'extensions': 'P5Y'}}, {'id': '2', 'title': 'Portal'}],
+             'secondStage': {'undecided': true},
+             'awardCriteria': [{'type': 'QUALITY', 'name': 'Fit', 'weight': 60}, {'type': 'PRICE', 'name': 'Price', 'weight': 40}],
+             'deadlines': {'participation': '2013-03-29', 'clarifications': '2013-03-20', 'tender': '2013-06-28', 'tenderTime': '12:00'},
+             'milestones': [{'id': 'live', 'title': 'Go-live', 'dueOn': '2015-10'}],
+             'documents': [{'id': 'itt', 'type': 'biddingDocuments', 'title': 'ITT', 'url': 'https://example.org/itt.pdf'}]}""";
 
     private static String signed() {
         String ocid = anyDraft();
@@ -70,11 +119,17 @@ class PublishedEventsTest {
     @Test
     void every_event_keeps_its_contract_and_one_that_does_not_is_seen() {
         TreeSet<String> types = new TreeSet<>();
-        for (List<Published> events : List.of(published(signed()), published(cancelled()))) {
+        for (List<Published> events : List.of(
+                published(signed()),
+                published(cancelled()),
+                published(ledTo(LONG_LIFE)),
+                published(ledTo(WITHDRAWN)),
+                published(ledTo(UNSUCCESSFUL)))) {
             Published.assertKeepContracts(events);
             Published.assertGapless(events);
             events.forEach(event -> types.add(event.type()));
         }
+        types.add("uk.nhs.epr.tender.bids-opened.v1"); // told where bids are opened
         assertThat(types).isEqualTo(Published.wireTypes(TenderEvent.class, TenderEvent::type));
     }
 

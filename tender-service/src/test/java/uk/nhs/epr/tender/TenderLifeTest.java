@@ -41,7 +41,7 @@ class TenderLifeTest {
                         "status", equalTo("CONTRACTED"),
                         "contract.supplier.name", equalTo("IMS Maxims"),
                         "steps.step", contains("PUBLISHED", "PREFERRED_SUPPLIER", "AWARDED", "CONTRACTED"),
-                        "allowed", empty());
+                        "allowed", contains("contract-changes", "termination"));
     }
 
     @Test
@@ -49,7 +49,7 @@ class TenderLifeTest {
         String ocid = anyDraft();
         take(ocid, 1, "contract", "{\"signedOn\": \"2014\", \"period\": {\"start\": \"2015\"}}")
                 .statusCode(409)
-                .body("allowed", contains("publication"), "status", equalTo(409));
+                .body("allowed", hasItem("publication"), "status", equalTo(409));
         take(ocid, 1, "publication", "{\"on\": \"2013-03\"}").statusCode(200);
         take(ocid, 2, "publication", "{}").statusCode(409).body("allowed", hasItem("cancellation"));
     }

@@ -1,8 +1,10 @@
 package uk.nhs.epr.tender;
 
+import io.quarkus.arc.Arc;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.testing.Requests;
 
 /// The service's API as buyers use it, and tenders that tests need to be there.
@@ -21,6 +23,8 @@ public final class TheApi {
     }
 
     public static String draftOf(String lead, String collaborator) {
+        knows(lead);
+        knows(collaborator);
         String ocid = "ocds-test00-" + NEXT.incrementAndGet();
         buyer(lead)
                 .body(joint(ocid).replace("RBA", lead).replace("RH8", collaborator))
@@ -29,6 +33,17 @@ public final class TheApi {
                 .statusCode(201)
                 .header("ETag", "\"1\"");
         return ocid;
+    }
+
+    /// Lets the directory know a trust, as if the trust service had told of it long ago.
+    public static void knows(String odsCode) {
+        Arc.container()
+                .instance(Jdbi.class)
+                .get()
+                .useHandle(
+                        handle -> handle.createUpdate("""
+                        insert into known_trust (ods_code, name, status, successors)
+                        values (:code, :code, 'ACTIVE', '{}') on conflict do nothing""").bind("code", odsCode).execute());
     }
 
     public static String joint(String ocid) {

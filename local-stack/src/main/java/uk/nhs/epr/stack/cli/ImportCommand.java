@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /// `import KIND FILE`: one command below this one for every kind of file the register takes.
 @Command(
         name = "import",
-        description = "Import a file into the running register: import ods FILE…",
-        synopsisSubcommandLabel = "ods",
-        subcommands = ImportOdsCommand.class,
+        description = "Import a file into the running register: import ods FILE…, import fts --from FILE",
+        synopsisSubcommandLabel = "ods|fts",
+        subcommands = {ImportOdsCommand.class, ImportFtsCommand.class},
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Runnable {
     @Spec
@@ -19,6 +19,7 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to import: import ods FILE…");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to import: import ods FILE… or import fts --from FILE");
     }
 }

@@ -1,5 +1,7 @@
 package uk.nhs.epr.stack.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -21,6 +23,7 @@ import uk.nhs.epr.stack.StackException;
             StatusCommand.class,
             TokenCommand.class,
             ImportCommand.class,
+            OcdsCommand.class,
             ResetCommand.class,
             TestCommand.class,
             CommandLine.HelpCommand.class
@@ -45,7 +48,9 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         LIBRARIES.setLevel(Level.WARNING);
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine()
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .execute(arguments));
     }
 
     static CommandLine commandLine() {

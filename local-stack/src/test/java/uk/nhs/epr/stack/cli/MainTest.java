@@ -64,6 +64,13 @@ class MainTest {
     }
 
     @Test
+    void an_import_of_notices_needs_a_running_stack_and_a_source() {
+        assertThat(run("import", "fts", "--from", "page.json", "--data", data)).isEqualTo(1);
+        assertThat(run("import", "fts", "--data", data)).isEqualTo(2);
+        assertThat(err.toString()).contains("not running").contains("--from").hasLineCount(2);
+    }
+
+    @Test
     void a_stack_that_does_not_run_says_so() {
         assertThat(run("status", "--data", data)).isEqualTo(1);
         assertThat(out.toString()).contains("Not running");

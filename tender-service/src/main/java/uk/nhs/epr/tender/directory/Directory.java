@@ -1,6 +1,7 @@
 package uk.nhs.epr.tender.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,14 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.tendering.Buyer;
-import uk.nhs.epr.tender.tendering.Supplier;
 import uk.nhs.epr.tender.tendering.TenderState;
 
-/// The present names of trusts and suppliers.
+/// The present names of trusts and suppliers, and who follows whom.
 @ApplicationScoped
 public class Directory {
     /// A trust as the trust service last told of it.
@@ -47,7 +46,10 @@ public class Directory {
                     .map(Buyer::odsCode)
                     .filter(Objects::nonNull)
                     .forEach(codes::add);
-            suppliers(tender).map(Supplier::id).filter(Objects::nonNull).forEach(supplierIds::add);
+            tender.life().participants().stream()
+                    .map(participant -> participant.supplier().id())
+                    .filter(Objects::nonNull)
+                    .forEach(supplierIds::add);
         }
         Map<String, KnownTrust> trusts = new HashMap<>();
         Map<String, String> suppliers = new HashMap<>();
@@ -66,9 +68,18 @@ public class Directory {
         return new Names(trusts, suppliers);
     }
 
-    private static Stream<Supplier> suppliers(TenderState tender) {
-        var award = tender.award();
-        return Stream.of(tender.preferredSupplier(), award == null ? null : award.supplier())
-                .filter(Objects::nonNull);
+    /// The codes of the trusts whose tenders have passed to this one by a day, itself among them.
+    public Set<String> lineOf(String odsCode, LocalDate day) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with recursive line (ods_code) as (
+                            select cast(:code as text)
+                             union
+                            select s.predecessor
+                              from line join known_succession s on s.successor = line.ods_code and s.day <= :day)
+                        select ods_code from line""")
+                .bind("code", odsCode)
+                .bind("day", day)
+                .mapTo(String.class)
+                .collectIntoSet());
     }
 }

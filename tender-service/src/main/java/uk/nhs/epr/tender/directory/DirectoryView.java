@@ -1,16 +1,25 @@
 package uk.nhs.epr.tender.directory;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import uk.nhs.epr.kit.messaging.EventView;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
+import uk.nhs.epr.kit.time.PartialDate;
 
 /// Keeps the directory current from the events of the trust and the framework service.
 @ApplicationScoped
 public class DirectoryView implements EventView {
+    private final ObjectMapper json;
+
+    DirectoryView(ObjectMapper json) {
+        this.json = json;
+    }
+
     @Override
     public String name() {
         return "directory";
@@ -23,34 +32,73 @@ public class DirectoryView implements EventView {
 
     @Override
     public boolean knows(String type) {
-        return DirectoryEvent.READ.containsKey(type);
+        return DirectoryEvent.reader(type).isPresent();
     }
 
     @Override
     public void apply(Handle handle, String topic, IncomingEvent incoming) {
-        DirectoryEvent.read(incoming).ifPresent(event -> {
-            switch (event) {
-                case DirectoryEvent.Trust trust -> keep(handle, trust);
-                case DirectoryEvent.Supplier supplier -> keep(handle, supplier);
-            }
-        });
+        DirectoryEvent.reader(incoming.type())
+                .map(reader -> reader.apply(incoming))
+                .ifPresent(event -> {
+                    switch (event) {
+                        case DirectoryEvent.Trust trust -> keep(handle, trust);
+                        case DirectoryEvent.Supplier supplier -> keep(handle, supplier);
+                        case DirectoryEvent.Framework framework -> keep(handle, framework);
+                    }
+                });
     }
 
     private static void keep(Handle handle, DirectoryEvent.Trust trust) {
-        String[] successors =
-                Objects.requireNonNullElse(trust.successors(), List.<DirectoryEvent.Trust.Successor>of()).stream()
-                        .map(DirectoryEvent.Trust.Successor::odsCode)
-                        .toArray(String[]::new);
+        List<DirectoryEvent.Trust.Successor> successors = Objects.requireNonNullElse(trust.successors(), List.of());
+        DirectoryEvent.Trust.Operational operational = trust.operational();
+        PartialDate from = operational == null ? null : operational.from();
+        PartialDate to = operational == null ? null : operational.to();
         handle.createUpdate("""
-                        insert into known_trust (ods_code, name, status, region_code, successors)
-                        values (:code, :name, :status, :region, :successors)
+                        insert into known_trust
+                               (ods_code, name, status, region_code, successors, operational_from, operational_to)
+                        values (:code, :name, :status, :region, :successors, :from, :to)
                         on conflict (ods_code) do update set name = excluded.name, status = excluded.status,
-                               region_code = excluded.region_code, successors = excluded.successors""")
+                               region_code = excluded.region_code, successors = excluded.successors,
+                               operational_from = excluded.operational_from,
+                               operational_to = excluded.operational_to""")
                 .bind("code", trust.odsCode())
                 .bind("name", trust.name())
                 .bind("status", trust.status())
                 .bind("region", trust.regionCode())
-                .bind("successors", successors)
+                .bind(
+                        "successors",
+                        successors.stream()
+                                .map(DirectoryEvent.Trust.Successor::odsCode)
+                                .toArray(String[]::new))
+                .bind("from", from == null ? null : from.firstDay())
+                .bind("to", to == null ? null : to.lastDay())
+                .execute();
+        keepSuccession(handle, trust.odsCode(), successors);
+    }
+
+    private static void keepSuccession(
+            Handle handle, String predecessor, List<DirectoryEvent.Trust.Successor> successors) {
+        handle.createUpdate("delete from known_succession where predecessor = :code")
+                .bind("code", predecessor)
+                .execute();
+        for (DirectoryEvent.Trust.Successor successor : successors) {
+            PartialDate date = successor.date();
+            handle.createUpdate("insert into known_succession (predecessor, successor, day) "
+                            + "values (:code, :successor, :day) on conflict do nothing")
+                    .bind("code", predecessor)
+                    .bind("successor", successor.odsCode())
+                    .bind("day", date == null ? LocalDate.EPOCH : date.firstDay())
+                    .execute();
+        }
+    }
+
+    private void keep(Handle handle, DirectoryEvent.Framework framework) {
+        handle.createUpdate("""
+                        insert into known_framework (reference, standing)
+                        values (:reference, cast(:standing as jsonb))
+                        on conflict (reference) do update set standing = excluded.standing""")
+                .bind("reference", framework.reference())
+                .bind("standing", json.valueToTree(framework).toString())
                 .execute();
     }
 

@@ -2,7 +2,6 @@ package uk.nhs.epr.tender.tendering;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -21,11 +20,6 @@ public record Buyer(
         LEAD,
         COLLABORATOR
     }
-
-    /// An organisation's identifier in a register, such as `GB-PPON`.
-    public record Identifier(
-            @NotBlank @Size(max = 50) String scheme,
-            @NotBlank @Size(max = 100) String id) {}
 
     @AssertTrue(message = "must have an odsCode or an identifier, not both")
     private boolean isInOrder() {

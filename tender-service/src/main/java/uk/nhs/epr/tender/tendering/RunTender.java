@@ -4,53 +4,54 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.audit.AuditTrail;
-import uk.nhs.epr.kit.messaging.Outbox;
-import uk.nhs.epr.kit.messaging.OutgoingEvent;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Problem;
-import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.bids.Bids;
+import uk.nhs.epr.tender.law.StandstillRules;
 
-/// What a buyer does with a tender: drafts it, changes what it says, takes its steps. What is public
-/// goes out as an event in the same transaction.
+/// What a buyer does with a tender: drafts it, changes what it says, takes its steps, names who takes part.
 @ApplicationScoped
 public class RunTender {
-    private static final String STREAM = "tenders";
-
     private final Tenders tenders;
-    private final Outbox outbox;
-    private final AuditTrail audit;
+    private final TenderChanges changes;
+    private final Admission admission;
+    private final StandstillRules standstills;
+    private final Bids bids;
     private final MergePatch patches;
-    private final Caller caller;
     private final Clock clock;
     private final String ocidPrefix;
 
     RunTender(
             Tenders tenders,
-            Outbox outbox,
-            AuditTrail audit,
+            TenderChanges changes,
+            Admission admission,
+            StandstillRules standstills,
+            Bids bids,
             MergePatch patches,
-            Caller caller,
             Clock clock,
             @ConfigProperty(name = "ocds.ocid-prefix") String ocidPrefix) {
         this.tenders = tenders;
-        this.outbox = outbox;
-        this.audit = audit;
+        this.changes = changes;
+        this.admission = admission;
+        this.standstills = standstills;
+        this.bids = bids;
         this.patches = patches;
-        this.caller = caller;
         this.clock = clock;
         this.ocidPrefix = ocidPrefix;
     }
 
     Tender draft(TenderDetails details) {
-        caller.mustActFor(details.lead().odsCode());
+        tenders.mustLead(details);
         String ocid = details.ocid() != null
                 ? details.ocid()
                 : ocidPrefix + "-" + Generators.timeBasedEpochRandomGenerator().generate();
@@ -59,43 +60,83 @@ public class RunTender {
         }
         Tender tender = new Tender(ocid, details);
         tenders.persistAndFlush(tender);
-        audit.record("tender", ocid, "drafted", null, tender.state());
+        changes.drafted(tender);
         return tender;
     }
 
-    Tender revise(String ocid, @Nullable IfMatch ifMatch, JsonNode patch) {
-        Tender tender = tenders.toChange(ocid);
-        IfMatch.require(ifMatch, tender.revision());
+    /// Changes what a tender says: of a draft its draft, of a public one an amendment.
+    Tender revise(String ocid, @Nullable IfMatch ifMatch, JsonNode patch, @Nullable String rationale) {
+        Tender tender = toChange(ocid, ifMatch);
         TenderDetails details = patches.apply(tender.details(), patch);
         if (!ocid.equals(details.ocid())) {
             throw Problem.invalid("/ocid", "can't be changed");
         }
-        caller.mustActFor(details.lead().odsCode());
+        tenders.mustLead(details);
         if (details.equals(tender.details())) {
             return tender;
         }
-        TenderState before = tender.state();
+        mustStaySealed(tender, details);
+        if (!tender.life().isDraft()) {
+            admission.mustBuy(details, PartialDate.of(LocalDate.now(clock)), tender.details());
+        }
         List<String> fields = new ArrayList<>();
         patch.fieldNames().forEachRemaining(fields::add);
-        record(tender, before, tender.revise(details, fields));
-        return tender;
+        return changes.change(tender, () -> tender.revise(details, fields, rationale));
     }
 
-    Tender take(String ocid, @Nullable IfMatch ifMatch, TenderStep step) {
+    /// Bids that wait for a deadline are not opened sooner by moving it.
+    private void mustStaySealed(Tender tender, TenderDetails details) {
+        Optional<Instant> before = tender.closesAt();
+        Optional<Instant> after = Optional.ofNullable(details.deadlines()).map(Deadlines::closesAt);
+        boolean isSooner = before.isPresent() && (after.isEmpty() || after.get().isBefore(before.get()));
+        if (isSooner && bids.areWaiting(tender.ocid())) {
+            throw Problem.invalid("/deadlines/tender", "must not be earlier: sealed bids wait for " + before.get());
+        }
+    }
+
+    Tender take(String ocid, @Nullable IfMatch ifMatch, StepKind kind, TenderStep step) {
+        Tender tender = toChange(ocid, ifMatch);
+        LocalDate today = LocalDate.now(clock);
+        PartialDate on = Objects.requireNonNullElse(step.on(), PartialDate.of(today));
+        return changes.change(tender, () -> {
+            boolean first = tender.life().isDraft();
+            TenderEvent event = tender.take(kind, step, today, standstills);
+            if (first) {
+                admission.mustBuy(tender.details(), on, null);
+            }
+            admission.mustSupply(tender.details(), step, on);
+            return Optional.of(event);
+        });
+    }
+
+    Tender join(String ocid, @Nullable IfMatch ifMatch, ParticipantDetails joining) {
+        Tender tender = toChange(ocid, ifMatch);
+        Participant.Reached stage = joining.reached(LocalDate.now(clock));
+        mustBeLots(tender, joining.lots());
+        return changes.change(tender, () -> {
+            TenderEvent event = tender.join(joining.supplier(), joining.lots(), stage);
+            admission.mustSupply(tender.details(), List.of(joining.supplier()), Objects.requireNonNull(stage.on()));
+            return Optional.of(event);
+        });
+    }
+
+    private static void mustBeLots(Tender tender, @Nullable List<String> lots) {
+        if (lots != null && !tender.details().lotIds().containsAll(lots)) {
+            throw Problem.invalid("/lots", "must be ids of lots of the tender");
+        }
+    }
+
+    Tender move(String ocid, @Nullable IfMatch ifMatch, String participantId, JsonNode patch) {
+        Tender tender = toChange(ocid, ifMatch);
+        Participant.Reached last = tender.participant(participantId).stages().getLast();
+        Participant.Reached asked = patches.apply(new Participant.Reached(last.stage(), null, null, null, null), patch);
+        Participant.Reached stage = ParticipantDetails.checked(asked, LocalDate.now(clock), last);
+        return changes.change(tender, () -> tender.move(participantId, stage).map(event -> event));
+    }
+
+    private Tender toChange(String ocid, @Nullable IfMatch ifMatch) {
         Tender tender = tenders.toChange(ocid);
         IfMatch.require(ifMatch, tender.revision());
-        TenderState before = tender.state();
-        record(tender, before, tender.take(step, LocalDate.now(clock)));
         return tender;
-    }
-
-    private void record(Tender tender, TenderState before, @Nullable TenderEvent event) {
-        tenders.flush();
-        TenderState after = tender.state();
-        if (event != null) {
-            outbox.record(new OutgoingEvent(
-                    STREAM, tender.ocid(), tender.version(), event.type(), Map.of("change", event, "tender", after)));
-        }
-        audit.record("tender", tender.ocid(), event == null ? "draft-revised" : event.type(), before, after);
     }
 }

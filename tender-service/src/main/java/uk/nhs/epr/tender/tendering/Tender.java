@@ -1,51 +1,40 @@
 package uk.nhs.epr.tender.tendering;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.tender.tendering.TenderState.StepTaken;
+import uk.nhs.epr.tender.law.Regime;
+import uk.nhs.epr.tender.law.StandstillRules;
 
-/// One procurement, keyed by its ocid. It is a draft until it is published; from then on each step is
-/// taken once, in order. Its revision counts every change, its version those that are public.
+/// One procurement, keyed by its ocid: what its buyers say of it and what has happened to it. It is a
+/// draft until its first notice. Its revision counts every change, its version those that are public.
 @Entity
 public class Tender {
+    private static final Set<Participant.Stage> GONE =
+            EnumSet.of(Participant.Stage.EXCLUDED, Participant.Stage.WITHDRAWN, Participant.Stage.UNSUCCESSFUL);
+
     @Id
     private String ocid;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private TenderDetails details;
 
-    @Enumerated(EnumType.STRING)
-    private TenderStatus status = TenderStatus.DRAFT;
-
     @JdbcTypeCode(SqlTypes.JSON)
-    private List<StepTaken> steps = List.of();
+    private TenderLife life = TenderLife.DRAFT;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private @Nullable Supplier preferredSupplier;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private TenderState.@Nullable Award award;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private TenderState.@Nullable Contract contract;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private TenderState.@Nullable Cancelled cancellation;
-
-    private String[] supplierKeys = {};
+    private Instant changedAt = now();
     private long version;
     private long revision = 1;
 
@@ -53,112 +42,156 @@ public class Tender {
 
     public Tender(String ocid, TenderDetails details) {
         this.ocid = ocid;
-        take(details);
-    }
-
-    private void take(TenderDetails changed) {
-        details = changed.withOcid(ocid);
+        this.details = details.withOcid(ocid);
     }
 
     /// Changes what the tender says; answers the event when that is public.
-    @Nullable
-    TenderEvent revise(TenderDetails changed, List<String> fields) {
-        if (!status.mayBeAmended()) {
-            throw notOpen("what the tender says can't be changed any more");
+    Optional<TenderEvent> revise(TenderDetails changed, List<String> fields, @Nullable String rationale) {
+        if (!life.isDraft()) {
+            if (!StepKind.AMENDMENTS.isOpen(details, life)) {
+                throw Progress.notOpen(details, life, "what the tender says can't be changed any more");
+            }
+            Amendment.mustHold(details, changed);
+            TenderRules.mustHold(changed, firstNotice());
         }
-        take(changed);
+        details = changed.withOcid(ocid);
+        return happened(life.isDraft() ? null : new TenderEvent.Amended(fields, rationale));
+    }
+
+    private Optional<TenderEvent> happened(@Nullable TenderEvent event) {
         revision++;
-        if (status == TenderStatus.DRAFT) {
-            return null;
+        changedAt = now();
+        version += event == null ? 0 : 1;
+        return Optional.ofNullable(event);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private PartialDate firstNotice() {
+        return life.steps().getFirst().on();
+    }
+
+    /// Takes a step, if it is open and not dated before the one before it. The first makes the tender
+    /// public and decides which law it is under.
+    TenderEvent take(StepKind kind, TenderStep step, LocalDate today, StandstillRules standstills) {
+        if (!kind.isOpen(details, life)) {
+            throw Progress.notOpen(details, life, "the step " + kind.path() + " is not open");
         }
-        version++;
-        return new TenderEvent.Amended(fields);
+        PartialDate on = step.on() == null ? PartialDate.of(today) : step.on();
+        TenderDetails settled = life.isDraft() ? settled(on) : details;
+        Progress progress = new Progress(settled, life, kind, step, on, standstills);
+        TenderEvent event = progress.take();
+        details = settled;
+        life = progress.life();
+        return happened(event).orElseThrow();
     }
 
-    /// Takes a step, if it is open and not dated before the one before it.
-    TenderEvent take(TenderStep step, LocalDate today) {
-        return switch (step) {
-            case TenderStep.Publication publication -> {
-                PartialDate on = reach(TenderStatus.PUBLISHED, "publication", publication.on(), publication, today);
-                yield new TenderEvent.Published(on);
-            }
-            case TenderStep.Preference preference -> {
-                PartialDate on = reach(
-                        TenderStatus.PREFERRED_SUPPLIER, "preferred-supplier", preference.on(), preference, today);
-                preferredSupplier = preference.supplier();
-                find(preference.supplier());
-                yield new TenderEvent.PreferredSupplierNamed(on, preference.supplier());
-            }
-            case TenderStep.AwardDecision decision -> {
-                PartialDate on = reach(TenderStatus.AWARDED, "award-decision", decision.on(), decision, today);
-                award = new TenderState.Award(decision.supplier(), decision.value());
-                find(decision.supplier());
-                yield new TenderEvent.AwardDecided(on, decision.supplier(), decision.value());
-            }
-            case TenderStep.Signature signature -> {
-                reach(TenderStatus.CONTRACTED, "contract", signature.signedOn(), signature, today);
-                Supplier supplier = Objects.requireNonNull(award).supplier();
-                contract =
-                        new TenderState.Contract(supplier, signature.signedOn(), signature.period(), signature.value());
-                yield new TenderEvent.ContractSigned(signature.signedOn(), signature.period());
-            }
-            case TenderStep.Cancellation given -> {
-                PartialDate on = reach(TenderStatus.CANCELLED, "cancellation", given.on(), given, today);
-                cancellation = new TenderState.Cancelled(given.reason());
-                yield new TenderEvent.Cancelled(on, given.reason());
-            }
-        };
+    private TenderDetails settled(PartialDate firstNotice) {
+        TenderDetails settled = details.withRegime(
+                Objects.requireNonNullElseGet(details.regime(), () -> Regime.on(firstNotice.firstDay())));
+        TenderRules.mustHold(settled, firstNotice);
+        return settled;
     }
 
-    private PartialDate reach(
-            TenderStatus next, String step, @Nullable PartialDate day, TenderStep said, LocalDate today) {
-        if (!status.allowed().contains(step)) {
-            throw notOpen("the step " + step + " is not open");
+    /// A supplier takes part from a stage on.
+    TenderEvent.ParticipantChanged join(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
+        mustGoOn();
+        Participants participants = new Participants(life.participants());
+        participants.find(supplier).ifPresent(known -> {
+            throw Problem.conflict("The supplier takes part already, as " + known.id());
+        });
+        return changed(participants, participants.add(supplier, lots, stage));
+    }
+
+    /// A participant gets further, or leaves. What is said again changes nothing.
+    Optional<TenderEvent> move(String participantId, Participant.Reached stage) {
+        Participant before = participant(participantId);
+        Participant after = before.at(stage);
+        if (after.equals(before)) {
+            return Optional.empty();
         }
-        PartialDate on = day == null ? PartialDate.of(today) : day;
-        if (!steps.isEmpty() && on.lastDay().isBefore(steps.getLast().on().firstDay())) {
-            throw Problem.invalid(
-                    next == TenderStatus.CONTRACTED ? "/signedOn" : "/on",
-                    "must not be before the step before it, on "
-                            + steps.getLast().on());
+        mustGoOn();
+        Participants participants = new Participants(life.participants());
+        participants.replace(before, after);
+        return Optional.of(changed(participants, after));
+    }
+
+    private TenderEvent.ParticipantChanged changed(Participants participants, Participant changed) {
+        life = life.with(participants.all());
+        TenderEvent.ParticipantChanged event = new TenderEvent.ParticipantChanged(changed);
+        happened(event);
+        return event;
+    }
+
+    /// The bids that came in time were opened: who gave one is known from now on.
+    public TenderEvent open(List<String> bidders, PartialDate on) {
+        Participants participants = new Participants(life.participants());
+        for (String id : bidders) {
+            Participant before = participant(id);
+            participants.replace(
+                    before, before.at(new Participant.Reached(Participant.Stage.BID, on, null, null, null)));
         }
-        List<StepTaken> taken = new ArrayList<>(steps);
-        taken.add(new StepTaken(next, on, said.source(), said.confidence()));
-        steps = List.copyOf(taken);
-        status = next;
-        version++;
-        revision++;
-        return on;
+        life = life.with(participants.all());
+        List<Supplier> suppliers =
+                bidders.stream().map(id -> participant(id).supplier()).toList();
+        return happened(new TenderEvent.BidsOpened(on, suppliers)).orElseThrow();
     }
 
-    private Problem notOpen(String what) {
-        return Problem.conflict(
-                "The tender is " + status + ": " + what, Map.of("tenderStatus", status, "allowed", status.allowed()));
+    /// Refuses when the tender is not at a stage at which bids come in or are opened.
+    public void mustTakeBids() {
+        if (!StepKind.BID_OPENING.isOpen(details, life)) {
+            throw Progress.notOpen(details, life, "no bids are taken or opened");
+        }
     }
 
-    private void find(Supplier supplier) {
-        supplierKeys = Stream.concat(
-                        Stream.of(supplierKeys),
-                        Stream.of(supplier.name().toLowerCase(java.util.Locale.ROOT), supplier.id()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray(String[]::new);
+    /// Refuses a participant that is not there, or has left.
+    public void mayBid(String participantId) {
+        Participant.Stage stage = participant(participantId).stage();
+        if (GONE.contains(stage)) {
+            throw Problem.conflict("The participant is " + stage + " and can't bid");
+        }
+    }
+
+    /// The first moment at which no bid is taken any more, if there is a deadline.
+    public Optional<Instant> closesAt() {
+        return Optional.ofNullable(details.deadlines()).map(Deadlines::closesAt);
+    }
+
+    /// Refuses when the tender is not public yet, or has come to its end.
+    private void mustGoOn() {
+        if (life.isDraft() || life.status().compareTo(TenderStatus.CONTRACTED) >= 0) {
+            throw Progress.notOpen(details, life, "its participants can't be changed");
+        }
+    }
+
+    Participant participant(String id) {
+        return life.participants().stream()
+                .filter(participant -> participant.id().equals(id))
+                .findAny()
+                .orElseThrow(() -> Problem.unknown("participant", id));
     }
 
     public TenderState state() {
-        return new TenderState(details, status, steps, preferredSupplier, award, contract, cancellation);
+        return new TenderState(details, life);
     }
 
     public TenderDetails details() {
         return details;
     }
 
-    public TenderStatus status() {
-        return status;
+    public TenderLife life() {
+        return life;
     }
 
     public String ocid() {
         return ocid;
+    }
+
+    /// When it was last changed.
+    Instant changedAt() {
+        return changedAt;
     }
 
     public long version() {

@@ -7,15 +7,14 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.tender.law.Regime;
 
-/// What a buyer says of a tender. `ocid` is its Open Contracting ID; one is made when it is absent.
+/// What a buyer says of a tender. `ocid` is its Open Contracting ID; one is made when it is absent. The
+/// `regime` follows from the day of the first notice when it is absent, and stays.
 public record TenderDetails(
         @Nullable
         @Pattern(
@@ -25,24 +24,21 @@ public record TenderDetails(
 
         @NotBlank @Size(max = 500) String title,
         @Nullable @Size(max = 20_000) String description,
+        @Nullable Category category,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Buyer> buyers,
         @NotNull Procedure procedure,
-        @NotNull Regime regime,
+        @Nullable Regime regime,
         @Nullable @Valid FrameworkLot framework,
-
-        @Nullable @Size(max = 50)
-        List<
-                        @NotNull
-                        @Pattern(
-                                regexp = "\\d{8}(-\\d)?",
-                                message = "must be a CPV code of eight digits, such as 48180000")
-                        String>
-                cpv,
-
+        @Nullable @Size(max = 200) List<@NotNull @Valid TenderLot> lots,
+        @Nullable @Size(max = 50) List<@NotNull @Pattern(regexp = Cpv.FORM, message = Cpv.MESSAGE) String> cpv,
         @Nullable @Valid ValueRange value,
         @Nullable @Valid ContractTerm contractTerm,
         @Nullable Boolean singleSupplier,
+        @Nullable @Valid SecondStage secondStage,
+        @Nullable @Size(max = 50) List<@NotNull @Valid AwardCriterion> awardCriteria,
         @Nullable @Valid Deadlines deadlines,
+        @Nullable @Size(max = 100) List<@NotNull @Valid Milestone> milestones,
+        @Nullable @Size(max = 200) List<@NotNull @Valid TenderDocument> documents,
         @Nullable @Valid Source source,
         Source.@Nullable Confidence confidence) {
 
@@ -57,38 +53,24 @@ public record TenderDetails(
         CALL_OFF
     }
 
-    /// The law a tender is run under, kept for its whole process.
-    public enum Regime {
-        PCR2006,
-        PCR2015,
-        PA2023
+    /// What is bought in the main.
+    public enum Category {
+        GOODS,
+        SERVICES,
+        WORKS
     }
 
-    /// The framework, and the lot of it, that a call-off is placed under.
+    /// The framework, and the lot of it, that a call-off is placed under, and whether its suppliers compete.
     public record FrameworkLot(
             @NotBlank @Size(max = 50) String reference,
-            @Nullable @Size(max = 10) String lot) {}
-
-    /// For how long the contract is let, and by how much it can be extended in all.
-    public record ContractTerm(
-            @NotNull @Schema(type = SchemaType.STRING, examples = "P10Y")
-            Period initial,
-
-            @Nullable @Schema(type = SchemaType.STRING, examples = "P5Y")
-            Period extensions) {
-        @AssertTrue(message = "must be periods of more than no time")
-        private boolean isInOrder() {
-            return isPositive(initial) && isPositive(extensions);
-        }
-
-        private static boolean isPositive(@Nullable Period period) {
-            return period == null || (!period.isNegative() && !period.isZero());
+            @Nullable @Size(max = 10) String lot,
+            @Nullable Method method) {
+        /// How a supplier of the lot is chosen.
+        public enum Method {
+            DIRECT_AWARD,
+            MINI_COMPETITION
         }
     }
-
-    /// The last days on which requests to participate and tenders are taken.
-    public record Deadlines(
-            @Nullable LocalDate participation, @Nullable LocalDate tender) {}
 
     @AssertTrue(message = "buyers must have exactly one with the role LEAD, and name each organisation once")
     private boolean isInOrder() {
@@ -98,12 +80,37 @@ public record TenderDetails(
                                         .filter(buyer -> buyer.role() == Buyer.Role.LEAD)
                                         .count()
                                 == 1
-                        && buyers.stream().map(TenderDetails::who).distinct().count() == buyers.size());
+                        && areDistinct(buyers, TenderDetails::who));
     }
 
     @AssertTrue(message = "framework goes with the procedure CALL_OFF, and only with it")
     private boolean isFrameworkInOrder() {
         return (framework != null) == (procedure == Procedure.CALL_OFF);
+    }
+
+    @AssertTrue(message = "must have ids that differ")
+    private boolean isLotsInOrder() {
+        return areDistinct(lots, TenderLot::id);
+    }
+
+    @AssertTrue(message = "must have ids that differ")
+    private boolean isMilestonesInOrder() {
+        return areDistinct(milestones, Milestone::id);
+    }
+
+    @AssertTrue(message = "must have ids that differ")
+    private boolean isDocumentsInOrder() {
+        return areDistinct(documents, TenderDocument::id);
+    }
+
+    private static <T> boolean areDistinct(@Nullable List<T> items, Function<T, Object> key) {
+        return items == null
+                || items.contains(null)
+                || items.stream()
+                                .map(item -> String.valueOf(key.apply(item)))
+                                .distinct()
+                                .count()
+                        == items.size();
     }
 
     private static Object who(Buyer buyer) {
@@ -117,20 +124,45 @@ public record TenderDetails(
                 .orElseThrow();
     }
 
+    /// The procedure by the steps it takes: a call-off by direct award takes those of a direct award.
+    public Procedure competition() {
+        return framework != null && framework.method() == FrameworkLot.Method.DIRECT_AWARD
+                ? Procedure.DIRECT_AWARD
+                : procedure;
+    }
+
+    List<String> lotIds() {
+        return lots == null ? List.of() : lots.stream().map(TenderLot::id).toList();
+    }
+
     TenderDetails withOcid(String made) {
+        return settled(made, regime);
+    }
+
+    TenderDetails withRegime(Regime found) {
+        return settled(ocid, found);
+    }
+
+    private TenderDetails settled(@Nullable String ocid, @Nullable Regime regime) {
         return new TenderDetails(
-                made,
+                ocid,
                 title,
                 description,
+                category,
                 buyers,
                 procedure,
                 regime,
                 framework,
+                lots,
                 cpv,
                 value,
                 contractTerm,
                 singleSupplier,
+                secondStage,
+                awardCriteria,
                 deadlines,
+                milestones,
+                documents,
                 source,
                 confidence);
     }

@@ -1,42 +1,111 @@
 package uk.nhs.epr.tender.tendering;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What happened to a published tender. A draft is nobody's business: it has no events.
+/// What happened to a public tender. A draft is nobody's business: it has no events.
 public sealed interface TenderEvent {
-    /// It was made public.
+    /// The buyers ask the market before they tender.
+    record EngagementAnnounced(PartialDate on) implements TenderEvent {}
+
+    /// The buyers say what they are going to tender.
+    record Planned(PartialDate on) implements TenderEvent {}
+
+    /// It was made public for bids.
     record Published(PartialDate on) implements TenderEvent {}
 
     /// What it says was changed.
-    record Amended(List<String> fields) implements TenderEvent {}
+    record Amended(List<String> fields, @Nullable String rationale) implements TenderEvent {}
+
+    /// A question was put and maybe answered.
+    record Clarified(
+            PartialDate on, String question, @Nullable String answer) implements TenderEvent {}
+
+    /// The suppliers that stay in the tender were named.
+    record Shortlisted(PartialDate on, List<Supplier> suppliers) implements TenderEvent {}
+
+    /// Suppliers were asked to bid.
+    record Invited(
+            PartialDate on,
+            List<Supplier> suppliers,
+            @Nullable SecondStage number) implements TenderEvent {}
+
+    /// A round of dialogue or negotiation was held.
+    record DialogueHeld(PartialDate on, @Nullable String topic) implements TenderEvent {}
+
+    /// The bids that came in time were opened.
+    record BidsOpened(PartialDate on, List<Supplier> suppliers) implements TenderEvent {}
+
+    /// The buyers compare the bids.
+    record EvaluationBegun(PartialDate on) implements TenderEvent {}
+
+    /// A supplier took part, or got further, or left.
+    record ParticipantChanged(Participant participant) implements TenderEvent {}
 
     /// The buyers said whom they prefer.
     record PreferredSupplierNamed(PartialDate on, Supplier supplier) implements TenderEvent {}
 
-    /// The buyers decided to award.
+    /// The buyers decided to award; `mayBeSignedFrom` is the day after its standstill.
     record AwardDecided(
-            PartialDate on, Supplier supplier, @Nullable Money value) implements TenderEvent {}
+            PartialDate on,
+            Supplier supplier,
+            @Nullable List<String> lots,
+            @Nullable Money value,
+            @Nullable LocalDate mayBeSignedFrom)
+            implements TenderEvent {}
 
     /// The contract was signed.
-    record ContractSigned(PartialDate signedOn, TenderStep.Term period) implements TenderEvent {}
+    record ContractSigned(PartialDate signedOn, TenderStep.Term period, String contract) implements TenderEvent {}
 
-    /// It was given up.
-    record Cancelled(PartialDate on, String reason) implements TenderEvent {}
+    /// A contract was changed.
+    record ContractChanged(PartialDate on, String contract, String rationale) implements TenderEvent {}
+
+    /// A contract was ended before its time.
+    record ContractTerminated(PartialDate on, String contract, String reason) implements TenderEvent {}
+
+    /// It, or some of its lots, was given up.
+    record Cancelled(
+            PartialDate on, String reason, @Nullable List<String> lots) implements TenderEvent {}
+
+    /// It was taken back before it came to an award.
+    record Withdrawn(
+            PartialDate on, String reason, @Nullable List<String> lots) implements TenderEvent {}
+
+    /// It, or some of its lots, brought no bid that could be awarded.
+    record EndedWithoutSuccess(
+            PartialDate on, String reason, @Nullable List<String> lots) implements TenderEvent {}
 
     /// The event's name on the wire.
     @JsonIgnore
     default String type() {
+        return "uk.nhs.epr.tender." + name() + ".v1";
+    }
+
+    private String name() {
         return switch (this) {
-            case Published _ -> "uk.nhs.epr.tender.published.v1";
-            case Amended _ -> "uk.nhs.epr.tender.amended.v1";
-            case PreferredSupplierNamed _ -> "uk.nhs.epr.tender.preferred-supplier-named.v1";
-            case AwardDecided _ -> "uk.nhs.epr.tender.award-decided.v1";
-            case ContractSigned _ -> "uk.nhs.epr.tender.contract-signed.v1";
-            case Cancelled _ -> "uk.nhs.epr.tender.cancelled.v1";
+            case EngagementAnnounced _ -> "engagement-announced";
+            case Planned _ -> "planned";
+            case Published _ -> "published";
+            case Amended _ -> "amended";
+            case Clarified _ -> "clarified";
+            case Shortlisted _ -> "shortlisted";
+            case Invited _ -> "invited";
+            case DialogueHeld _ -> "dialogue-held";
+            case BidsOpened _ -> "bids-opened";
+            case EvaluationBegun _ -> "evaluation-begun";
+            case ParticipantChanged _ -> "participant-changed";
+            case PreferredSupplierNamed _ -> "preferred-supplier-named";
+            case AwardDecided _ -> "award-decided";
+            case ContractSigned _ -> "contract-signed";
+            case ContractChanged _ -> "contract-changed";
+            case ContractTerminated _ -> "contract-terminated";
+            case Cancelled _ -> "cancelled";
+            case Withdrawn _ -> "withdrawn";
+            case EndedWithoutSuccess _ -> "ended-without-success";
         };
     }
 }

@@ -16,16 +16,25 @@ import uk.nhs.epr.kit.rest.Problem;
 /// Which tenders to list; a part that is absent matches all.
 public class TenderFilter {
     private static final String IN_REGION = """
-            details @> any (select jsonb_build_object('buyers', jsonb_build_array(jsonb_build_object('odsCode', ods_code)))
-                              from known_trust where region_code = :region)""";
+            buyer_codes && (select array_agg(ods_code) from known_trust where region_code = :region)""";
 
     @QueryParam("buyer")
     @Parameter(description = "The ODS code of a buyer, lead or collaborator")
     @Nullable
     String buyer;
 
+    @QueryParam("resolve")
+    @Parameter(
+            description = "`current`: tenders of the trusts that `buyer` follows, by succession, are its too",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"current"}))
+    @Nullable
+    String resolve;
+
     @QueryParam("supplier")
-    @Parameter(description = "The id or the name of the preferred, awarded or contracted supplier")
+    @Parameter(description = "The id, the identifier or the name of a supplier that takes or took part")
     @Nullable
     String supplier;
 
@@ -42,6 +51,7 @@ public class TenderFilter {
     String framework;
 
     @QueryParam("cpv")
+    @Parameter(description = "A CPV code of the tender or of one of its lots")
     @Nullable
     String cpv;
 
@@ -65,20 +75,14 @@ public class TenderFilter {
     /// The conditions that were asked for, each on its own index.
     String conditions() {
         List<String> parts = new ArrayList<>();
-        add(
-                parts,
-                buyer,
-                "details @> jsonb_build_object('buyers', jsonb_build_array(jsonb_build_object('odsCode', cast(:buyer as text))))");
+        add(parts, buyer, "buyer_codes && cast(:buyers as text[])");
         add(parts, supplier, "supplier_keys && array[cast(:supplier as text), lower(:supplier)]");
         add(parts, status, "status = :status");
-        add(parts, procedure, "details @> jsonb_build_object('procedure', cast(:procedure as text))");
-        add(
-                parts,
-                framework,
-                "details @> jsonb_build_object('framework', jsonb_build_object('reference', cast(:framework as text)))");
-        add(parts, cpv, "details @> jsonb_build_object('cpv', jsonb_build_array(cast(:cpv as text)))");
+        add(parts, procedure, "procedure = :procedure");
+        add(parts, framework, "framework = :framework");
+        add(parts, cpv, "cpv @> array[cast(:cpv as text)]");
         add(parts, region, IN_REGION);
-        add(parts, closesBefore, "details -> 'deadlines' ->> 'tender' < :closesBefore");
+        add(parts, closesBefore, "closes < :closesBefore");
         add(parts, text, "search @@ websearch_to_tsquery('english', :text)");
         StringBuilder sql = new StringBuilder();
         parts.forEach(part -> sql.append(" and ").append(part));
@@ -91,9 +95,22 @@ public class TenderFilter {
         }
     }
 
+    /// The buyer that was asked for; null when none was.
+    @Nullable
+    String buyer() {
+        return buyer == null ? null : buyer.toUpperCase(Locale.ROOT);
+    }
+
+    /// Whether the tenders of those whom the buyer follows are asked for too.
+    boolean resolvesToCurrent() {
+        if (resolve != null && !resolve.equals("current")) {
+            throw Problem.invalidParameter("resolve", "must be current");
+        }
+        return resolve != null;
+    }
+
     <S extends SqlStatement<S>> S bindTo(S statement) {
         return statement
-                .bind("buyer", buyer == null ? null : buyer.toUpperCase(Locale.ROOT))
                 .bind("supplier", supplier)
                 .bind("status", status == null ? null : status.name())
                 .bind("procedure", procedure == null ? null : procedure.name())

@@ -5,7 +5,9 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -51,9 +53,10 @@ public class TenderResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listTenders", summary = "Tenders by ocid, with filters that combine")
-    public Page<TenderView> list(@BeanParam TenderFilter filter, @BeanParam PageRequest page) {
-        return search.page(filter, page);
+    @Operation(operationId = "listTenders", summary = "Tenders, with filters that combine, in several orders")
+    public Page<TenderView> list(
+            @BeanParam TenderFilter filter, @BeanParam TenderSort sort, @BeanParam PageRequest page) {
+        return search.page(filter, sort, page);
     }
 
     @GET
@@ -93,9 +96,25 @@ public class TenderResource {
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @NotNull JsonNode patch) {
-        Tender tender = run.revise(ocid, ifMatch, patch);
-        return Response.ok(search.shown(tender.state()))
-                .tag(Long.toString(tender.revision()))
-                .build();
+        return search.respond(run.revise(ocid, ifMatch, patch, null));
+    }
+
+    /// What is changed, as a merge patch, and why.
+    public record AmendmentDetails(
+            @NotNull JsonNode changes,
+            @NotBlank @Size(max = 5000) String rationale) {}
+
+    @POST
+    @Path("{ocid}/amendments")
+    @RolesAllowed({"buyer", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "amendTender", summary = "Change what a public tender says, with the reason")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response amend(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull AmendmentDetails amendment) {
+        return search.respond(run.revise(ocid, ifMatch, amendment.changes(), amendment.rationale()));
     }
 }

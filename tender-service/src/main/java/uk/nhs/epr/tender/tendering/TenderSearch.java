@@ -1,62 +1,94 @@
 package uk.nhs.epr.tender.tendering;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
-import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.tender.directory.Directory;
 
-/// Finds tenders, page by page in the order of their ocids: all published ones, and of the drafts those
-/// that the caller may see. A page costs two queries: one for its tenders, one for the names on it.
+/// Finds tenders, page by page: all that are public, and of the drafts those that the caller may see. A page
+/// costs two queries: one for its tenders, one for the names on it.
 @ApplicationScoped
 public class TenderSearch {
     /// One row as the query gives it.
     public record Row(
             String ocid,
+            String sortedBy,
             @Json TenderDetails details,
-            TenderStatus status,
-            @Json List<TenderState.StepTaken> steps,
-            @Json @Nullable Supplier preferredSupplier,
-            @Json TenderState.@Nullable Award award,
-            @Json TenderState.@Nullable Contract contract,
-            @Json TenderState.@Nullable Cancelled cancellation) {
+            @Json TenderLife life) {
         TenderState state() {
-            return new TenderState(details, status, steps, preferredSupplier, award, contract, cancellation);
+            return new TenderState(details, life);
         }
     }
 
     private final Jdbi jdbi;
     private final Directory directory;
     private final Caller caller;
+    private final Clock clock;
 
-    TenderSearch(Jdbi jdbi, Directory directory, Caller caller) {
+    TenderSearch(Jdbi jdbi, Directory directory, Caller caller, Clock clock) {
         this.jdbi = jdbi;
         this.directory = directory;
         this.caller = caller;
+        this.clock = clock;
     }
 
-    Page<TenderView> page(TenderFilter filter, PageRequest page) {
-        List<Row> rows = jdbi.withHandle(handle -> filter.bindTo(
-                        handle.createQuery("""
-                        select ocid, details, status, steps, preferred_supplier, award, contract, cancellation
-                          from tender
-                         where ocid > :after
-                           and (status <> 'DRAFT' or :seesAll or details @> any (
-                                   select jsonb_build_object('buyers', jsonb_build_array(jsonb_build_object('odsCode', code)))
-                                     from unnest(cast(:mine as text[])) as code))
-                        """ + filter.conditions() + " order by ocid limit :limit"))
-                .bind("after", page.afterKey())
-                .bind("seesAll", caller.isSteward())
-                .bind("mine", caller.hasRole("buyer") ? caller.odsCodes().toArray(String[]::new) : new String[0])
-                .bind("limit", page.sizeAndOneMore())
-                .mapTo(Row.class)
-                .list());
+    Page<TenderView> page(TenderFilter filter, TenderSort sort, PageRequest page) {
+        List<String> cursor = sort.cursor(page);
+        String sql = "select ocid, cast(" + sort.column() + " as text) as sorted_by, details, life from tender"
+                + " where " + visible() + filter.conditions() + (cursor == null ? "" : sort.after()) + sort.order()
+                + " limit :limit";
+        String[] buyers = buyers(filter);
+        List<Row> rows = jdbi.withHandle(handle -> {
+            var query = filter.bindTo(handle.createQuery(sql))
+                    .bind("buyers", buyers)
+                    .bind("mine", mine())
+                    .bind("limit", page.sizeAndOneMore());
+            if (cursor != null) {
+                query.bind("sortedBy", cursor.get(1)).bind("after", cursor.get(2));
+            }
+            return query.mapTo(Row.class).list();
+        });
         Directory.Names names = directory.namesIn(rows.stream().map(Row::state).toList());
-        return Page.of(rows, page, row -> List.of(row.ocid()), row -> TenderView.of(row.state(), names));
+        return Page.of(
+                rows, page, row -> sort.cursor(row.sortedBy(), row.ocid()), row -> TenderView.of(row.state(), names));
+    }
+
+    /// The condition on tenders that the caller may see.
+    private String visible() {
+        return caller.isSteward() ? "true" : "(status <> 'DRAFT' or buyer_codes && cast(:mine as text[]))";
+    }
+
+    private String[] mine() {
+        return caller.hasRole("buyer")
+                ? caller.odsCodes().stream()
+                        .flatMap(code -> directory.lineOf(code, LocalDate.now(clock)).stream())
+                        .toArray(String[]::new)
+                : new String[0];
+    }
+
+    private String[] buyers(TenderFilter filter) {
+        boolean withPredecessors = filter.resolvesToCurrent();
+        String asked = filter.buyer();
+        if (asked == null) {
+            return new String[0];
+        }
+        Set<String> codes = withPredecessors ? directory.lineOf(asked, LocalDate.now(clock)) : Set.of(asked);
+        return codes.toArray(String[]::new);
+    }
+
+    /// The answer to a change: the tender as it stands, with its tag.
+    public Response respond(Tender tender) {
+        return Response.ok(shown(tender.state()))
+                .tag(Long.toString(tender.revision()))
+                .build();
     }
 
     TenderView shown(TenderState state) {

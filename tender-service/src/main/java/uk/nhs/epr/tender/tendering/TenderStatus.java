@@ -1,28 +1,21 @@
 package uk.nhs.epr.tender.tendering;
 
-import java.util.List;
-
-/// Where a tender stands.
+/// Where a tender stands, in the order of a life that goes well; the last four end it without a running
+/// contract. Of a tender with several lots, the furthest that one of them got.
 public enum TenderStatus {
     DRAFT,
+    ENGAGEMENT,
+    PLANNED,
     PUBLISHED,
+    SHORTLISTED,
+    INVITED,
+    DIALOGUE,
+    EVALUATION,
     PREFERRED_SUPPLIER,
     AWARDED,
     CONTRACTED,
-    CANCELLED;
-
-    /// The steps that are open from here, by the last part of their address.
-    public List<String> allowed() {
-        return switch (this) {
-            case DRAFT -> List.of("publication");
-            case PUBLISHED, PREFERRED_SUPPLIER -> List.of("preferred-supplier", "award-decision", "cancellation");
-            case AWARDED -> List.of("contract", "cancellation");
-            case CONTRACTED, CANCELLED -> List.of();
-        };
-    }
-
-    /// Whether what the tender says can still be changed.
-    boolean mayBeAmended() {
-        return this == DRAFT || this == PUBLISHED || this == PREFERRED_SUPPLIER;
-    }
+    TERMINATED,
+    CANCELLED,
+    WITHDRAWN,
+    UNSUCCESSFUL
 }

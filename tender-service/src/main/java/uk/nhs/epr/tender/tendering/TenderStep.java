@@ -3,23 +3,71 @@ package uk.nhs.epr.tender.tendering;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.law.StandstillRules;
 
 /// A step of a tender's life, as a client asks for it. `on` is the day it was taken, today when absent;
-/// `source` is where it was said, where that is another place than the tender's own.
+/// `source` is where it was said, where that is another place than the tender's own. `lots` are those it
+/// is about, all of them when absent.
 public sealed interface TenderStep {
+    @Nullable
+    PartialDate on();
+
     @Nullable
     Source source();
 
     Source.@Nullable Confidence confidence();
 
-    /// The tender is made public.
-    record Publication(
-            @Nullable PartialDate on, @Nullable @Valid Source source, Source.@Nullable Confidence confidence)
+    /// A notice that only says what is planned, asked or made public: preliminary market engagement,
+    /// planned procurement, the tender's publication, the start of evaluation.
+    record Notice(@Nullable PartialDate on, @Nullable @Valid Source source, Source.@Nullable Confidence confidence)
+            implements TenderStep {}
+
+    /// A question of a bidder with the answer that all are given.
+    record Clarification(
+            @NotBlank @Size(max = 5000) String question,
+            @Nullable @Size(max = 20_000) String answer,
+            @Nullable PartialDate on,
+            @Nullable @Valid Source source,
+            Source.@Nullable Confidence confidence)
+            implements TenderStep {}
+
+    /// The buyers say which suppliers stay in the tender.
+    record Shortlist(
+            @NotEmpty @Size(max = 100) List<@NotNull @Valid Supplier> suppliers,
+            @Nullable PartialDate on,
+            @Nullable @Valid Source source,
+            Source.@Nullable Confidence confidence)
+            implements TenderStep {}
+
+    /// Suppliers are asked to bid: these, or so many, or it is openly not decided how many.
+    record Invitations(
+            @Nullable @Size(max = 100) List<@NotNull @Valid Supplier> suppliers,
+            @Nullable @Valid SecondStage number,
+            @Nullable PartialDate on,
+            @Nullable @Valid Source source,
+            Source.@Nullable Confidence confidence)
+            implements TenderStep {
+        @AssertTrue(message = "must name suppliers or say how many they are")
+        private boolean isInOrder() {
+            return number != null || (suppliers != null && !suppliers.isEmpty());
+        }
+    }
+
+    /// A round of dialogue or negotiation, about what.
+    record DialogueRound(
+            @Nullable @Size(max = 2000) String topic,
+            @Nullable PartialDate on,
+            @Nullable @Valid Source source,
+            Source.@Nullable Confidence confidence)
             implements TenderStep {}
 
     /// The buyers say whom they prefer.
@@ -30,26 +78,68 @@ public sealed interface TenderStep {
             Source.@Nullable Confidence confidence)
             implements TenderStep {}
 
-    /// The buyers decide to award.
+    /// The buyers decide to award and tell of it on the day `on`, from which a standstill counts. It is
+    /// voluntary where the law asks for none.
     record AwardDecision(
-            @NotNull @Valid Supplier supplier,
+            @Nullable @Valid Supplier supplier,
+            @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid Supplier> suppliers,
+            @Nullable @Size(min = 1, max = 200) List<@NotNull String> lots,
             @Nullable PartialDate on,
             @Nullable @Valid Money value,
+            StandstillRules.@Nullable Notice notice,
+            @Nullable Boolean voluntaryStandstill,
             @Nullable @Valid Source source,
             Source.@Nullable Confidence confidence)
-            implements TenderStep {}
+            implements TenderStep {
+        @AssertTrue(message = "must have either supplier or suppliers")
+        private boolean isInOrder() {
+            return (supplier == null) != (suppliers == null);
+        }
 
-    /// The contract is signed.
+        List<Supplier> winners() {
+            return suppliers == null ? List.of(Objects.requireNonNull(supplier)) : suppliers;
+        }
+    }
+
+    /// A contract is signed on an award: `award` is its id, the one award without a contract when absent.
     record Signature(
+            @Nullable String award,
             @NotNull PartialDate signedOn,
             @NotNull @Valid Term period,
             @Nullable @Valid Money value,
             @Nullable @Valid Source source,
             Source.@Nullable Confidence confidence)
+            implements TenderStep {
+        @Override
+        @Schema(hidden = true)
+        public PartialDate on() {
+            return signedOn;
+        }
+    }
+
+    /// A contract is changed: what is absent stays as it was. `contract` is its id, absent where there is one.
+    record ContractChange(
+            @Nullable String contract,
+            @NotBlank @Size(max = 5000) String rationale,
+            @Nullable @Valid Term period,
+            @Nullable @Valid Money value,
+            @Nullable PartialDate on,
+            @Nullable @Valid Source source,
+            Source.@Nullable Confidence confidence)
             implements TenderStep {}
 
-    /// The tender is given up.
-    record Cancellation(
+    /// A contract is ended before its time.
+    record Termination(
+            @Nullable String contract,
+            @Nullable PartialDate on,
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable @Valid Source source,
+            Source.@Nullable Confidence confidence)
+            implements TenderStep {}
+
+    /// The tender, or some of its lots, end without an award: given up, withdrawn, or without success.
+    record Ending(
+            @Nullable @Size(min = 1, max = 200) List<@NotNull String> lots,
             @Nullable PartialDate on,
             @NotBlank @Size(max = 2000) String reason,
             @Nullable @Valid Source source,

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
 
-/// The steps of a tender's life. A step that is not open is 409, with `allowed`: those that are.
+/// The steps of a tender's life, from the first notice to the comparison of bids. A step that is not open is 409, with
+/// `allowed`: those that are.
 @Path("/v1/tenders/{ocid}")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"buyer", "steward"})
-@Tag(name = "Tender steps", description = "From publication to a contract or a cancellation")
+@Tag(name = "Tender steps", description = "From the first notice to the end of the contract")
 public class TenderStepResource {
     private final RunTender run;
     private final TenderSearch search;
@@ -35,74 +36,112 @@ public class TenderStepResource {
     }
 
     @POST
+    @Path("preliminary-engagement")
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "announceEngagement", summary = "Ask the market before the tender; makes it public")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response announceEngagement(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Notice step) {
+        return take(ocid, ifMatch, StepKind.PRELIMINARY_ENGAGEMENT, step);
+    }
+
+    @POST
+    @Path("planned-procurement")
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "planTender", summary = "Say what is going to be tendered; makes it public")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response plan(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Notice step) {
+        return take(ocid, ifMatch, StepKind.PLANNED_PROCUREMENT, step);
+    }
+
+    @POST
     @Path("publication")
     @Transactional
     @Idempotent
-    @Operation(operationId = "publishTender", summary = "Make the tender public")
+    @Operation(operationId = "publishTender", summary = "Publish the tender for bids")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response publish(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
-            @Valid @NotNull TenderStep.Publication step) {
-        return take(ocid, ifMatch, step);
+            @Valid @NotNull TenderStep.Notice step) {
+        return take(ocid, ifMatch, StepKind.PUBLICATION, step);
     }
 
     @POST
-    @Path("preferred-supplier")
+    @Path("clarifications")
     @Transactional
     @Idempotent
-    @Operation(operationId = "namePreferredSupplier", summary = "Say which supplier is preferred")
+    @Operation(operationId = "clarifyTender", summary = "Tell all bidders a question and its answer")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response prefer(
+    public Response clarify(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
-            @Valid @NotNull TenderStep.Preference step) {
-        return take(ocid, ifMatch, step);
+            @Valid @NotNull TenderStep.Clarification step) {
+        return take(ocid, ifMatch, StepKind.CLARIFICATIONS, step);
     }
 
     @POST
-    @Path("award-decision")
+    @Path("shortlist")
     @Transactional
     @Idempotent
-    @Operation(operationId = "decideAward", summary = "Decide to award to a supplier")
+    @Operation(operationId = "shortlistSuppliers", summary = "Name the suppliers that stay in the tender")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response award(
+    public Response shortlist(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
-            @Valid @NotNull TenderStep.AwardDecision step) {
-        return take(ocid, ifMatch, step);
+            @Valid @NotNull TenderStep.Shortlist step) {
+        return take(ocid, ifMatch, StepKind.SHORTLIST, step);
     }
 
     @POST
-    @Path("contract")
+    @Path("invitations")
     @Transactional
     @Idempotent
-    @Operation(operationId = "signContract", summary = "Record the signed contract with the awarded supplier")
+    @Operation(
+            operationId = "inviteSuppliers",
+            summary = "Ask suppliers to bid: these, so many, or openly not decided how many")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response sign(
+    public Response invite(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
-            @Valid @NotNull TenderStep.Signature step) {
-        return take(ocid, ifMatch, step);
+            @Valid @NotNull TenderStep.Invitations step) {
+        return take(ocid, ifMatch, StepKind.INVITATIONS, step);
     }
 
     @POST
-    @Path("cancellation")
+    @Path("dialogue-rounds")
     @Transactional
     @Idempotent
-    @Operation(operationId = "cancelTender", summary = "Give the tender up, with the reason")
+    @Operation(operationId = "holdDialogue", summary = "Record a round of dialogue or negotiation")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response cancel(
+    public Response discuss(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
-            @Valid @NotNull TenderStep.Cancellation step) {
-        return take(ocid, ifMatch, step);
+            @Valid @NotNull TenderStep.DialogueRound step) {
+        return take(ocid, ifMatch, StepKind.DIALOGUE_ROUNDS, step);
     }
 
-    private Response take(String ocid, @Nullable IfMatch ifMatch, TenderStep step) {
-        Tender tender = run.take(ocid, ifMatch, step);
-        return Response.ok(search.shown(tender.state()))
-                .tag(Long.toString(tender.revision()))
-                .build();
+    @POST
+    @Path("evaluation")
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "beginEvaluation", summary = "Begin to compare the bids")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response evaluate(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Notice step) {
+        return take(ocid, ifMatch, StepKind.EVALUATION, step);
+    }
+
+    private Response take(String ocid, @Nullable IfMatch ifMatch, StepKind kind, TenderStep step) {
+        return search.respond(run.take(ocid, ifMatch, kind, step));
     }
 }

@@ -1,6 +1,7 @@
 package uk.nhs.epr.tender.tendering;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Objects;
@@ -8,46 +9,43 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.directory.Directory;
 
-/// A tender as readers see it: buyers and suppliers by their present names, with the steps that are open.
+/// A tender as readers see it: buyers and suppliers by their present names, with how each lot stands, the
+/// steps that are open and what the law says of it.
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TenderView(
-        @JsonUnwrapped @JsonIgnoreProperties("buyers") TenderDetails details,
+        @JsonUnwrapped @JsonIgnoreProperties({"buyers", "lots"})
+        TenderDetails details,
+
         List<BuyerShown> buyers,
-        TenderStatus status,
-        List<TenderState.StepTaken> steps,
+        @Nullable List<LotShown> lots,
+        @JsonUnwrapped TenderLife life,
         List<String> allowed,
-        @Nullable Supplier preferredSupplier,
-        TenderState.@Nullable Award award,
-        TenderState.@Nullable Contract contract,
-        TenderState.@Nullable Cancelled cancellation) {
+        @Nullable List<TenderRules.Warning> warnings) {
     /// A buyer by its present name; `followedBy` are the trusts that succeeded it.
     public record BuyerShown(
             @Nullable String odsCode,
-            Buyer.@Nullable Identifier identifier,
+            @Nullable Identifier identifier,
             @Nullable String name,
             Buyer.Role role,
             @Nullable List<String> followedBy) {}
 
+    /// A lot and how it stands.
+    public record LotShown(@JsonUnwrapped TenderLot lot, TenderStatus status) {}
+
     static TenderView of(TenderState state, Directory.Names names) {
-        var award = state.award();
-        var contract = state.contract();
+        TenderDetails details = state.details();
+        List<TenderRules.Warning> warnings = TenderRules.warnings(state);
         return new TenderView(
-                state.details(),
-                state.details().buyers().stream()
-                        .map(buyer -> shown(buyer, names))
-                        .toList(),
-                state.status(),
-                state.steps(),
-                state.status().allowed(),
-                state.preferredSupplier() == null ? null : shown(state.preferredSupplier(), names),
-                award == null ? null : new TenderState.Award(shown(award.supplier(), names), award.value()),
-                contract == null
+                details,
+                details.buyers().stream().map(buyer -> shown(buyer, names)).toList(),
+                details.lots() == null
                         ? null
-                        : new TenderState.Contract(
-                                shown(contract.supplier(), names),
-                                contract.signedOn(),
-                                contract.period(),
-                                contract.value()),
-                state.cancellation());
+                        : details.lots().stream()
+                                .map(lot -> new LotShown(lot, state.life().statusOf(lot.id())))
+                                .toList(),
+                state.life().named(supplier -> shown(supplier, names)),
+                StepKind.open(details, state.life()),
+                warnings.isEmpty() ? null : warnings);
     }
 
     private static BuyerShown shown(Buyer buyer, Directory.Names names) {
@@ -64,7 +62,7 @@ public record TenderView(
 
     private static Supplier shown(Supplier supplier, Directory.Names names) {
         return names.supplier(supplier.id())
-                .map(name -> new Supplier(name, Objects.requireNonNull(supplier.id())))
+                .map(name -> new Supplier(name, Objects.requireNonNull(supplier.id()), supplier.identifier()))
                 .orElse(supplier);
     }
 }

@@ -3,17 +3,26 @@ package uk.nhs.epr.tender.tendering;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.tender.directory.Directory;
 
-/// All tenders, drafts among them: those only their buyers and stewards may see.
+/// All tenders, drafts among them: those only their buyers and stewards may see. Whoever follows a buyer
+/// that was merged may do what it might.
 @ApplicationScoped
 public class Tenders implements PanacheRepositoryBase<Tender, String> {
     private final Caller caller;
+    private final Directory directory;
+    private final Clock clock;
 
-    Tenders(Caller caller) {
+    Tenders(Caller caller, Directory directory, Clock clock) {
         this.caller = caller;
+        this.directory = directory;
+        this.clock = clock;
     }
 
     /// The tender, if the caller may see it.
@@ -22,21 +31,49 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
     }
 
     /// The tender with its row locked until the transaction ends, if the caller runs it.
-    Tender toChange(String ocid) {
+    public Tender toChange(String ocid) {
         Tender tender = findByIdOptional(ocid, LockModeType.PESSIMISTIC_WRITE)
                 .filter(this::maySee)
                 .orElseThrow(() -> Problem.unknown("tender", ocid));
-        caller.mustActFor(tender.details().lead().odsCode());
+        mustLead(tender.details());
         return tender;
     }
 
-    private boolean maySee(Tender tender) {
-        return tender.status() != TenderStatus.DRAFT
-                || caller.isSteward()
+    /// Refuses with 403 whoever may see the tender but is none of its buyers.
+    public void mustBuy(String ocid) {
+        if (!isBuyer(visible(ocid))) {
+            throw Problem.forbidden("Only the buyers of the tender may do this");
+        }
+    }
+
+    /// Refuses with 403 unless the caller acts for the lead buyer, or for who follows it.
+    void mustLead(TenderDetails details) {
+        String lead = details.lead().odsCode();
+        if (!mayActFor(lead)) {
+            caller.mustActFor(lead);
+        }
+    }
+
+    /// Whether the caller acts for a buyer of the tender, lead or collaborator.
+    private boolean isBuyer(Tender tender) {
+        return caller.isSteward()
                 || (caller.hasRole("buyer")
                         && tender.details().buyers().stream()
                                 .map(Buyer::odsCode)
                                 .filter(Objects::nonNull)
-                                .anyMatch(caller::mayActFor));
+                                .anyMatch(this::mayActFor));
+    }
+
+    private boolean mayActFor(@Nullable String odsCode) {
+        return caller.mayActFor(odsCode)
+                || (odsCode != null
+                        && caller.odsCodes().stream()
+                                .anyMatch(code -> directory
+                                        .lineOf(code, LocalDate.now(clock))
+                                        .contains(odsCode)));
+    }
+
+    private boolean maySee(Tender tender) {
+        return !tender.life().isDraft() || isBuyer(tender);
     }
 }

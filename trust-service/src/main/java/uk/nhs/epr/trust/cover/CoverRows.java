@@ -161,8 +161,8 @@ public final class CoverRows {
 
     private static @Nullable Stage stageOfTender(String step) {
         return switch (step) {
-            case "PLANNED" -> Stage.PLANNING_TENDER;
-            case "PUBLISHED" -> Stage.IN_TENDER;
+            case "ENGAGEMENT", "PLANNED" -> Stage.PLANNING_TENDER;
+            case "PUBLISHED", "SHORTLISTED", "INVITED", "DIALOGUE", "EVALUATION" -> Stage.IN_TENDER;
             case "PREFERRED_SUPPLIER" -> Stage.PREFERRED_SUPPLIER;
             case "AWARDED" -> Stage.AWARDED;
             case "CONTRACTED" -> Stage.SECURED;

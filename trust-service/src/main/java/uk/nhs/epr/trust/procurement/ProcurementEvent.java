@@ -3,7 +3,6 @@ package uk.nhs.epr.trust.procurement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
@@ -48,32 +47,15 @@ sealed interface ProcurementEvent {
         record Period(PartialDate start) {}
     }
 
-    /// The wire types that are read, and how.
-    Map<String, Function<IncomingEvent, ProcurementEvent>> READ = readers(
-            Set.of(
-                    "uk.nhs.epr.framework.registered.v1",
-                    "uk.nhs.epr.framework.changed.v1",
-                    "uk.nhs.epr.framework.lot-added.v1",
-                    "uk.nhs.epr.framework.lot-changed.v1",
-                    "uk.nhs.epr.framework.lot-supplier-changed.v1",
-                    "uk.nhs.epr.framework.member-changed.v1"),
-            Set.of(
-                    "uk.nhs.epr.tender.published.v1",
-                    "uk.nhs.epr.tender.amended.v1",
-                    "uk.nhs.epr.tender.preferred-supplier-named.v1",
-                    "uk.nhs.epr.tender.award-decided.v1",
-                    "uk.nhs.epr.tender.contract-signed.v1",
-                    "uk.nhs.epr.tender.cancelled.v1"));
+    /// What is read of each event, by the beginning of its type: each carries the full state after it.
+    Map<String, Function<IncomingEvent, ProcurementEvent>> READ = Map.of(
+            "uk.nhs.epr.framework.", event -> event.read("framework", Framework.class),
+            "uk.nhs.epr.tender.", event -> event.read("tender", Tender.class));
 
-    private static Map<String, Function<IncomingEvent, ProcurementEvent>> readers(
-            Set<String> frameworkTypes, Set<String> tenderTypes) {
-        Map<String, Function<IncomingEvent, ProcurementEvent>> readers = new java.util.HashMap<>();
-        frameworkTypes.forEach(type -> readers.put(type, event -> event.read("framework", Framework.class)));
-        tenderTypes.forEach(type -> readers.put(type, event -> event.read("tender", Tender.class)));
-        return Map.copyOf(readers);
-    }
-
-    static Optional<ProcurementEvent> read(IncomingEvent event) {
-        return Optional.ofNullable(READ.get(event.type())).map(reader -> reader.apply(event));
+    static Optional<Function<IncomingEvent, ProcurementEvent>> reader(String type) {
+        return READ.entrySet().stream()
+                .filter(reader -> type.startsWith(reader.getKey()) && type.endsWith(".v1"))
+                .map(Map.Entry::getValue)
+                .findAny();
     }
 }

@@ -36,18 +36,20 @@ public class ProcurementView implements EventView {
 
     @Override
     public boolean knows(String type) {
-        return ProcurementEvent.READ.containsKey(type);
+        return ProcurementEvent.reader(type).isPresent();
     }
 
     @Override
     public void apply(Handle handle, String topic, IncomingEvent incoming) {
-        ProcurementEvent.read(incoming).ifPresent(event -> {
-            Set<String> concerned = switch (event) {
-                case ProcurementEvent.Framework framework -> keep(handle, framework);
-                case ProcurementEvent.Tender tender -> keep(handle, tender);
-            };
-            cover.refresh(handle, concerned);
-        });
+        ProcurementEvent.reader(incoming.type())
+                .map(reader -> reader.apply(incoming))
+                .ifPresent(event -> {
+                    Set<String> concerned = switch (event) {
+                        case ProcurementEvent.Framework framework -> keep(handle, framework);
+                        case ProcurementEvent.Tender tender -> keep(handle, tender);
+                    };
+                    cover.refresh(handle, concerned);
+                });
     }
 
     private Set<String> keep(Handle handle, ProcurementEvent.Framework framework) {

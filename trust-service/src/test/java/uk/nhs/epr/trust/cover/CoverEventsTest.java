@@ -150,6 +150,30 @@ class CoverEventsTest {
     }
 
     @Test
+    void every_step_of_a_tender_up_to_the_choice_is_in_tender_and_what_precedes_it_is_planning() {
+        String trust = anyTrust();
+        millenniumOf(trust, "South");
+        String ocid = "ocds-test00-" + trust;
+        String steps = """
+                {"step": "ENGAGEMENT", "on": "2012"}, {"step": "PUBLISHED", "on": "2013-01"},
+                {"step": "DIALOGUE", "on": "2014-01"}, {"step": "UNSUCCESSFUL", "on": "2015-01"}""";
+        comingIn()
+                .event(
+                        "epr.tenders",
+                        "uk.nhs.epr.tender.ended-without-success.v1",
+                        ocid,
+                        1,
+                        tender(ocid, trust, "RH8", steps)
+                                .replace(
+                                        "\"change\": {\"on\": \"2013-03\"}",
+                                        "\"change\": {\"on\": \"2015-01\", \"reason\": \"No bid\"}"));
+        coverOf(trust, "2012-08-15").body("items[0].route.stage", equalTo("PLANNING_TENDER"));
+        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
+        coverOf(trust, "2014-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
+        coverOf(trust, "2015-08-15").body("items[0].route.stage", equalTo("NONE"));
+    }
+
+    @Test
     void an_event_that_comes_too_early_waits_for_the_one_before_it() {
         String trust = anyTrust();
         millenniumOf(trust, "South");

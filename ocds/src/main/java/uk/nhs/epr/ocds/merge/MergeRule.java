@@ -1,0 +1,12 @@
+package uk.nhs.epr.ocds.merge;
+
+/// How the releases of a process are merged in one field.
+public enum MergeRule {
+    /// The field is left out (`omitWhenMerged`).
+    OMIT,
+    /// A later value takes the place of the earlier one as a whole: `wholeListMerge`, and lists of which the
+    /// schema says that they hold anything but objects with an `id`.
+    WHOLE,
+    /// Objects are merged field by field, the objects of a list by their `id`; values are replaced.
+    DEEP
+}

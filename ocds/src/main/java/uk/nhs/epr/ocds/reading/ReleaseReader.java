@@ -1,0 +1,131 @@
+package uk.nhs.epr.ocds.reading;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import uk.nhs.epr.ocds.OcdsJson;
+
+/// Reads releases out of whatever they come in: a release package, a record package, a list, one release, or
+/// several of these one after the other. One release is in memory at a time.
+public final class ReleaseReader {
+    private static final int LONGEST_FIELD = 100_000;
+    private static final Pattern PACKAGE = Pattern.compile("\"(releases|records)\"\\s*:\\s*\\[");
+
+    private final ReleaseVisitor visitor;
+    private int count;
+
+    private ReleaseReader(ReleaseVisitor visitor) {
+        this.visitor = visitor;
+    }
+
+    /// Shows each release to the visitor, the unreadable ones as such; answers what else the last document
+    /// said, such as a package's publisher and its `links`.
+    public static ObjectNode read(Reader in, ReleaseVisitor visitor) throws IOException {
+        return new ReleaseReader(visitor).documents(new JsonCut(new BufferedReader(in)));
+    }
+
+    private ObjectNode documents(JsonCut cut) throws IOException {
+        ObjectNode header = JsonNodeFactory.instance.objectNode();
+        while (!cut.isAtEnd()) {
+            switch (cut.token()) {
+                case '{' -> header = document(cut);
+                case '[' -> list(cut);
+                case ',', ']', '}' -> cut.take();
+                default -> release(cut.value());
+            }
+        }
+        return header;
+    }
+
+    private ObjectNode document(JsonCut cut) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        boolean isPackage = false;
+        cut.take();
+        while (!cut.isAtEnd()) {
+            if (cut.token() != '"') {
+                if (cut.take() == '}') {
+                    break;
+                }
+                continue;
+            }
+            String name = cut.value().text();
+            if (cut.token() == ':') {
+                cut.take();
+            }
+            if (cut.token() == '[' && (name.equals("\"releases\"") || name.equals("\"records\""))) {
+                list(cut);
+                isPackage = true;
+            } else {
+                fields.put(name, cut.value().text());
+            }
+        }
+        if (!isPackage) {
+            release(new JsonCut.Value(joined(fields), null));
+        }
+        return header(fields);
+    }
+
+    private void list(JsonCut cut) throws IOException {
+        cut.take();
+        while (!cut.isAtEnd()) {
+            switch (cut.token()) {
+                case ']' -> {
+                    cut.take();
+                    return;
+                }
+                case ',', '}' -> cut.take();
+                default -> element(cut.value());
+            }
+        }
+        visitor.unread(next("").unread("The file ends in the middle of a list of releases"));
+    }
+
+    private void element(JsonCut.Value value) throws IOException {
+        if (value.fault() == null && PACKAGE.matcher(value.text()).find()) {
+            document(new JsonCut(new StringReader(value.text())));
+        } else {
+            release(value);
+        }
+    }
+
+    private void release(JsonCut.Value value) {
+        ReleaseText text = next(value.text());
+        if (value.fault() == null) {
+            text.show(visitor);
+        } else {
+            visitor.unread(text.unread(value.fault()));
+        }
+    }
+
+    private ReleaseText next(String text) {
+        return new ReleaseText(count++, text);
+    }
+
+    private static String joined(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + ":" + field.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static ObjectNode header(Map<String, String> fields) {
+        ObjectNode header = JsonNodeFactory.instance.objectNode();
+        fields.forEach((name, value) -> {
+            try {
+                if (value.length() <= LONGEST_FIELD) {
+                    header.set(OcdsJson.read(name).asText(), OcdsJson.read(value));
+                }
+            } catch (JsonProcessingException _) {
+                header.remove(name);
+            }
+        });
+        return header;
+    }
+}

@@ -1,0 +1,90 @@
+package uk.nhs.epr.ocds.reading;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.ocds.OcdsJson;
+import uk.nhs.epr.ocds.ReleaseDate;
+
+/// The text of one release, and what can be made of it.
+final class ReleaseText {
+    private static final int LONGEST_KEY = 250;
+    private static final int LONGEST_REASON = 300;
+    private static final Pattern OCID = Pattern.compile("\"ocid\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
+
+    private final int index;
+    private final String text;
+
+    ReleaseText(int index, String text) {
+        this.index = index;
+        this.text = text;
+    }
+
+    void show(ReleaseVisitor to) {
+        try {
+            show(to, text, OcdsJson.read(text), null);
+        } catch (JsonProcessingException asItIs) {
+            Optional<Repair.Repaired> repaired = Repair.of(text);
+            if (repaired.isEmpty()) {
+                to.unread(unread("It is not JSON: " + asItIs.getOriginalMessage()));
+                return;
+            }
+            try {
+                String put = repaired.get().text();
+                show(to, put, OcdsJson.read(put), repaired.get().what());
+            } catch (JsonProcessingException _) {
+                to.unread(unread("It is not JSON: " + asItIs.getOriginalMessage()));
+            }
+        }
+    }
+
+    private void show(ReleaseVisitor to, String read, JsonNode node, @Nullable String repaired) {
+        if (!(node instanceof ObjectNode body)) {
+            to.unread(unread("It is not an object"));
+            return;
+        }
+        String id = body.path("id").isNumber()
+                ? body.path("id").asText()
+                : body.path("id").textValue();
+        String ocid = body.path("ocid").textValue();
+        Optional<Instant> date = ReleaseDate.of(body.path("date").asText());
+        if (!isKey(ocid) && body.has("url")) {
+            to.unread(unread("It is a link to a release, not the release"));
+        } else if (!isKey(ocid)) {
+            to.unread(unread("It has no ocid"));
+        } else if (!isKey(id)) {
+            to.unread(unread("It has no id"));
+        } else if (date.isEmpty()) {
+            to.unread(unread("It has no date"));
+        } else {
+            to.found(new FoundRelease(index, ocid, id, date.get(), read, body, repaired));
+        }
+    }
+
+    private static boolean isKey(@Nullable String key) {
+        return key != null
+                && !key.isBlank()
+                && key.length() <= LONGEST_KEY
+                && key.codePoints().allMatch(ReleaseText::isPlain);
+    }
+
+    UnreadRelease unread(String reason) {
+        String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
+        return new UnreadRelease(index, first(OCID), first(ID), shown, text);
+    }
+
+    private @Nullable String first(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() && isKey(matcher.group(1)) ? matcher.group(1) : null;
+    }
+
+    private static boolean isPlain(int character) {
+        return character != 0 && Character.getType(character) != Character.SURROGATE;
+    }
+}

@@ -1,0 +1,177 @@
+package uk.nhs.epr.ocds.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhs.epr.ocds.OcdsJson;
+import uk.nhs.epr.ocds.StandardFiles;
+
+/// Releases are read out of anything, each by itself.
+class ReleaseReaderTest {
+    private static final String GOOD = "{'ocid':'o-1','id':'r-1','date':'2026-08-10T10:00:00+01:00'}";
+
+    private final List<FoundRelease> found = new ArrayList<>();
+    private final List<UnreadRelease> unread = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                GOOD,
+                "[" + GOOD + "]",
+                "{'uri':'u','releases':[" + GOOD + "],'links':{'next':'n'}}",
+                "{'records':[{'ocid':'o-1','releases':[" + GOOD + "],'compiledRelease':{'ocid':'o-1'}}]}",
+                "[{'releases':[" + GOOD + "]}]",
+                "\uFEFF " + GOOD + "\n"
+            })
+    void finds_a_release_in_whatever_it_comes(String file) {
+        read(file);
+
+        assertThat(found).extracting(FoundRelease::ocid, FoundRelease::id).hasSize(1);
+        assertThat(found.getFirst().ocid()).isEqualTo("o-1");
+        assertThat(unread).isEmpty();
+    }
+
+    @Test
+    void answers_what_a_package_says_of_itself_before_and_after_its_releases() {
+        ObjectNode header = read("{'uri':'u','releases':[" + GOOD + "],'links':{'next':'n'}}");
+
+        assertThat(header.path("uri").asText()).isEqualTo("u");
+        assertThat(header.at("/links/next").asText()).isEqualTo("n");
+    }
+
+    @Test
+    void a_release_keeps_its_own_text() {
+        String text = "{ \"ocid\":\"o-1\",\"id\":\"r\\u002d1\", \"date\":\"2026-08-10\",\"value\":1.500e0 }";
+
+        read("[" + text + "]");
+
+        assertThat(found.getFirst().text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'ocid':'o-2','id':'r-2'}",
+                "{'ocid':'o-2','date':'2026-01-01'}",
+                "{'id':'r-2','date':'2026-01-01'}",
+                "{'ocid':'o-2','id':'r-2','date':'2026-02-31'}",
+                "{'ocid':'o-2','id':'r-2','date':'2026-01-01','x':}",
+                "{'ocid':'o-2','id':'r-2','date':'2026-01-01','x':1,'x':2}",
+                "{'url':'https://elsewhere','date':'2026-01-01'}",
+                "{}",
+                "null",
+                "'text'",
+                "7"
+            })
+    void a_bad_release_is_told_and_does_not_stop_the_rest(String bad) {
+        read("[" + bad + "," + GOOD + "]");
+
+        assertThat(unread).hasSize(1);
+        assertThat(unread.getFirst().index()).isZero();
+        assertThat(unread.getFirst().reason()).isNotBlank();
+        assertThat(found).extracting(FoundRelease::index).containsExactly(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12 000", "12, 000", "12 \n000", "00012000"})
+    void a_number_in_groups_is_put_right_and_told(String amount) {
+        read("[{'ocid':'o','id':'r','date':'2026-01-01','value':{'amount': " + amount + ",'currency':'GBP'}}]");
+
+        assertThat(unread).isEmpty();
+        assertThat(found.getFirst().body().at("/value/amount").asInt()).isEqualTo(12000);
+        assertThat(found.getFirst().repaired()).isNotNull();
+    }
+
+    @Test
+    void infinity_is_the_number_as_which_it_was_published_first() {
+        read("[{'ocid':'o','id':'r','date':'2026-01-01','most':Infinity,'least':-Infinity,'none':NaN}]");
+
+        assertThat(unread).isEmpty();
+        assertThat(found.getFirst().text()).contains("1e9999", "-1e9999", "null");
+        assertThat(found.getFirst().repaired()).contains("Infinity");
+    }
+
+    @Test
+    void a_text_that_looks_like_a_number_in_groups_is_left_alone() {
+        read("[{'ocid':'o','id':'r','date':'2026-01-01','a':'x: 12 000,','n': 1 000}]");
+
+        assertThat(found.getFirst().body().path("a").asText()).isEqualTo("x: 12 000,");
+        assertThat(found.getFirst().body().path("n").asInt()).isEqualTo(1000);
+    }
+
+    @Test
+    void a_number_beyond_all_sense_is_kept() {
+        read("[{'ocid':'o','id':'r','date':'2026-01-01','value':1e9999}]");
+
+        assertThat(found.getFirst().text()).contains("1e9999");
+        assertThat(OcdsJson.write(found.getFirst().body())).contains("1E+9999");
+    }
+
+    @Test
+    void what_is_nested_too_deep_is_told_and_does_not_stop_the_rest() {
+        read("[{'ocid':'o','x':" + "[".repeat(50_000) + "]".repeat(50_000) + "}," + GOOD + "]");
+
+        assertThat(unread.getFirst().reason()).contains("nested");
+        assertThat(found).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_is_cut_short_gives_what_is_whole() {
+        read("{'releases':[" + GOOD + ",{'ocid':'o-2','id':'r-");
+
+        assertThat(found).hasSize(1);
+        assertThat(unread).hasSize(2);
+        assertThat(unread.getFirst().ocid()).isEqualTo("o-2");
+    }
+
+    @Test
+    void text_that_is_no_json_is_told() {
+        read("<html><body>Bad gateway</body></html>");
+
+        assertThat(found).isEmpty();
+        assertThat(unread).isNotEmpty();
+    }
+
+    @Test
+    void a_whole_real_day_is_read_without_loss() throws IOException {
+        for (int page = 1; page <= 5; page++) {
+            readAsIs(Files.readString(StandardFiles.at("fts/2026-08-10/page-00" + page + ".json")));
+        }
+
+        assertThat(unread).isEmpty();
+        assertThat(found)
+                .hasSize(459)
+                .allSatisfy(release -> assertThat(OcdsJson.isSame(OcdsJson.read(release.text()), release.body()))
+                        .isTrue());
+    }
+
+    private ObjectNode read(String file) {
+        return readAsIs(file.replace('\'', '"'));
+    }
+
+    private ObjectNode readAsIs(String file) {
+        try {
+            return ReleaseReader.read(new StringReader(file), new ReleaseVisitor() {
+                @Override
+                public void found(FoundRelease release) {
+                    found.add(release);
+                }
+
+                @Override
+                public void unread(UnreadRelease release) {
+                    unread.add(release);
+                }
+            });
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Reading what really comes.
+@NullMarked
+package uk.nhs.epr.ocds.reading;
+
+import org.jspecify.annotations.NullMarked;

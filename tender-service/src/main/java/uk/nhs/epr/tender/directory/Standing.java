@@ -1,0 +1,131 @@
+package uk.nhs.epr.tender.directory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.tendering.Supplier;
+
+/// Who may buy and who may sell on a day, as far as the other services' events tell. What has not come in
+/// yet is refused with 409 and `Retry-After`, never taken for a yes.
+@ApplicationScoped
+public class Standing {
+    private static final int RETRY_SECONDS = 1;
+
+    private record Trust(
+            @Nullable LocalDate operationalFrom, @Nullable LocalDate operationalTo, List<String> successors) {}
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+
+    Standing(Jdbi jdbi, ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.json = json;
+    }
+
+    /// Refuses a buyer that is not known, or that does not operate on the day.
+    public void mustOperate(String odsCode, PartialDate on) {
+        Trust trust = jdbi.withHandle(handle -> handle.createQuery(
+                                "select operational_from, operational_to, successors from known_trust where ods_code = :code")
+                        .bind("code", odsCode)
+                        .map((row, _) -> new Trust(
+                                row.getObject("operational_from", LocalDate.class),
+                                row.getObject("operational_to", LocalDate.class),
+                                List.of((String[]) row.getArray("successors").getArray())))
+                        .findOne())
+                .orElseThrow(() -> Problem.notYet(
+                        409, "Of the trust " + odsCode + " nothing has come in here yet", RETRY_SECONDS));
+        if (trust.operationalTo != null && trust.operationalTo.isBefore(on.firstDay())) {
+            String then = trust.successors.isEmpty() ? "" : "; after it come " + String.join(", ", trust.successors);
+            throw Problem.conflict("The trust " + odsCode + " closed on " + trust.operationalTo + then);
+        }
+        if (trust.operationalFrom != null && trust.operationalFrom.isAfter(on.lastDay())) {
+            throw Problem.conflict("The trust " + odsCode + " opens on " + trust.operationalFrom);
+        }
+    }
+
+    /// Refuses a call-off whose lot is not there, or whose buyer has not joined the framework by the day.
+    public void mustHaveJoined(String reference, @Nullable String lot, String odsCode, PartialDate on) {
+        DirectoryEvent.Framework framework = framework(reference);
+        if (lot != null && lots(framework, lot).isEmpty()) {
+            throw Problem.notYet(
+                    409,
+                    "Of a lot " + lot + " in framework " + reference + " nothing has come in here yet",
+                    RETRY_SECONDS);
+        }
+        List<DirectoryEvent.Framework.Standing> history =
+                Objects.requireNonNullElse(framework.members(), List.<DirectoryEvent.Framework.Member>of()).stream()
+                        .filter(member -> member.odsCode().equals(odsCode))
+                        .findAny()
+                        .orElseThrow(() -> Problem.notYet(
+                                409,
+                                "That " + odsCode + " joined framework " + reference + " has not come in here",
+                                RETRY_SECONDS))
+                        .history();
+        if (!"JOINED".equals(statusOn(history, on))) {
+            throw Problem.conflict("The trust " + odsCode + " has not joined framework " + reference + " by " + on);
+        }
+    }
+
+    /// Refuses a supplier that does not stand active on the lot, or on any lot where none is named.
+    public void mustStandOn(String reference, @Nullable String lot, Supplier supplier, PartialDate on) {
+        List<DirectoryEvent.Framework.OnLot> found = lots(framework(reference), lot).stream()
+                .flatMap(each ->
+                        Objects.requireNonNullElse(each.suppliers(), List.<DirectoryEvent.Framework.OnLot>of())
+                                .stream())
+                .filter(onLot -> supplier.id() == null
+                        ? supplier.name().equalsIgnoreCase(onLot.name())
+                        : supplier.id().equals(onLot.supplierId()))
+                .toList();
+        String where = lot == null ? "any lot" : "lot " + lot;
+        if (found.isEmpty()) {
+            throw Problem.notYet(
+                    409,
+                    "That " + supplier.name() + " stands on " + where + " of framework " + reference
+                            + " has not come in here",
+                    RETRY_SECONDS);
+        }
+        if (found.stream().noneMatch(onLot -> "ACTIVE".equals(statusOn(onLot.history(), on)))) {
+            throw Problem.conflict(
+                    supplier.name() + " is not active on " + where + " of framework " + reference + " on " + on);
+        }
+    }
+
+    private static List<DirectoryEvent.Framework.Lot> lots(
+            DirectoryEvent.Framework framework, @Nullable String number) {
+        return Objects.requireNonNullElse(framework.lots(), List.<DirectoryEvent.Framework.Lot>of()).stream()
+                .filter(lot -> number == null || lot.number().equals(number))
+                .toList();
+    }
+
+    private static @Nullable String statusOn(List<DirectoryEvent.Framework.Standing> history, PartialDate on) {
+        return history.stream()
+                .filter(standing -> !standing.since().firstDay().isAfter(on.lastDay()))
+                .reduce((_, later) -> later)
+                .map(DirectoryEvent.Framework.Standing::status)
+                .orElse(null);
+    }
+
+    private DirectoryEvent.Framework framework(String reference) {
+        Optional<String> standing = jdbi.withHandle(
+                handle -> handle.createQuery("select standing from known_framework where reference = :reference")
+                        .bind("reference", reference)
+                        .mapTo(String.class)
+                        .findOne());
+        try {
+            return json.readValue(
+                    standing.orElseThrow(() -> Problem.notYet(
+                            409, "Of the framework " + reference + " nothing has come in here yet", RETRY_SECONDS)),
+                    DirectoryEvent.Framework.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package uk.nhs.epr.tender.law;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// Days that the law counts, for anybody who plans.
+@Path("/v1/calendar")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Calendar", description = "Standstill periods and the bank holidays they leave out")
+public class CalendarResource {
+    private final StandstillRules rules;
+    private final BankHolidays holidays;
+
+    CalendarResource(StandstillRules rules, BankHolidays holidays) {
+        this.rules = rules;
+        this.holidays = holidays;
+    }
+
+    /// A standstill period with the bank holidays within it, of any part of the United Kingdom. Under the
+    /// regulations, which count every day, they are for information.
+    public record StandstillView(
+            Regime regime,
+            LocalDate publishedOn,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            LocalDate mayBeSignedFrom,
+            String rule,
+            List<BankHolidays.BankHoliday> holidays) {}
+
+    @GET
+    @Path("standstill")
+    @PermitAll
+    @Operation(
+            operationId = "planStandstill",
+            summary = "How long a standstill lasts, and from which day the contract may be signed")
+    public StandstillView standstill(
+            @QueryParam("regime") @Nullable Regime regime,
+            @QueryParam("publishedOn")
+                    @Parameter(
+                            description = "The day on which the award was told",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    @Nullable
+                    String publishedOn,
+            @QueryParam("method")
+                    @DefaultValue("ELECTRONIC")
+                    @Parameter(description = "How it was told; counts under the regulations only")
+                    StandstillRules.@Nullable Notice method) {
+        if (regime == null) {
+            throw Problem.invalidParameter("regime", "must be given: PCR2006, PCR2015 or PA2023");
+        }
+        LocalDate told = day(publishedOn);
+        Standstill standstill =
+                rules.after(regime, told, Objects.requireNonNullElse(method, StandstillRules.Notice.ELECTRONIC), false);
+        return new StandstillView(
+                regime,
+                told,
+                standstill.firstDay(),
+                standstill.lastDay(),
+                standstill.mayBeSignedFrom(),
+                standstill.rule(),
+                holidays.between(told, standstill.lastDay()));
+    }
+
+    /// Bank holidays are worked out for years that the library knows the rules of.
+    private static LocalDate day(@Nullable String given) {
+        try {
+            LocalDate day = LocalDate.parse(Objects.requireNonNullElse(given, ""));
+            if (day.getYear() >= 1990 && day.getYear() <= BankHolidays.LAST_YEAR) {
+                return day;
+            }
+        } catch (DateTimeParseException _) {
+            // refused below, as a day too far away is
+        }
+        throw Problem.invalidParameter(
+                "publishedOn", "must be a day of the form 2026-08-10, from 1990 to " + BankHolidays.LAST_YEAR);
+    }
+}

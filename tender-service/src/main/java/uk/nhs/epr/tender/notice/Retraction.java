@@ -1,0 +1,33 @@
+package uk.nhs.epr.tender.notice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/// Takes back, by nulls, what a release said and the next does not say any more: a merge keeps what later
+/// releases are silent about. What has an id in a list can't be taken back but loses what it said of itself.
+final class Retraction {
+    private Retraction() {}
+
+    static void of(ObjectNode before, ObjectNode after) {
+        before.properties().forEach(field -> {
+            JsonNode now = after.get(field.getKey());
+            if (now == null) {
+                after.putNull(field.getKey());
+            } else if (field.getValue() instanceof ObjectNode was && now instanceof ObjectNode is) {
+                of(was, is);
+            } else if (field.getValue().isArray() && now.isArray()) {
+                field.getValue().forEach(was -> same(now, was).ifPresent(is -> of((ObjectNode) was, is)));
+            }
+        });
+    }
+
+    private static Optional<ObjectNode> same(JsonNode list, JsonNode item) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .filter(each -> each.has("id") && each.get("id").equals(item.get("id")))
+                .findFirst();
+    }
+}

@@ -1,0 +1,77 @@
+package uk.nhs.epr.tender.ocds;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.security.Caller;
+
+/// The feed of all releases, in the order in which they came to be public here.
+@Path("/v1/ocds/release-packages")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Open contracting data")
+public class ReleaseFeedResource {
+    private final ReleaseFeed feed;
+    private final Packaging packaging;
+    private final Caller caller;
+    private final Clock clock;
+
+    ReleaseFeedResource(ReleaseFeed feed, Packaging packaging, Caller caller, Clock clock) {
+        this.feed = feed;
+        this.packaging = packaging;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(
+            operationId = "releasePackages",
+            summary = "All releases as release packages, by the parameters of Find a Tender",
+            description = "Follow `links.next` while there is one; then keep `links.resume` and ask it later. A client"
+                    + " that does so is given every release once, whatever is written meanwhile: each within about a"
+                    + " second of its publication, the oldest first.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReleasePackage.class)))
+    public Response page(
+            @BeanParam FeedRequest asked,
+            @BeanParam PageRequest request,
+            @Context UriInfo uri,
+            @Context Request preconditions) {
+        ReleaseFeed.Part part = feed.part(asked, request);
+        String onwards = uri.getRequestUriBuilder()
+                .replaceQueryParam("cursor", Page.cursor(List.of(Long.toString(part.end()))))
+                .build()
+                .toString();
+        OffsetDateTime published = part.toldAt() != null ? part.toldAt() : OffsetDateTime.now(clock);
+        EntityTag tag = new EntityTag(part.end() + "-" + part.releases().size() + (part.hasMore() ? "-more" : "")
+                + (caller.isSteward() ? "-whole" : ""));
+        return Etag.respond(
+                preconditions,
+                tag,
+                packaging.releases(
+                        uri.getRequestUri(),
+                        published,
+                        part.releases().stream()
+                                .map(each -> each.raw(caller.isSteward()))
+                                .toList(),
+                        new ReleasePackage.Links(part.hasMore() ? onwards : null, onwards)));
+    }
+}

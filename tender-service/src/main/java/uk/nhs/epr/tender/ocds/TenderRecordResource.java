@@ -1,0 +1,58 @@
+package uk.nhs.epr.tender.ocds;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
+
+/// The record of a tender, merged from its releases when it is asked for.
+@Path("/v1/tenders/{ocid}/record")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Open contracting data")
+public class TenderRecordResource {
+    private static final long LARGEST = 30_000_000;
+
+    private final ProcessReleases releases;
+    private final Packaging packaging;
+    private final Caller caller;
+
+    TenderRecordResource(ProcessReleases releases, Packaging packaging, Caller caller) {
+        this.releases = releases;
+        this.packaging = packaging;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(
+            operationId = "getRecord",
+            summary = "The record of a tender: its releases, the compiled and the versioned release",
+            description = "Merged as the standard defines. A draft has none. A process whose releases are larger than"
+                    + " 30 million characters is read release by release.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RecordPackage.class)))
+    public Response get(@PathParam("ocid") String ocid, @Context UriInfo uri, @Context Request preconditions) {
+        EntityTag tag = new EntityTag(releases.latest(ocid) + (caller.isSteward() ? "-whole" : ""));
+        if (releases.size(ocid) > LARGEST) {
+            throw Problem.conflict("The releases of " + ocid + " are too large for one record; read them page by page");
+        }
+        return Etag.respond(
+                preconditions,
+                tag,
+                packaging.record(uri.getRequestUri(), ocid, releases.all(ocid), caller.isSteward()));
+    }
+}

@@ -1,0 +1,187 @@
+package uk.nhs.epr.tender.ocdsimport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
+
+/// Imports of release packages: asked for by a steward, done in the background.
+@Path("/v1/ocds/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Imports", description = "Bringing in other publishers' release packages")
+public class OcdsImportResource {
+    private static final String CPV = "\\d{2,8}";
+
+    private final OcdsImports imports;
+    private final StagedReleases staged;
+    private final ReleasePages pages;
+    private final RunOcdsImports runImports;
+    private final Caller caller;
+    private final TransactionSynchronizationRegistry transaction;
+
+    OcdsImportResource(
+            OcdsImports imports,
+            StagedReleases staged,
+            ReleasePages pages,
+            RunOcdsImports runImports,
+            Caller caller,
+            TransactionSynchronizationRegistry transaction) {
+        this.imports = imports;
+        this.staged = staged;
+        this.pages = pages;
+        this.runImports = runImports;
+        this.caller = caller;
+        this.transaction = transaction;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("steward")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "importReleases",
+            summary = "Bring in a release package, or walk a feed of them",
+            description =
+                    "The body is releases, in a package, a record package or a list; or {\"address\": \"https://…\"},"
+                            + " the first page of a feed such as Find a Tender's, whose `links.next` is followed to the end."
+                            + " Only the hosts that this site names are asked. Repeating an import changes nothing.")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OcdsImport.class)))
+    public Response start(
+            File body,
+            @QueryParam("nhsOnly") @Parameter(description = "Only processes that an NHS organisation buys in") @Nullable
+                    Boolean nhsOnly,
+            @QueryParam("cpv")
+                    @Parameter(
+                            description =
+                                    "Only processes with a CPV code that begins so; several with commas between them",
+                            schema = @Schema(type = SchemaType.STRING, examples = "48,72"))
+                    @Nullable
+                    String cpv) {
+        UUID id = imports.add(caller.subject(), Boolean.TRUE.equals(nhsOnly), codes(cpv));
+        StagedReleases.Staged page = stage(id, body);
+        JsonNode address = page.header().path("address");
+        if (page.found() == 0 && address.isTextual()) {
+            String refusal = pages.refusal(address.asText());
+            if (refusal != null) {
+                throw Problem.invalid("/address", refusal);
+            }
+            imports.walk(id, address.asText());
+        } else if (page.found() == 0) {
+            throw nothingFound(page);
+        }
+        transaction.registerInterposedSynchronization(new BeginAfterCommit(id));
+        return Response.accepted(imports.get(id.toString()))
+                .location(URI.create("/v1/ocds/imports/" + id))
+                .build();
+    }
+
+    private StagedReleases.Staged stage(UUID id, File body) {
+        try (Reader text = Files.newBufferedReader(body.toPath())) {
+            return staged.stage(id, 1, 0, text);
+        } catch (CharacterCodingException _) {
+            throw Problem.of(400, "malformed", "Malformed request", "The body is not UTF-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Problem nothingFound(StagedReleases.Staged page) {
+        String fault = page.firstFault();
+        if (fault != null && fault.startsWith("It is not JSON")) {
+            return Problem.of(400, "malformed", "Malformed request", "The body is not JSON of releases: " + fault);
+        }
+        return Problem.invalid(
+                "", "must hold releases or an address" + (fault == null ? "" : "; of the first: " + fault));
+    }
+
+    private static List<String> codes(@Nullable String cpv) {
+        List<String> codes = cpv == null
+                ? List.of()
+                : Arrays.stream(cpv.split(",", -1)).map(String::strip).toList();
+        if (codes.stream().anyMatch(code -> !code.matches(CPV))) {
+            throw Problem.invalidParameter("cpv", "must be beginnings of CPV codes, such as 48 or 48180000");
+        }
+        return codes;
+    }
+
+    @GET
+    @RolesAllowed({"steward", "operator"})
+    @Operation(operationId = "listReleaseImports", summary = "All imports, in the order in which they were asked for")
+    public Page<OcdsImport> list(@BeanParam PageRequest page) {
+        return imports.list(page);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"steward", "operator"})
+    @Operation(operationId = "getReleaseImport", summary = "How far an import is, and what became of the releases")
+    public OcdsImport get(@PathParam("id") String id) {
+        return imports.get(id);
+    }
+
+    @GET
+    @Path("{id}/notes")
+    @RolesAllowed({"steward", "operator"})
+    @Operation(
+            operationId = "listReleaseNotes",
+            summary = "The releases that were rejected, are only kept or were put right, and why")
+    public Page<OcdsImport.Note> notes(@PathParam("id") String id, @BeanParam PageRequest page) {
+        return imports.notes(imports.get(id), page);
+    }
+
+    private final class BeginAfterCommit implements Synchronization {
+        private final UUID id;
+
+        private BeginAfterCommit(UUID id) {
+            this.id = id;
+        }
+
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                runImports.begin(id);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package uk.nhs.epr.tender.ocdsimport;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.ocds.reading.FoundRelease;
+import uk.nhs.epr.ocds.reading.ReleaseReader;
+import uk.nhs.epr.ocds.reading.ReleaseVisitor;
+import uk.nhs.epr.ocds.reading.UnreadRelease;
+
+/// The releases that imports have fetched and not yet taken, and what became of those they have.
+@ApplicationScoped
+class StagedReleases {
+    private static final int BATCH = 100;
+    /// How much of what can't be read is kept for a look at it.
+    private static final int MOST_OF_UNREAD = 10_000;
+
+    /// What a page held: how many releases, how many things that are none, what the package says of itself, and
+    /// the first fault.
+    record Staged(
+            int found,
+            int unread,
+            ObjectNode header,
+            @Nullable String firstFault) {}
+
+    /// A release that waits, or what stood where one should, with its fault.
+    public record Line(
+            int line,
+            int page,
+            String content,
+            @Nullable String fault,
+            @Nullable String repaired) {}
+
+    private final Jdbi jdbi;
+
+    StagedReleases(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// Takes a page apart into lines that wait, after those that are there.
+    Staged stage(UUID id, int page, int lines, Reader text) throws IOException {
+        try (Handle handle = jdbi.open()) {
+            Staging staging = new Staging(handle, id, page, lines);
+            ObjectNode header = ReleaseReader.read(text, staging);
+            staging.flush();
+            handle.createUpdate("update ocds_import set lines = :lines, pages = :page where id = :id")
+                    .bind("lines", staging.line)
+                    .bind("page", page)
+                    .bind("id", id)
+                    .execute();
+            return new Staged(staging.line - lines - staging.unread, staging.unread, header, staging.firstFault);
+        }
+    }
+
+    List<Line> next(ImportWork work, int atMost) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select line, page, content, fault, repaired from ocds_import_line
+                         where import_id = :id and line > :done order by line limit :most""")
+                .bind("id", work.id())
+                .bind("done", work.linesDone())
+                .bind("most", atMost)
+                .mapTo(Line.class)
+                .list());
+    }
+
+    /// Counts what became of a stretch of releases; they have served.
+    void advance(UUID id, int upTo, Collection<OcdsImport.Outcome> outcomes, List<OcdsImport.Note> notes) {
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("""
+                            update ocds_import
+                               set lines_done = :upTo, created = created + :created, changed = changed + :changed,
+                                   unchanged = unchanged + :unchanged, kept = kept + :kept,
+                                   passed_over = passed_over + :passedOver, rejected = rejected + :rejected
+                             where id = :id""")
+                    .bind("upTo", upTo)
+                    .bind("created", count(outcomes, OcdsImport.Outcome.CREATED))
+                    .bind("changed", count(outcomes, OcdsImport.Outcome.CHANGED))
+                    .bind("unchanged", count(outcomes, OcdsImport.Outcome.UNCHANGED))
+                    .bind("kept", count(outcomes, OcdsImport.Outcome.KEPT))
+                    .bind("passedOver", count(outcomes, OcdsImport.Outcome.PASSED_OVER))
+                    .bind("rejected", count(outcomes, OcdsImport.Outcome.REJECTED))
+                    .bind("id", id)
+                    .execute();
+            handle.execute("delete from ocds_import_line where import_id = ? and line <= ?", id, upTo);
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into ocds_import_note (import_id, line, page, ocid, release_id, outcome, reason)
+                    values (:id, :line, :page, :ocid, :releaseId, :as, :reason)""");
+            notes.forEach(note -> batch.bind("id", id)
+                    .bindMethods(note)
+                    .bind("as", note.outcome().name())
+                    .add());
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        });
+    }
+
+    private static int count(Collection<OcdsImport.Outcome> outcomes, OcdsImport.Outcome which) {
+        return (int) outcomes.stream().filter(each -> each == which).count();
+    }
+
+    private static final class Staging implements ReleaseVisitor {
+        private final UUID id;
+        private final int page;
+        private final PreparedBatch batch;
+        private int line;
+        private int unread;
+        private @Nullable String firstFault;
+
+        private Staging(Handle handle, UUID id, int page, int lines) {
+            this.id = id;
+            this.page = page;
+            this.line = lines;
+            batch = handle.prepareBatch("""
+                    insert into ocds_import_line (import_id, line, page, content, fault, repaired)
+                    values (?, ?, ?, ?, ?, ?)""");
+        }
+
+        @Override
+        public void found(FoundRelease release) {
+            add(release.text(), null, release.repaired());
+        }
+
+        @Override
+        public void unread(UnreadRelease release) {
+            unread++;
+            firstFault = firstFault == null ? release.reason() : firstFault;
+            String text = release.text().replace('\0', ' ');
+            add(text.substring(0, Math.min(text.length(), MOST_OF_UNREAD)), release.reason(), null);
+        }
+
+        private void add(String content, @Nullable String fault, @Nullable String repaired) {
+            batch.add(id, ++line, page, content, fault, repaired);
+            if (batch.size() >= BATCH) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        }
+    }
+}

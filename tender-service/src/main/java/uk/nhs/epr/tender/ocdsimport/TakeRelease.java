@@ -1,0 +1,91 @@
+package uk.nhs.epr.tender.ocdsimport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.ocds.reading.FoundRelease;
+import uk.nhs.epr.ocds.reading.ReleaseReader;
+import uk.nhs.epr.ocds.reading.ReleaseVisitor;
+import uk.nhs.epr.ocds.reading.UnreadRelease;
+import uk.nhs.epr.tender.ocds.Releases;
+
+/// Takes one release into the register: it is kept as it came, and then read for what the register models.
+@ApplicationScoped
+class TakeRelease {
+    /// What became of a release, and what there is to say of it.
+    record Result(
+            OcdsImport.Outcome outcome,
+            @Nullable String ocid,
+            @Nullable String releaseId,
+            @Nullable String reason) {
+        Optional<OcdsImport.Note> note(StagedReleases.Line of) {
+            String said = Stream.of(of.repaired() == null ? null : "Put right: " + of.repaired(), reason)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("; "));
+            return said.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new OcdsImport.Note(of.line(), of.page(), ocid, releaseId, outcome, said));
+        }
+    }
+
+    private final Releases releases;
+
+    TakeRelease(Releases releases) {
+        this.releases = releases;
+    }
+
+    Result take(StagedReleases.Line line, ImportWork asked) {
+        Reading read = new Reading();
+        try {
+            ReleaseReader.read(new StringReader(line.content()), read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (line.fault() != null || read.found.isEmpty()) {
+            UnreadRelease unread = read.unread.isEmpty() ? null : read.unread.getFirst();
+            return new Result(
+                    OcdsImport.Outcome.REJECTED,
+                    unread == null ? null : unread.ocid(),
+                    unread == null ? null : unread.id(),
+                    line.fault() != null ? line.fault() : "It can't be read");
+        }
+        return take(read.found.getFirst(), asked);
+    }
+
+    private Result take(FoundRelease release, ImportWork asked) {
+        boolean isKnown = releases.knows(release.ocid());
+        if (!isKnown && !Wanted.by(asked, release.body())) {
+            return new Result(OcdsImport.Outcome.PASSED_OVER, release.ocid(), release.id(), null);
+        }
+        OcdsImport.Outcome outcome;
+        if (releases.keep(release).isEmpty()) {
+            outcome = OcdsImport.Outcome.UNCHANGED;
+        } else {
+            outcome = isKnown ? OcdsImport.Outcome.CHANGED : OcdsImport.Outcome.CREATED;
+        }
+        return new Result(outcome, release.ocid(), release.id(), null);
+    }
+
+    private static final class Reading implements ReleaseVisitor {
+        private final List<FoundRelease> found = new ArrayList<>();
+        private final List<UnreadRelease> unread = new ArrayList<>();
+
+        @Override
+        public void found(FoundRelease release) {
+            found.add(release);
+        }
+
+        @Override
+        public void unread(UnreadRelease release) {
+            unread.add(release);
+        }
+    }
+}

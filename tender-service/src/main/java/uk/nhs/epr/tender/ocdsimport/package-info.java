@@ -1,0 +1,5 @@
+/// Bringing in release packages: from a file, or walked page by page from another publisher's feed.
+@NullMarked
+package uk.nhs.epr.tender.ocdsimport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package uk.nhs.epr.tender.tendering;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// What stays as it is once a tender is public: under which law it is run, and whatever others may have
+/// relied on by its id. A lot is not taken out but given up, with the reason.
+final class Amendment {
+    private Amendment() {}
+
+    static void mustHold(TenderDetails before, TenderDetails after) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        if (before.regime() != after.regime()) {
+            faults.add(Problem.Fault.at("/regime", "stays what it was when the first notice was published"));
+        }
+        if (before.procedure() != after.procedure() || !Objects.equals(before.framework(), after.framework())) {
+            faults.add(Problem.Fault.at("/procedure", "stays as it was published, with its framework"));
+        }
+        mustStay(faults, "/lots", before.lots(), after.lots(), TenderLot::id);
+        mustStay(faults, "/documents", before.documents(), after.documents(), TenderDocument::id);
+        mustStay(faults, "/milestones", before.milestones(), after.milestones(), Milestone::id);
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    private static <T> void mustStay(
+            List<Problem.Fault> faults,
+            String pointer,
+            @Nullable List<T> before,
+            @Nullable List<T> after,
+            Function<T, String> id) {
+        List<String> kept = ids(after, id);
+        List<String> gone =
+                ids(before, id).stream().filter(known -> !kept.contains(known)).toList();
+        if (!gone.isEmpty()) {
+            faults.add(Problem.Fault.at(pointer, "must still have what was published: " + String.join(", ", gone)));
+        }
+    }
+
+    private static <T> List<String> ids(@Nullable List<T> items, Function<T, String> id) {
+        return items == null ? List.of() : items.stream().map(id).toList();
+    }
+}

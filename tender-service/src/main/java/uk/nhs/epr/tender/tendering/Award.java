@@ -1,0 +1,30 @@
+package uk.nhs.epr.tender.tendering;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.law.Standstill;
+
+/// To whom the buyers decided to award which lots (all, when none is named), for how much, and how
+/// long they wait before they sign; without a standstill where the law asks for none.
+@JsonIgnoreProperties(value = "supplier", allowGetters = true)
+public record Award(
+        String id,
+        PartialDate on,
+        List<Supplier> suppliers,
+        @Nullable List<String> lots,
+        @Nullable Money value,
+        @Nullable Standstill standstill) {
+    Award named(UnaryOperator<Supplier> name) {
+        return new Award(id, on, suppliers.stream().map(name).toList(), lots, value, standstill);
+    }
+
+    @JsonProperty
+    public Supplier supplier() {
+        return suppliers.getFirst();
+    }
+}

@@ -1,0 +1,193 @@
+package uk.nhs.epr.tender.tendering;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.law.Regime;
+import uk.nhs.epr.tender.law.Standstill;
+import uk.nhs.epr.tender.law.StandstillRules;
+import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
+
+/// Awards and the contracts signed on them, while a step changes them.
+final class Contracting {
+    private static final Set<Procedure> WITHOUT_STANDSTILL = Set.of(Procedure.CALL_OFF, Procedure.DIRECT_AWARD);
+
+    private final TenderDetails details;
+    private final TenderLife before;
+    private final PartialDate on;
+    private final List<Award> awards;
+    private final List<Contract> contracts;
+
+    Contracting(TenderDetails details, TenderLife before, PartialDate on) {
+        this.details = details;
+        this.before = before;
+        this.on = on;
+        awards = new ArrayList<>(before.awards());
+        contracts = new ArrayList<>(before.contracts());
+    }
+
+    List<Award> awards() {
+        return awards;
+    }
+
+    List<Contract> contracts() {
+        return contracts;
+    }
+
+    boolean hasAwards() {
+        return !awards.isEmpty();
+    }
+
+    boolean hasContracts() {
+        return !contracts.isEmpty();
+    }
+
+    /// Whether every contract there was has been ended.
+    boolean isOver() {
+        return contracts.stream().allMatch(contract -> contract.termination() != null);
+    }
+
+    TenderEvent award(TenderStep.AwardDecision decision, StandstillRules standstills) {
+        mustBeOpen(decision.lots());
+        List<String> lots =
+                decision.lots() == null && !awards.isEmpty() ? List.copyOf(before.openLots(details)) : decision.lots();
+        Standstill standstill = standstill(decision, standstills);
+        awards.add(new Award(
+                String.valueOf(awards.size() + 1), on, decision.winners(), lots, decision.value(), standstill));
+        LocalDate from = standstill == null ? null : standstill.mayBeSignedFrom();
+        return new TenderEvent.AwardDecided(on, decision.winners().getFirst(), lots, decision.value(), from);
+    }
+
+    private @Nullable Standstill standstill(TenderStep.AwardDecision decision, StandstillRules standstills) {
+        boolean voluntary = WITHOUT_STANDSTILL.contains(details.procedure());
+        if (voluntary && !Boolean.TRUE.equals(decision.voluntaryStandstill())) {
+            return null;
+        }
+        Regime regime = Objects.requireNonNull(details.regime(), "a public tender has a regime");
+        var notice = Objects.requireNonNullElse(decision.notice(), StandstillRules.Notice.ELECTRONIC);
+        return standstills.after(regime, on.firstDay(), notice, voluntary);
+    }
+
+    /// Refuses lots that are not there, or that are awarded or given up already.
+    void mustBeOpen(@Nullable List<String> lots) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        for (int i = 0; lots != null && i < lots.size(); i++) {
+            if (!details.lotIds().contains(lots.get(i))) {
+                faults.add(Problem.Fault.at("/lots/" + i, "must be the id of a lot of the tender"));
+            } else if (!before.openLots(details).contains(lots.get(i))) {
+                faults.add(Problem.Fault.at("/lots/" + i, "must be a lot that is neither awarded nor given up"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    TenderEvent sign(TenderStep.Signature signature) {
+        Award award = unsigned(signature.award());
+        mustBeOver(award.standstill(), signature.signedOn());
+        String id = String.valueOf(contracts.size() + 1);
+        contracts.add(new Contract(
+                id,
+                award.id(),
+                award.suppliers(),
+                signature.signedOn(),
+                signature.period(),
+                signature.value(),
+                null,
+                null));
+        return new TenderEvent.ContractSigned(signature.signedOn(), signature.period(), id);
+    }
+
+    private Award unsigned(@Nullable String id) {
+        List<Award> unsigned = awards.stream()
+                .filter(award ->
+                        before.isUnsigned(award) && (id == null || award.id().equals(id)))
+                .toList();
+        if (unsigned.size() != 1) {
+            throw Problem.invalid(
+                    "/award",
+                    "must be the id of an award without a contract: "
+                            + awards.stream()
+                                    .filter(before::isUnsigned)
+                                    .map(Award::id)
+                                    .toList());
+        }
+        return unsigned.getFirst();
+    }
+
+    /// A day that is known to the month only is given the benefit of the doubt.
+    private static void mustBeOver(@Nullable Standstill standstill, PartialDate signedOn) {
+        if (standstill != null && signedOn.lastDay().isBefore(standstill.mayBeSignedFrom())) {
+            throw Problem.conflict(
+                    "The contract may be signed from " + standstill.mayBeSignedFrom() + ", after its standstill ("
+                            + standstill.rule() + ")",
+                    Map.of("mayBeSignedFrom", standstill.mayBeSignedFrom(), "rule", standstill.rule()));
+        }
+    }
+
+    TenderEvent change(TenderStep.ContractChange change) {
+        Contract now = running(change.contract());
+        List<Contract.Change> changes = new ArrayList<>(Objects.requireNonNullElse(now.changes(), List.of()));
+        changes.add(new Contract.Change(on, change.rationale(), change.period(), change.value()));
+        replace(
+                now,
+                new Contract(
+                        now.id(),
+                        now.awardId(),
+                        now.suppliers(),
+                        now.signedOn(),
+                        Objects.requireNonNullElse(change.period(), now.period()),
+                        change.value() == null ? now.value() : change.value(),
+                        List.copyOf(changes),
+                        null));
+        return new TenderEvent.ContractChanged(on, now.id(), change.rationale());
+    }
+
+    TenderEvent terminate(TenderStep.Termination given) {
+        Contract now = running(given.contract());
+        replace(
+                now,
+                new Contract(
+                        now.id(),
+                        now.awardId(),
+                        now.suppliers(),
+                        now.signedOn(),
+                        now.period(),
+                        now.value(),
+                        now.changes(),
+                        new Contract.Terminated(on, given.reason())));
+        return new TenderEvent.ContractTerminated(on, now.id(), given.reason());
+    }
+
+    private Contract running(@Nullable String id) {
+        List<Contract> running = contracts.stream()
+                .filter(contract -> contract.termination() == null)
+                .filter(contract -> id == null || contract.id().equals(id))
+                .toList();
+        if (running.size() != 1) {
+            throw Problem.invalid(
+                    "/contract",
+                    "must be the id of a contract that was not ended: "
+                            + contracts.stream()
+                                    .filter(contract -> contract.termination() == null)
+                                    .map(Contract::id)
+                                    .toList());
+        }
+        Contract found = running.getFirst();
+        if (on.lastDay().isBefore(found.signedOn().firstDay())) {
+            throw Problem.invalid("/on", "must not be before the contract was signed, on " + found.signedOn());
+        }
+        return found;
+    }
+
+    private void replace(Contract now, Contract after) {
+        contracts.set(contracts.indexOf(now), after);
+    }
+}

@@ -1,0 +1,201 @@
+package uk.nhs.epr.tender.tendering;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.law.StandstillRules;
+import uk.nhs.epr.tender.tendering.TenderLife.StepTaken;
+
+/// A tender's life while one step is taken: a copy of what has happened, on which the step is worked out.
+/// The caller has seen that the step is open.
+final class Progress {
+    private final TenderDetails details;
+    private final TenderLife before;
+    private final StepKind kind;
+    private final TenderStep step;
+    private final PartialDate on;
+    private final StandstillRules standstills;
+
+    private TenderStatus status;
+    private final List<StepTaken> steps;
+    private final Participants participants;
+    private @Nullable SecondStage invited;
+    private final List<TenderLife.Clarification> clarifications;
+    private @Nullable Supplier preferred;
+    private final Contracting contracting;
+    private final List<TenderLife.LotOutcome> lotOutcomes;
+    private TenderLife.@Nullable Cancelled cancellation;
+
+    Progress(
+            TenderDetails details,
+            TenderLife before,
+            StepKind kind,
+            TenderStep step,
+            PartialDate on,
+            StandstillRules standstills) {
+        this.details = details;
+        this.before = before;
+        this.kind = kind;
+        this.step = step;
+        this.on = on;
+        this.standstills = standstills;
+        status = before.status();
+        steps = new ArrayList<>(before.steps());
+        participants = new Participants(before.participants());
+        invited = before.invited();
+        clarifications = new ArrayList<>(before.clarifications());
+        preferred = before.preferredSupplier();
+        contracting = new Contracting(details, before, on);
+        lotOutcomes = new ArrayList<>(before.lotOutcomes());
+        cancellation = before.cancellation();
+    }
+
+    TenderLife life() {
+        return new TenderLife(
+                status,
+                steps,
+                participants.all(),
+                invited,
+                clarifications,
+                preferred,
+                contracting.awards(),
+                contracting.contracts(),
+                lotOutcomes,
+                cancellation);
+    }
+
+    TenderEvent take() {
+        return switch (step) {
+            case TenderStep.Notice _ -> tell();
+            case TenderStep.Clarification asked -> clarify(asked);
+            case TenderStep.Shortlist named -> shortlist(named);
+            case TenderStep.Invitations sent -> invite(sent);
+            case TenderStep.DialogueRound round -> {
+                reach(TenderStatus.DIALOGUE);
+                yield new TenderEvent.DialogueHeld(on, round.topic());
+            }
+            case TenderStep.Preference preference -> prefer(preference.supplier());
+            case TenderStep.AwardDecision decision -> award(decision);
+            case TenderStep.Signature signature -> {
+                reach(TenderStatus.CONTRACTED);
+                yield contracting.sign(signature);
+            }
+            case TenderStep.ContractChange change -> contracting.change(change);
+            case TenderStep.Termination given -> terminate(given);
+            case TenderStep.Ending ending -> end(ending);
+        };
+    }
+
+    private TenderEvent tell() {
+        return switch (kind) {
+            case PRELIMINARY_ENGAGEMENT -> {
+                reach(TenderStatus.ENGAGEMENT);
+                yield new TenderEvent.EngagementAnnounced(on);
+            }
+            case PLANNED_PROCUREMENT -> {
+                reach(TenderStatus.PLANNED);
+                yield new TenderEvent.Planned(on);
+            }
+            case PUBLICATION -> {
+                reach(TenderStatus.PUBLISHED);
+                yield new TenderEvent.Published(on);
+            }
+            case EVALUATION -> {
+                reach(TenderStatus.EVALUATION);
+                yield new TenderEvent.EvaluationBegun(on);
+            }
+            default -> throw new IllegalStateException(kind + " is not a notice");
+        };
+    }
+
+    private TenderEvent clarify(TenderStep.Clarification asked) {
+        String id = String.valueOf(clarifications.size() + 1);
+        clarifications.add(new TenderLife.Clarification(id, on, asked.question(), asked.answer()));
+        return new TenderEvent.Clarified(on, asked.question(), asked.answer());
+    }
+
+    private TenderEvent shortlist(TenderStep.Shortlist named) {
+        reach(TenderStatus.SHORTLISTED);
+        named.suppliers().forEach(supplier -> participants.reach(supplier, at(Participant.Stage.SHORTLISTED)));
+        return new TenderEvent.Shortlisted(on, named.suppliers());
+    }
+
+    private TenderEvent invite(TenderStep.Invitations sent) {
+        reach(TenderStatus.INVITED);
+        List<Supplier> suppliers = Objects.requireNonNullElse(sent.suppliers(), List.of());
+        suppliers.forEach(supplier -> participants.reach(supplier, at(Participant.Stage.INVITED)));
+        invited = sent.number() == null ? new SecondStage(suppliers.size(), suppliers.size(), null) : sent.number();
+        return new TenderEvent.Invited(on, suppliers, invited);
+    }
+
+    private TenderEvent prefer(Supplier supplier) {
+        reach(TenderStatus.PREFERRED_SUPPLIER);
+        preferred = supplier;
+        participants.reach(supplier, at(Participant.Stage.PREFERRED));
+        return new TenderEvent.PreferredSupplierNamed(on, supplier);
+    }
+
+    private TenderEvent award(TenderStep.AwardDecision decision) {
+        decision.winners().forEach(supplier -> participants.reach(supplier, at(Participant.Stage.AWARDED)));
+        reach(TenderStatus.AWARDED);
+        return contracting.award(decision, standstills);
+    }
+
+    private TenderEvent terminate(TenderStep.Termination given) {
+        TenderEvent event = contracting.terminate(given);
+        if (contracting.isOver() && before.openLots(details).isEmpty()) {
+            reach(TenderStatus.TERMINATED);
+        }
+        return event;
+    }
+
+    private TenderEvent end(TenderStep.Ending ending) {
+        TenderStatus as = switch (kind) {
+            case CANCELLATION -> TenderStatus.CANCELLED;
+            case WITHDRAWAL -> TenderStatus.WITHDRAWN;
+            case UNSUCCESSFUL_OUTCOME -> TenderStatus.UNSUCCESSFUL;
+            default -> throw new IllegalStateException(kind + " does not end a tender");
+        };
+        List<String> ended = ending.lots() == null ? List.copyOf(before.openLots(details)) : ending.lots();
+        contracting.mustBeOpen(ending.lots());
+        boolean goesOn = contracting.hasContracts()
+                || (ending.lots() != null && !ended.containsAll(before.openLots(details)))
+                || (ending.lots() != null && contracting.hasAwards());
+        ended.forEach(lot -> lotOutcomes.add(new TenderLife.LotOutcome(lot, as, on, ending.reason())));
+        if (!goesOn) {
+            reach(as);
+            cancellation = new TenderLife.Cancelled(ending.reason());
+        }
+        return switch (as) {
+            case WITHDRAWN -> new TenderEvent.Withdrawn(on, ending.reason(), ending.lots());
+            case UNSUCCESSFUL -> new TenderEvent.EndedWithoutSuccess(on, ending.reason(), ending.lots());
+            default -> new TenderEvent.Cancelled(on, ending.reason(), ending.lots());
+        };
+    }
+
+    private Participant.Reached at(Participant.Stage stage) {
+        return new Participant.Reached(stage, on, null, step.source(), step.confidence());
+    }
+
+    private void reach(TenderStatus next) {
+        if (!steps.isEmpty() && on.lastDay().isBefore(steps.getLast().on().firstDay())) {
+            throw Problem.invalid(
+                    kind == StepKind.CONTRACT ? "/signedOn" : "/on",
+                    "must not be before the step before it, on "
+                            + steps.getLast().on());
+        }
+        steps.add(new StepTaken(next, on, step.source(), step.confidence()));
+        status = status == TenderStatus.CONTRACTED && next == TenderStatus.AWARDED ? status : next;
+    }
+
+    /// Refuses a step that is not open, with those that are.
+    static Problem notOpen(TenderDetails details, TenderLife life, String what) {
+        return Problem.conflict(
+                "The tender is " + life.status() + ": " + what,
+                Map.of("tenderStatus", life.status(), "allowed", StepKind.open(details, life)));
+    }
+}

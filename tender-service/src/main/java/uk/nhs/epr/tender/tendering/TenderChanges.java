@@ -1,0 +1,56 @@
+package uk.nhs.epr.tender.tendering;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import uk.nhs.epr.kit.audit.AuditTrail;
+import uk.nhs.epr.kit.messaging.Outbox;
+import uk.nhs.epr.kit.messaging.OutgoingEvent;
+import uk.nhs.epr.tender.notice.TenderRelease;
+import uk.nhs.epr.tender.ocds.Releases;
+
+/// Keeps a change of a tender with all that follows from it, in one transaction: the audit, and of what is
+/// public the event and the release.
+@ApplicationScoped
+public class TenderChanges {
+    private static final String STREAM = "tenders";
+    private static final String KIND = "tender";
+
+    private final Tenders tenders;
+    private final Outbox outbox;
+    private final AuditTrail audit;
+    private final TenderRelease release;
+    private final Releases releases;
+
+    TenderChanges(Tenders tenders, Outbox outbox, AuditTrail audit, TenderRelease release, Releases releases) {
+        this.tenders = tenders;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.release = release;
+        this.releases = releases;
+    }
+
+    void drafted(Tender tender) {
+        audit.record(KIND, tender.ocid(), "drafted", null, tender.state());
+    }
+
+    /// Makes a change and tells of it; of one that changed nothing there is nothing to tell.
+    public Tender change(Tender tender, Supplier<Optional<TenderEvent>> change) {
+        TenderState before = tender.state();
+        long revision = tender.revision();
+        Optional<TenderEvent> happened = change.get();
+        if (tender.revision() == revision) {
+            return tender;
+        }
+        tenders.flush();
+        TenderState after = tender.state();
+        happened.ifPresent(event -> {
+            outbox.record(new OutgoingEvent(
+                    STREAM, tender.ocid(), tender.version(), event.type(), Map.of("change", event, "tender", after)));
+            releases.publish(tender.ocid(), release.of(before, after, event, tender.version(), tender.changedAt()));
+        });
+        audit.record(KIND, tender.ocid(), happened.map(TenderEvent::type).orElse("draft-revised"), before, after);
+        return tender;
+    }
+}

@@ -1,0 +1,153 @@
+package uk.nhs.epr.tender.tendering;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+
+/// What comes of a tender: whom it is awarded to, its contracts, or why it ended without. A step that is not open is
+/// 409, with `allowed`: those that are.
+@Path("/v1/tenders/{ocid}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"buyer", "steward"})
+@Tag(name = "Tender steps", description = "From the first notice to the end of the contract")
+public class TenderOutcomeResource {
+    private final RunTender run;
+    private final TenderSearch search;
+
+    TenderOutcomeResource(RunTender run, TenderSearch search) {
+        this.run = run;
+        this.search = search;
+    }
+
+    @POST
+    @Path("preferred-supplier")
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "namePreferredSupplier", summary = "Say which supplier is preferred")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response prefer(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Preference step) {
+        return take(ocid, ifMatch, StepKind.PREFERRED_SUPPLIER_NAMED, step);
+    }
+
+    @POST
+    @Path("award-decision")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "decideAward",
+            summary = "Decide to award the tender, or some of its lots; its standstill begins")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response award(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.AwardDecision step) {
+        return take(ocid, ifMatch, StepKind.AWARD_DECISION, step);
+    }
+
+    @POST
+    @Path("contract")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "signContract",
+            summary = "Record the contract signed on an award, once its standstill is over")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response sign(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Signature step) {
+        return take(ocid, ifMatch, StepKind.CONTRACT, step);
+    }
+
+    @POST
+    @Path("contract-changes")
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "changeContract", summary = "Change a running contract")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response changeContract(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.ContractChange step) {
+        return take(ocid, ifMatch, StepKind.CONTRACT_CHANGES, step);
+    }
+
+    @POST
+    @Path("termination")
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "terminateContract", summary = "End a contract before its time")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response terminate(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Termination step) {
+        return take(ocid, ifMatch, StepKind.TERMINATION, step);
+    }
+
+    @POST
+    @Path("cancellation")
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "cancelTender", summary = "Give the tender up, or some of its lots, with the reason")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response cancel(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Ending step) {
+        return take(ocid, ifMatch, StepKind.CANCELLATION, step);
+    }
+
+    @POST
+    @Path("withdrawal")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "withdrawTender",
+            summary = "Take the tender back before it came to an award, with the reason")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response withdraw(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Ending step) {
+        return take(ocid, ifMatch, StepKind.WITHDRAWAL, step);
+    }
+
+    @POST
+    @Path("unsuccessful-outcome")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "endWithoutSuccess",
+            summary = "End the tender, or some of its lots, without a bid that could be awarded")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response endWithoutSuccess(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Ending step) {
+        return take(ocid, ifMatch, StepKind.UNSUCCESSFUL_OUTCOME, step);
+    }
+
+    private Response take(String ocid, @Nullable IfMatch ifMatch, StepKind kind, TenderStep step) {
+        return search.respond(run.take(ocid, ifMatch, kind, step));
+    }
+}

@@ -1,0 +1,130 @@
+package uk.nhs.epr.tender.tendering;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.law.Regime;
+import uk.nhs.epr.tender.tendering.TenderDetails.Category;
+import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
+
+/// What procurement law says of a tender. What certainly breaks a rule is refused; where the facts are not
+/// known well enough, or the law leaves room, the tender is shown with a warning. Each names its law.
+final class TenderRules {
+    private static final Set<Procedure> OF_THE_REGULATIONS =
+            EnumSet.of(Procedure.RESTRICTED, Procedure.COMPETITIVE_DIALOGUE, Procedure.NEGOTIATED);
+    private static final String TENDERING_PERIOD = "Procurement Act 2023, section 54";
+    private static final String THRESHOLDS = "Procurement Act 2023, schedule 1";
+    private static final LocalDate THRESHOLDS_OF_2026 = LocalDate.of(2026, 1, 1);
+    private static final int DAYS_TO_TENDER = 25;
+    private static final int DAYS_AFTER_PLANNED_NOTICE = 10;
+    private static final int PLANNED_DAYS_BEFORE = 40;
+
+    private TenderRules() {}
+
+    /// A rule of law that may be broken, and where it stands.
+    public record Warning(String rule, String source, String detail) {}
+
+    /// Refuses with 422 what certainly breaks the law that the first notice put the tender under. A call-off
+    /// follows the law of its framework, whenever it is placed.
+    static void mustHold(TenderDetails tender, PartialDate firstNotice) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        Regime regime = Objects.requireNonNull(tender.regime(), "settled before");
+        if (tender.procedure() != Procedure.CALL_OFF && !regime.maySpan(firstNotice)) {
+            Regime by = Regime.on(firstNotice.firstDay());
+            faults.add(Problem.Fault.at(
+                    "/regime",
+                    "must be " + by + ": the first notice is of " + firstNotice + " (" + by.law() + ", in force from "
+                            + by.inForceFrom() + ")"));
+        }
+        if (regime == Regime.PA2023 && OF_THE_REGULATIONS.contains(tender.procedure())) {
+            faults.add(Problem.Fault.at(
+                    "/procedure",
+                    "must be one that the law knows: OPEN, COMPETITIVE_FLEXIBLE, DIRECT_AWARD or CALL_OFF ("
+                            + regime.law() + ", sections 20, 41 and 45)"));
+        }
+        if (regime != Regime.PA2023 && tender.procedure() == Procedure.COMPETITIVE_FLEXIBLE) {
+            faults.add(Problem.Fault.at(
+                    "/procedure", "must be one that the law knows (" + regime.law() + " has no flexible procedure)"));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    /// The warnings of a tender, none for a draft: what they say depends on the days of its notices.
+    static List<Warning> warnings(TenderState state) {
+        List<Warning> warnings = new ArrayList<>();
+        if (state.details().regime() == Regime.PA2023 && !state.life().isDraft()) {
+            shortPeriod(state).ifPresent(warnings::add);
+            lowValue(state).ifPresent(warnings::add);
+        }
+        return warnings;
+    }
+
+    private static Optional<Warning> shortPeriod(TenderState state) {
+        Deadlines deadlines = state.details().deadlines();
+        LocalDate published = first(state, TenderStatus.PUBLISHED);
+        if (deadlines == null || deadlines.tender() == null || published == null || isFreeOfPeriods(state)) {
+            return Optional.empty();
+        }
+        LocalDate planned = first(state, TenderStatus.PLANNED);
+        boolean qualifies = planned != null
+                && !planned.isAfter(published.minusDays(PLANNED_DAYS_BEFORE))
+                && !planned.isBefore(published.minusYears(1));
+        int least = qualifies ? DAYS_AFTER_PLANNED_NOTICE : DAYS_TO_TENDER;
+        long days = ChronoUnit.DAYS.between(published, deadlines.tender());
+        return days >= least
+                ? Optional.empty()
+                : Optional.of(new Warning(
+                        "tendering-period",
+                        TENDERING_PERIOD,
+                        "Suppliers have " + days + " days to tender; at least " + least + " are usual"));
+    }
+
+    private static boolean isFreeOfPeriods(TenderState state) {
+        Procedure procedure = state.details().procedure();
+        return procedure == Procedure.CALL_OFF || procedure == Procedure.DIRECT_AWARD;
+    }
+
+    private static Optional<Warning> lowValue(TenderState state) {
+        Money most =
+                state.details().value() == null ? null : state.details().value().max();
+        if (most == null || !most.currency().equals("GBP")) {
+            return Optional.empty();
+        }
+        LocalDate from = state.life().steps().getFirst().on().firstDay();
+        BigDecimal threshold = threshold(state.details().category(), from);
+        return most.amount().compareTo(threshold) >= 0
+                ? Optional.empty()
+                : Optional.of(new Warning(
+                        "threshold",
+                        THRESHOLDS,
+                        "Its value is below the threshold of GBP " + threshold + " with VAT on " + from
+                                + "; it may not be a covered procurement"));
+    }
+
+    /// With VAT, for central government, among which the law lists NHS trusts.
+    private static BigDecimal threshold(@Nullable Category category, LocalDate day) {
+        boolean isNew = !day.isBefore(THRESHOLDS_OF_2026);
+        return BigDecimal.valueOf(
+                category == Category.WORKS ? (isNew ? 5_193_000 : 5_372_609) : (isNew ? 135_018 : 139_688));
+    }
+
+    private static @Nullable LocalDate first(TenderState state, TenderStatus status) {
+        return state.life().steps().stream()
+                .filter(step -> step.step() == status)
+                .map(step -> step.on().firstDay())
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,166 @@
+package uk.nhs.epr.tender.notice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import uk.nhs.epr.tender.directory.Directory;
+import uk.nhs.epr.tender.tendering.Participant;
+import uk.nhs.epr.tender.tendering.Supplier;
+import uk.nhs.epr.tender.tendering.TenderEvent;
+import uk.nhs.epr.tender.tendering.TenderState;
+import uk.nhs.epr.tender.tendering.Walk;
+
+/// A tender that takes steps by chance, as long as any is open, and the releases that tell of them.
+final class RandomLife {
+    private static final List<String> DRAFTS = List.of(
+            "{}",
+            "{\"procedure\": \"OPEN\", \"cpv\": [\"48180000\", \"48814000\"], \"category\": \"SERVICES\"}",
+            "{\"procedure\": \"COMPETITIVE_DIALOGUE\", \"secondStage\": {\"minimumCandidates\": 2, \"maximumCandidates\": 5}}",
+            """
+            {"procedure": "NEGOTIATED", "awardCriteria": [{"type": "QUALITY", "name": "Fit", "weight": 60}],
+             "lots": [{"id": "1", "title": "PAS", "cpv": ["48814000"], "contractTerm": {"initial": "P7Y"}},
+                      {"id": "2", "title": "Portal"}, {"id": "3", "title": "Hosting"}]}""",
+            "{\"procedure\": \"CALL_OFF\", \"framework\": {\"reference\": \"LONDON\", \"lot\": \"1\"}}",
+            "{\"procedure\": \"DIRECT_AWARD\"}");
+    private static final List<String> CHANGES = List.of(
+            "{\"title\": \"Records\"}",
+            "{\"description\": \"For all wards\"}",
+            "{\"description\": null}",
+            "{\"value\": {\"max\": {\"amount\": 35000000.50, \"currency\": \"GBP\"}}}",
+            "{\"value\": {\"min\": {\"amount\": 15, \"currency\": \"GBP\"}}}",
+            "{\"value\": null}",
+            "{\"contractTerm\": {\"initial\": \"P10Y\", \"extensions\": \"P5Y\"}}",
+            "{\"contractTerm\": {\"initial\": \"P1Y6M\"}}",
+            "{\"contractTerm\": null}",
+            "{\"deadlines\": {\"participation\": \"2013-06-30\", \"tender\": \"2013-10-27\", \"tenderTime\": \"12:00\"}}",
+            "{\"deadlines\": {\"clarifications\": \"2013-07-01\"}}",
+            "{\"deadlines\": null}",
+            "{\"cpv\": [\"48180000-3\"]}",
+            "{\"cpv\": null}",
+            "{\"awardCriteria\": [{\"type\": \"PRICE\", \"name\": \"Price\", \"weight\": 40.5}, {\"type\": \"COST\", \"name\": \"Cost\"}]}",
+            "{\"awardCriteria\": null}",
+            "{\"documents\": [{\"id\": \"itt\", \"type\": \"biddingDocuments\", \"title\": \"ITT\", \"url\": \"https://example.org/itt\"}]}",
+            "{\"milestones\": [{\"id\": \"live\", \"title\": \"Go-live\", \"dueOn\": \"2015-10\"}]}",
+            "{\"milestones\": [{\"id\": \"live\", \"title\": \"Live\"}]}",
+            "{\"buyers\": [{\"odsCode\": \"RBA\", \"role\": \"LEAD\"}, {\"odsCode\": \"RH8\", \"role\": \"COLLABORATOR\"}]}",
+            "{\"buyers\": [{\"odsCode\": \"RBA\", \"role\": \"LEAD\"}]}",
+            "{\"buyers\": [{\"odsCode\": \"RH8\", \"role\": \"LEAD\"}, {\"identifier\": {\"scheme\": \"GB-PPON\", \"id\": \"PBBJ-2179-TNXM\"}, \"name\": \"A hub\", \"role\": \"COLLABORATOR\"}]}");
+    private static final List<String> SUPPLIERS = List.of(
+            "{\"name\": \"Cerner\"}",
+            "{\"name\": \"IMS Maxims\", \"id\": \"s-2\"}",
+            "{\"name\": \"CSC\", \"identifier\": {\"scheme\": \"GB-COH\", \"id\": \"00963578\"}}");
+    private static final Directory.Names NAMES = new Directory.Names(
+            Map.of("RBA", new Directory.KnownTrust("Taunton and Somerset", List.of())), Map.of("s-2", "IMS MAXIMS"));
+
+    private final Random random;
+    private final Walk walk;
+    private final List<ObjectNode> releases = new ArrayList<>();
+    private LocalDate day = LocalDate.of(2013, 1, 1);
+
+    RandomLife(long seed) {
+        random = new Random(seed);
+        walk = Walk.draft(any(DRAFTS));
+        int turns = 1 + random.nextInt(20);
+        for (int turn = 0; turn < turns && !walk.open().isEmpty(); turn++) {
+            day = day.plusDays(random.nextInt(40));
+            take();
+        }
+    }
+
+    List<ObjectNode> releases() {
+        return releases;
+    }
+
+    /// The tender as it stands, as a release would tell of it.
+    ObjectNode image() {
+        return TenderRelease.image(walk.tender.state(), NAMES);
+    }
+
+    private void take() {
+        TenderState before = walk.tender.state();
+        boolean isPublic = !before.life().isDraft();
+        Optional<TenderEvent> event = switch (random.nextInt(isPublic ? 3 : 1)) {
+            case 1 -> walk.open().contains("amendments") ? walk.amended(any(CHANGES)) : Optional.empty();
+            case 2 -> walk.open().contains("award-decision") ? participates() : Optional.empty();
+            default -> Optional.of(step());
+        };
+        event.ifPresent(happened -> releases.add(TenderRelease.of(
+                before,
+                walk.tender.state(),
+                happened,
+                walk.tender.version(),
+                Instant.parse("2026-01-01T00:00:00Z").plusSeconds(walk.tender.version()),
+                NAMES)));
+    }
+
+    private Optional<TenderEvent> participates() {
+        Participant.Stage stage =
+                any(List.of(Participant.Stage.INTERESTED, Participant.Stage.BID, Participant.Stage.UNSUCCESSFUL));
+        if (!walk.tender.life().awards().isEmpty() && walk.open().contains("contract-changes")) {
+            return Optional.empty();
+        }
+        return walk.participates(new Supplier("IMS Maxims", "s-2"), stage, day.toString());
+    }
+
+    private TenderEvent step() {
+        String path = any(walk.open().stream()
+                .filter(step -> !step.equals("amendments") && !step.equals("bid-opening"))
+                .toList());
+        return walk.happens(path, body(path));
+    }
+
+    private String body(String path) {
+        String on = "\"on\": \"" + day + "\"";
+        String lots = lots();
+        return switch (path) {
+            case "clarifications" -> "{" + on + ", \"question\": \"Why?\"" + maybe(", \"answer\": \"So\"") + "}";
+            case "shortlist" -> "{" + on + ", \"suppliers\": [" + any(SUPPLIERS) + "]}";
+            case "invitations" ->
+                "{" + on + ", \"number\": {\"undecided\": true}, \"suppliers\": [" + any(SUPPLIERS) + "]}";
+            case "preferred-supplier" -> "{" + on + ", \"supplier\": " + any(SUPPLIERS) + "}";
+            case "award-decision" ->
+                "{" + on + lots + ", \"supplier\": " + any(SUPPLIERS)
+                        + maybe(", \"value\": {\"amount\": 12.30, \"currency\": \"GBP\"}") + "}";
+            case "contract" -> {
+                day = day.plusDays(20);
+                yield "{\"award\": \"" + unsigned() + "\", \"signedOn\": \"" + day
+                        + "\", \"period\": {\"start\": \"2015\"" + maybe(", \"end\": \"2025-10\"") + "}}";
+            }
+            case "contract-changes" ->
+                "{" + on + ", \"contract\": \"" + running() + "\", \"rationale\": \"More\""
+                        + maybe(", \"value\": {\"amount\": 9, \"currency\": \"GBP\"}") + "}";
+            case "termination" -> "{" + on + ", \"contract\": \"" + running() + "\", \"reason\": \"Merged\"}";
+            case "cancellation", "withdrawal", "unsuccessful-outcome" -> "{" + on + lots + ", \"reason\": \"No bid\"}";
+            default -> "{" + on + "}";
+        };
+    }
+
+    private String lots() {
+        return walk.openLots().stream()
+                .findFirst()
+                .filter(_ -> random.nextBoolean())
+                .map(lot -> ", \"lots\": [\"" + lot + "\"]")
+                .orElse("");
+    }
+
+    private String unsigned() {
+        return walk.unsignedAward();
+    }
+
+    private String running() {
+        return walk.runningContract();
+    }
+
+    private String maybe(String text) {
+        return random.nextBoolean() ? text : "";
+    }
+
+    private <T> T any(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+}

@@ -1,0 +1,74 @@
+package uk.nhs.epr.tender.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import uk.nhs.epr.ocds.merge.Merge;
+import uk.nhs.epr.ocds.merge.MergeRules;
+import uk.nhs.epr.tender.ocds.OcdsSchemas;
+
+/// What holds of the releases of any tender, whatever steps it takes.
+class TenderReleaseTest {
+    private static final int LIVES = 400;
+
+    private static List<RandomLife> lives() {
+        return LongStream.range(0, LIVES).mapToObj(RandomLife::new).toList();
+    }
+
+    @Test
+    void what_the_compiled_release_says_is_what_the_tender_says() {
+        int merged = 0;
+        for (RandomLife life : lives()) {
+            if (life.releases().isEmpty()) {
+                continue;
+            }
+            ObjectNode compiled = (ObjectNode)
+                    Merge.by(MergeRules.standard()).of(life.releases()).compiled();
+            compiled.remove(List.of("ocid", "id", "date", "tag"));
+            withoutThoseThatLeft(compiled);
+            assertThat(compiled).isEqualTo(life.image());
+            merged++;
+        }
+        assertThat(merged).isGreaterThan(LIVES / 2);
+    }
+
+    /// A party can't be taken back; one that left has no role any more.
+    private static void withoutThoseThatLeft(ObjectNode compiled) {
+        Iterator<JsonNode> parties = compiled.path("parties").iterator();
+        while (parties.hasNext()) {
+            if (!parties.next().has("roles")) {
+                parties.remove();
+            }
+        }
+    }
+
+    @Test
+    void every_release_is_valid_and_every_tag_occurs() {
+        OcdsSchemas schemas = OcdsSchemas.orSkip();
+        TreeSet<String> tags = new TreeSet<>();
+        for (RandomLife life : lives()) {
+            for (ObjectNode release : life.releases()) {
+                assertThat(schemas.faults(release)).as(release.toPrettyString()).isEmpty();
+                release.path("tag").forEach(tag -> tags.add(tag.asText()));
+            }
+        }
+        assertThat(tags)
+                .containsExactly(
+                        "award",
+                        "contract",
+                        "contractAmendment",
+                        "contractTermination",
+                        "planning",
+                        "planningUpdate",
+                        "tender",
+                        "tenderAmendment",
+                        "tenderCancellation",
+                        "tenderUpdate");
+    }
+}

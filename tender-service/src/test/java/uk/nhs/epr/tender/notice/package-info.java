@@ -1,0 +1,5 @@
+/// Releases against the tenders they tell of and the standard's schemas.
+@NullMarked
+package uk.nhs.epr.tender.notice;
+
+import org.jspecify.annotations.NullMarked;

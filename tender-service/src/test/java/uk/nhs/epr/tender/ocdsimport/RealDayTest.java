@@ -1,0 +1,183 @@
+package uk.nhs.epr.tender.ocdsimport;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static uk.nhs.epr.tender.ocdsimport.AnImport.ended;
+import static uk.nhs.epr.tender.ocdsimport.AnImport.started;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.Requests;
+import uk.nhs.epr.ocds.OcdsJson;
+import uk.nhs.epr.ocds.merge.Merge;
+import uk.nhs.epr.ocds.merge.MergeRules;
+import uk.nhs.epr.ocds.merge.Merged;
+import uk.nhs.epr.ocds.reading.FoundRelease;
+import uk.nhs.epr.ocds.reading.ReleaseReader;
+import uk.nhs.epr.ocds.reading.ReleaseVisitor;
+import uk.nhs.epr.ocds.reading.UnreadRelease;
+import uk.nhs.epr.tender.ocds.OcdsSchemas;
+
+/// One whole day of Find a Tender comes in, and goes out as it came.
+@QuarkusTest
+@QuarkusTestResource(RealPostgres.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RealDayTest {
+    private static final List<String> CONTACT = List.of("name", "email", "telephone", "faxNumber");
+
+    private final Map<String, List<JsonNode>> byProcess = new LinkedHashMap<>();
+
+    @Test
+    @Order(1)
+    void every_release_of_the_day_is_taken() throws IOException {
+        int created = 0;
+        int changed = 0;
+        for (String page : pages()) {
+            JsonPath counts = ended(started(page, ""))
+                    .body("status", equalTo("DONE"))
+                    .body("rejected", equalTo(0))
+                    .extract()
+                    .jsonPath();
+            created += counts.getInt("created");
+            changed += counts.getInt("changed");
+        }
+
+        assertThat(created).isEqualTo(438);
+        assertThat(created + changed).isEqualTo(459);
+    }
+
+    @Test
+    @Order(2)
+    void a_steward_is_given_each_as_it_came() throws IOException {
+        for (Map.Entry<String, List<JsonNode>> process : originals().entrySet()) {
+            String ocid = process.getKey();
+            JsonNode out = json(Requests.steward().get("/v1/tenders/" + ocid + "/releases"));
+            assertThat(out.path("releases")).hasSameSizeAs(process.getValue());
+            for (JsonNode original : process.getValue()) {
+                assertThat(OcdsJson.isSame(original, sameId(out, original)))
+                        .as(original.path("id").asText())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    void anybody_is_given_each_but_for_how_to_reach_persons() throws IOException {
+        for (Map.Entry<String, List<JsonNode>> process : originals().entrySet()) {
+            String ocid = process.getKey();
+            JsonNode out = json(given().get("/v1/tenders/" + ocid + "/releases"));
+            for (JsonNode original : process.getValue()) {
+                JsonNode shown = sameId(out, original);
+                JsonNode expected = original.deepCopy();
+                assertThat(shown.findValues("contactPoint"))
+                        .allSatisfy(point -> assertThat(CONTACT).noneMatch(point::has));
+                assertThat(OcdsJson.isSame(withoutContacts(expected), withoutContacts(shown)))
+                        .as(original.path("id").asText())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void each_record_is_the_merge_of_the_originals() throws IOException {
+        for (Map.Entry<String, List<JsonNode>> process : originals().entrySet()) {
+            String ocid = process.getKey();
+            Merged expected = Merge.by(MergeRules.standard()).of(process.getValue());
+
+            JsonNode record = json(Requests.steward().get("/v1/tenders/" + ocid + "/record"))
+                    .at("/records/0");
+
+            assertThat(OcdsJson.isSame(expected.compiled(), record.path("compiledRelease")))
+                    .as(ocid)
+                    .isTrue();
+            assertThat(OcdsJson.isSame(expected.versioned(), record.path("versionedRelease")))
+                    .as(ocid)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void the_day_once_more_and_the_oldest_page_first_changes_nothing() throws IOException {
+        for (String page : pages().reversed()) {
+            JsonPath counts = ended(started(page, "")).extract().jsonPath();
+            assertThat(counts.getInt("unchanged")).isEqualTo(counts.getInt("read"));
+        }
+    }
+
+    private static JsonNode withoutContacts(JsonNode release) {
+        release.findParents("contactPoint").forEach(party -> {
+            ((ObjectNode) party.get("contactPoint")).remove(CONTACT);
+            if (party.get("contactPoint").isEmpty()) {
+                ((ObjectNode) party).remove("contactPoint");
+            }
+        });
+        release.findValues("additionalContactPoints")
+                .forEach(points -> points.forEach(point -> ((ObjectNode) point).remove(CONTACT)));
+        return release;
+    }
+
+    private static JsonNode sameId(JsonNode out, JsonNode original) {
+        return out.path("releases")
+                .valueStream()
+                .filter(each -> each.path("id").equals(original.path("id")))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static JsonNode json(Response response) throws JsonProcessingException {
+        assertThat(response.statusCode()).isEqualTo(200);
+        return OcdsJson.read(response.asString());
+    }
+
+    private static List<String> pages() throws IOException {
+        List<String> pages = new ArrayList<>();
+        for (int page = 1; page <= 5; page++) {
+            pages.add(Files.readString(OcdsSchemas.file("fts/2026-08-10/page-00" + page + ".json")));
+        }
+        return pages;
+    }
+
+    private Map<String, List<JsonNode>> originals() throws IOException {
+        if (byProcess.isEmpty()) {
+            for (String page : pages()) {
+                ReleaseReader.read(new StringReader(page), new ReleaseVisitor() {
+                    @Override
+                    public void found(FoundRelease release) {
+                        byProcess
+                                .computeIfAbsent(release.ocid(), _ -> new ArrayList<>())
+                                .add(release.body());
+                    }
+
+                    @Override
+                    public void unread(UnreadRelease release) {
+                        throw new AssertionError(release.reason());
+                    }
+                });
+            }
+        }
+        return byProcess;
+    }
+}
