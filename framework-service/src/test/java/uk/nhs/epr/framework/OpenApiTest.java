@@ -54,6 +54,11 @@ class OpenApiTest extends CompleteOpenApi {
                 .post("/v1/frameworks")
                 .then()
                 .statusCode(201);
+        steward()
+                .body(example("importOcdsFrameworks"))
+                .post("/v1/imports/ocds-frameworks")
+                .then()
+                .statusCode(200);
         String framework = "/v1/frameworks/LONDON-EPR-2013";
         patch("changeFramework", framework);
         steward().body(example("addLot")).post(framework + "/lots").then().statusCode(201);

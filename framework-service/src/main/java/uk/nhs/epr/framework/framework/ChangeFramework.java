@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.Restate;
 import uk.nhs.epr.framework.history.Restatement;
@@ -44,12 +43,13 @@ class ChangeFramework {
         IfMatch.require(seen, framework.revision());
         Restatement<FrameworkDetails> change = restate.patched(framework.line(), wanted.apply(framework));
         caller.mustActFor(change.after().leadOdsCode());
-        String fact = "framework:" + reference;
-        history.keepIfFirst(fact, framework.revision(), framework.line().getFirst());
-        framework.restate(change).ifPresent(event -> {
-            journal.record(framework, told == null ? event : told, change.before(), change.after());
-            history.recorded(fact, framework.revision(), new Dated<>(change.on(), change.after()), change.correction());
-        });
+        if (!change.changesNothing()) {
+            String fact = "framework:" + reference;
+            history.keepIfFirst(fact, framework.revision(), framework.line().getFirst());
+            FrameworkEvent changed = framework.restate(change);
+            journal.record(framework, told == null ? changed : told, change.before(), change.after());
+            history.recorded(fact, framework.revision(), change.changed(), change.correction());
+        }
         return change;
     }
 }

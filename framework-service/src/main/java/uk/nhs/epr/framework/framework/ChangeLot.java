@@ -3,7 +3,6 @@ package uk.nhs.epr.framework.framework;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.Restate;
 import uk.nhs.epr.framework.history.Restatement;
@@ -29,12 +28,13 @@ class ChangeLot {
         Lot lot = framework.lot(number);
         IfMatch.require(seen, lot.revision());
         Restatement<LotDetails> change = restate.patched(lot.line(), patch);
-        String fact = fact(reference, number);
-        history.keepIfFirst(fact, lot.revision(), lot.line().getFirst());
-        framework.restateLot(number, change).ifPresent(event -> {
-            journal.record(framework, event, change.before(), change.after());
-            history.recorded(fact, lot.revision(), new Dated<>(change.on(), change.after()), change.correction());
-        });
+        if (!change.changesNothing()) {
+            String fact = fact(reference, number);
+            history.keepIfFirst(fact, lot.revision(), lot.line().getFirst());
+            FrameworkEvent changed = framework.restateLot(number, change);
+            journal.record(framework, changed, change.before(), change.after());
+            history.recorded(fact, lot.revision(), change.changed(), change.correction());
+        }
         return change;
     }
 

@@ -55,10 +55,7 @@ public class Framework {
 
     /// Takes over what holds from day to day after a change. What it changes, and all that is different after it, has
     /// to hold the rules of law.
-    Optional<FrameworkEvent> restate(Restatement<FrameworkDetails> change) {
-        if (change.changesNothing()) {
-            return Optional.empty();
-        }
+    FrameworkEvent restate(Restatement<FrameworkDetails> change) {
         if (!change.after().reference().equals(reference)) {
             throw Problem.invalid("/reference", "can't be changed");
         }
@@ -68,7 +65,7 @@ public class Framework {
                 .filter(said -> !before.contains(said))
                 .forEach(said -> LegalRules.mustHold(said.facts()));
         take(change.line());
-        return Optional.of(new FrameworkEvent.Changed(change.before(), change.on()));
+        return new FrameworkEvent.Changed(change.before(), change.on());
     }
 
     private void take(List<Dated<FrameworkDetails>> line) {
@@ -87,17 +84,14 @@ public class Framework {
         return new FrameworkEvent.LotAdded(details.number());
     }
 
-    Optional<FrameworkEvent> restateLot(String number, Restatement<LotDetails> change) {
-        if (change.changesNothing()) {
-            return Optional.empty();
-        }
+    FrameworkEvent restateLot(String number, Restatement<LotDetails> change) {
         if (!change.after().number().equals(number)) {
             throw Problem.invalid("/number", "can't be changed");
         }
         LegalRules.mustHold(regime(), change.after());
         Limits.mustHaveRoom(change.line().size() - 1, Limits.HISTORY, "changes of the lot");
         lot(number).take(change.line(), ++version);
-        return Optional.of(new FrameworkEvent.LotChanged(number, change.before(), change.on()));
+        return new FrameworkEvent.LotChanged(number, change.before(), change.on());
     }
 
     private FrameworkDetails.Regime regime() {
@@ -108,6 +102,17 @@ public class Framework {
     Optional<FrameworkEvent> stateOnLot(String number, UUID supplierId, Standing<LotSupplierStatus> stated) {
         boolean changed = lot(number).supplierOrNew(supplierId).state(stated, version + 1);
         return happened(changed, new FrameworkEvent.LotSupplierChanged(number, supplierId, stated));
+    }
+
+    /// What one origin tells of a supplier on a lot takes the place of what it told before.
+    Optional<FrameworkEvent> retellOnLot(
+            String number, UUID supplierId, String origin, List<Standing<LotSupplierStatus>> told) {
+        LotSupplier supplier = lot(number).supplierOrNew(supplierId);
+        boolean changed = supplier.retell(origin, told, version + 1);
+        return happened(
+                changed,
+                new FrameworkEvent.LotSupplierChanged(
+                        number, supplierId, supplier.history().getLast()));
     }
 
     /// A supplier's record was merged into another, which takes its place on a lot; empty where it has none there.
@@ -139,11 +144,12 @@ public class Framework {
         return new FrameworkEvent.CeilingNeared(lot, percent, committed, ceiling);
     }
 
+    Optional<Lot> findLot(String number) {
+        return lots.stream().filter(lot -> lot.number().equals(number)).findAny();
+    }
+
     Lot lot(String number) {
-        return lots.stream()
-                .filter(lot -> lot.number().equals(number))
-                .findAny()
-                .orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference));
+        return findLot(number).orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference));
     }
 
     Optional<Member> findMember(String odsCode) {

@@ -107,4 +107,42 @@ public record FrameworkDetails(
                         null,
                         null);
     }
+
+    /// With what the other says and releases of the open standard have no word for.
+    FrameworkDetails keeping(FrameworkDetails other) {
+        Letting kept = letting == null ? other.letting : letting.keeping(other.letting);
+        return new FrameworkDetails(
+                reference,
+                name,
+                leadOdsCode,
+                lead,
+                regime,
+                type,
+                term,
+                value,
+                kept,
+                other.joining,
+                source,
+                confidence,
+                null,
+                null);
+    }
+
+    public FrameworkDetails withSource(@Nullable Source other) {
+        return new FrameworkDetails(
+                reference,
+                name,
+                leadOdsCode,
+                lead,
+                regime,
+                type,
+                term,
+                value,
+                letting,
+                joining,
+                other,
+                confidence,
+                on,
+                correction);
+    }
 }

@@ -53,4 +53,22 @@ public record Letting(
     private boolean isAwardedOn() {
         return awardedOn == null || tenderedFrom == null || !awardedOn.lastDay().isBefore(tenderedFrom.firstDay());
     }
+
+    /// With what the other says of the reasons and the scheme, where this says nothing.
+    Letting keeping(@Nullable Letting other) {
+        return other == null
+                ? this
+                : new Letting(
+                        ocid,
+                        tenderedFrom,
+                        awardedOn,
+                        terminatedOn == null ? other.terminatedOn : terminatedOn,
+                        terminationReason == null ? other.terminationReason : terminationReason,
+                        extendableTo,
+                        otherAuthorities,
+                        longTerm == null ? other.longTerm : longTerm,
+                        firstAwardedOn == null ? other.firstAwardedOn : firstAwardedOn,
+                        reopenings == null ? other.reopenings : reopenings,
+                        singleSupplier == null ? other.singleSupplier : singleSupplier);
+    }
 }
