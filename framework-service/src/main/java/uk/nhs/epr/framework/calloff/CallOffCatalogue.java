@@ -104,7 +104,7 @@ class CallOffCatalogue {
             and.add("and c.ods_code = :odsCode");
         }
         if (supplier != null) {
-            and.add("and c.supplier_id = :supplier");
+            and.add("and c.supplier_id = (select coalesce(merged_into, id) from supplier where id = :supplier)");
         }
         UUID after = page.afterId();
         List<Row> rows = jdbi.withHandle(handle -> {

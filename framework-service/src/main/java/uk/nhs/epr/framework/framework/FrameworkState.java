@@ -11,30 +11,15 @@ import uk.nhs.epr.kit.time.PartialDate;
 
 /// The full public state of a framework, as every event of it carries. The status beside a history is
 /// the latest in it, be it planned; what was in force on a day is told by the history. So it is with what is said of
-/// the framework and of its lots: `since` is the day of the last change, `earlier` what was said before it.
+/// the framework and of its lots: it holds from `since` on, and what held before was told before.
 record FrameworkState(
         @JsonUnwrapped FrameworkDetails details,
         @Nullable PartialDate since,
-        @Nullable List<Earlier<FrameworkDetails>> earlier,
         List<LotState> lots,
         List<MemberState> members) {
-    /// What held from a day on until the next change.
-    record Earlier<T>(@JsonUnwrapped T details, @Nullable PartialDate since) {
-        static <T> @Nullable List<Earlier<T>> of(List<Dated<T>> line) {
-            return line.size() == 1
-                    ? null
-                    : line.subList(0, line.size() - 1).stream()
-                            .map(said -> new Earlier<>(said.facts(), said.since()))
-                            .toList();
-        }
-    }
-
     /// A lot with the suppliers on it.
     record LotState(
-            @JsonUnwrapped LotDetails details,
-            @Nullable PartialDate since,
-            @Nullable List<Earlier<LotDetails>> earlier,
-            List<LotSupplierState> suppliers) {}
+            @JsonUnwrapped LotDetails details, @Nullable PartialDate since, List<LotSupplierState> suppliers) {}
 
     /// A supplier on a lot; its name is the one it had when the event was recorded.
     record LotSupplierState(
@@ -56,7 +41,6 @@ record FrameworkState(
         return new FrameworkState(
                 line.getLast().facts(),
                 line.getLast().since(),
-                Earlier.of(line),
                 framework.lots().stream().map(lot -> stateOf(lot, names)).toList(),
                 framework.members().stream().map(MemberState::of).toList());
     }
@@ -66,7 +50,6 @@ record FrameworkState(
         return new LotState(
                 line.getLast().facts(),
                 line.getLast().since(),
-                Earlier.of(line),
                 lot.suppliers().stream().map(each -> stateOf(each, names)).toList());
     }
 

@@ -15,7 +15,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 @ApplicationScoped
 class TrustFrameworks {
     /// Frameworks that the trust is in, and live ones that it may join and of which a lot is open to it. Members are
-    /// worked out only of frameworks that name the trust or one it follows, lots read only of the page.
+    /// worked out only where the trust or one it follows is named, and like lots only as far as the page goes.
     private static final String LIST = """
             with asker as materialized (
                 select cast(:odsCode as text) as code,
@@ -23,14 +23,14 @@ class TrustFrameworks {
             ), concerned as materialized (
                 select distinct stated.framework_reference as reference
                   from heritage(:odsCode, :day) past join member stated on stated.ods_code = past.ods_code
-            ), membership as materialized (
-                select concerned.reference, m.status, coalesce(m.since, since_on(m.history, :day)) as since, m.inherited_from
-                  from concerned cross join lateral members_on(concerned.reference, :day) m
-                 where m.ods_code = :odsCode and not m.followed
             ), page as (
                 select f.reference, f.name, f.term_start, f.term_end, f.letting, m.status as member_status, m.since,
                        m.inherited_from, may_join(f.joining, asker.code, asker.region, :day) as may_join
-                  from framework_on f cross join asker left join membership m on m.reference = f.reference
+                  from framework_on f cross join asker left join concerned on concerned.reference = f.reference
+                  left join lateral (
+                      select now.status, coalesce(now.since, since_on(now.history, :day)) as since, now.inherited_from
+                        from members_on(concerned.reference, :day) now
+                       where concerned.reference is not null and now.ods_code = :odsCode and not now.followed) m on true
                  where f.reference > :after and :day between f.from_day and f.to_day
                    and (m.status is not null
                         or (f.first_day <= :day and (f.last_day is null or f.last_day >= :day)

@@ -89,6 +89,7 @@ class SupplierMergerTest {
         given().get(lot + "/suppliers/" + logica).then().statusCode(200).body("supplierId", equalTo(cgi));
         given().get(lot + "/call-offs/" + callOff).then().body("supplier.id", equalTo(cgi));
         place(reference, callOff(logica, worth(10))).statusCode(201).body("supplier.id", equalTo(cgi));
+        given().get(lot + "/call-offs?supplierId=" + logica).then().body("items.size()", equalTo(2));
         given().get("/v1/frameworks/" + reference + "/usage").then().body("total.remaining.amount", equalTo(60));
         var events = Published.of(jdbi, reference);
         assertThat(events.getLast()
