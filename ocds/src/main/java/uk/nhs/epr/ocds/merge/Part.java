@@ -100,8 +100,8 @@ sealed interface Part {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             parts.forEach((name, part) -> {
                 JsonNode value = part.compiled();
-                if (value != null) {
-                    object.set(name, value);
+                if (value != null && !(part instanceof Fields && value.isEmpty())) {
+                    object.set(name, value); // of an object whose fields were all taken back nothing is left
                 }
             });
             return object;

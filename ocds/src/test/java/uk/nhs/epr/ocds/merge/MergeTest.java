@@ -22,6 +22,15 @@ class MergeTest {
     }
 
     @Test
+    void an_object_whose_fields_were_all_taken_back_is_gone() {
+        Merged merged = merge(
+                "'tender':{'id':'1','value':{'amount':5,'x':{'y':1}}}",
+                "'tender':{'value':{'amount':null,'x':{'y':null}}}");
+
+        assertThat(merged.compiled().path("tender")).isEqualTo(json("{'id':'1'}"));
+    }
+
+    @Test
     void what_was_taken_back_can_be_said_again_without_what_it_had() {
         Merged merged = merge("'tender':{'id':'1','title':'A'}", "'tender':null", "'tender':{'id':'2'}");
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class Fields {
     }
 
     Fields start(String name, LocalDate day) {
-        return text(name, day.atStartOfDay(BusinessClock.ZONE).toOffsetDateTime());
+        return text(name, day.atStartOfDay(BusinessClock.ZONE).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     }
 
     /// The last second of a day in the United Kingdom.

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// Takes back, by nulls, what a release said and the next does not say any more: a merge keeps what later
+/// Takes back, by nulls, what a release said and the next does not say any more: a merge keeps what
+/// later
 /// releases are silent about. What has an id in a list can't be taken back but loses what it said of itself.
 final class Retraction {
     private Retraction() {}
@@ -13,12 +14,25 @@ final class Retraction {
     static void of(ObjectNode before, ObjectNode after) {
         before.properties().forEach(field -> {
             JsonNode now = after.get(field.getKey());
-            if (now == null) {
+            if (now == null && field.getValue() instanceof ObjectNode was) {
+                of(was, after.putObject(field.getKey())); // the schema knows no null in place of an object
+            } else if (now == null) {
                 after.putNull(field.getKey());
             } else if (field.getValue() instanceof ObjectNode was && now instanceof ObjectNode is) {
                 of(was, is);
             } else if (field.getValue().isArray() && now.isArray()) {
                 field.getValue().forEach(was -> same(now, was).ifPresent(is -> of((ObjectNode) was, is)));
+            }
+        });
+    }
+
+    /// A party that is in it no more has no role any more.
+    static void ofParties(ObjectNode before, ObjectNode after) {
+        before.path("parties").forEach(party -> {
+            if (same(after.path("parties"), party).isEmpty()) {
+                ObjectNode gone = after.withArray("parties").addObject();
+                gone.set("id", party.get("id"));
+                gone.putNull("roles");
             }
         });
     }

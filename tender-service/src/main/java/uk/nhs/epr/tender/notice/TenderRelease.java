@@ -35,7 +35,9 @@ public class TenderRelease {
             Directory.Names names) {
         ObjectNode release = image(after, names);
         if (!before.life().isDraft()) {
-            Retraction.of(image(before, names), release);
+            ObjectNode said = image(before, names);
+            Retraction.of(said, release);
+            Retraction.ofParties(said, release);
         }
         ObjectNode head = new Fields()
                 .text("ocid", after.details().ocid())

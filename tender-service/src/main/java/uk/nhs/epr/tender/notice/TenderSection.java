@@ -1,6 +1,7 @@
 package uk.nhs.epr.tender.notice;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -119,11 +120,11 @@ final class TenderSection {
         }
     }
 
-    /// The first code is the main one.
+    /// The first code is the main one; the list has all, so that it is never taken back.
     private static void classify(Fields of, @Nullable List<String> cpv) {
         if (cpv != null && !cpv.isEmpty()) {
             of.put("classification", cpv(cpv.getFirst()));
-            of.all("additionalClassifications", cpv.subList(1, cpv.size()), TenderSection::cpv);
+            of.all("additionalClassifications", cpv, TenderSection::cpv);
         }
     }
 
@@ -161,7 +162,8 @@ final class TenderSection {
                     deadlines.tenderTime() == null
                             ? period.end("endDate", deadlines.tender())
                             : period.text(
-                                    "endDate", closes.atZone(BusinessClock.ZONE).toOffsetDateTime()));
+                                    "endDate",
+                                    closes.atZone(BusinessClock.ZONE).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)));
         }
     }
 

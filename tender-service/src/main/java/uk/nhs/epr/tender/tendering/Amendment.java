@@ -20,11 +20,20 @@ final class Amendment {
         if (before.procedure() != after.procedure() || !Objects.equals(before.framework(), after.framework())) {
             faults.add(Problem.Fault.at("/procedure", "stays as it was published, with its framework"));
         }
+        mustBeSaid(faults, "/awardCriteria", before.awardCriteria(), after.awardCriteria());
+        mustBeSaid(faults, "/cpv", before.cpv(), after.cpv());
         mustStay(faults, "/lots", before.lots(), after.lots(), TenderLot::id);
         mustStay(faults, "/documents", before.documents(), after.documents(), TenderDocument::id);
         mustStay(faults, "/milestones", before.milestones(), after.milestones(), Milestone::id);
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
+        }
+    }
+
+    private static void mustBeSaid(
+            List<Problem.Fault> faults, String pointer, @Nullable List<?> before, @Nullable List<?> after) {
+        if (before != null && !before.isEmpty() && (after == null || after.isEmpty())) {
+            faults.add(Problem.Fault.at(pointer, "may be changed, not taken back"));
         }
     }
 

@@ -1,5 +1,6 @@
 package uk.nhs.epr.benchmarks;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,20 +13,19 @@ import java.time.Instant;
 import java.util.List;
 import uk.nhs.epr.kit.testing.TestTokens;
 
-/// The packaged trust-service as a process of its own over a filled board, and a client of it.
-record TrustService(Process process, URI address, HttpClient client) implements AutoCloseable {
+/// A packaged service as a process of its own over a PostgreSQL server, and a client of it.
+record PackagedService(Process process, URI address, HttpClient client) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    static TrustService over(BoardOfSize board) throws IOException, InterruptedException {
+    static PackagedService over(String name, EmbeddedPostgres server) throws IOException, InterruptedException {
         int port = freePort();
-        Path app =
-                Path.of(System.getProperty("project.root", ".."), "trust-service/target/quarkus-app/quarkus-run.jar");
+        Path app = Path.of(System.getProperty("project.root", ".."), name + "/target/quarkus-app/quarkus-run.jar");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx256m",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
-                "-Dquarkus.datasource.jdbc.url=" + board.server().getJdbcUrl("postgres", "postgres"),
+                "-Dquarkus.datasource.jdbc.url=" + server.getJdbcUrl("postgres", "postgres"),
                 "-Dquarkus.datasource.username=postgres",
                 "-Dquarkus.datasource.password=postgres",
                 "-Depr.jwt.jwks=" + TestTokens.writeJwks().toUri(),
@@ -36,12 +36,16 @@ record TrustService(Process process, URI address, HttpClient client) implements 
                 app.toString());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target/trust-service.log").toFile())
+                .redirectOutput(log(name).toFile())
                 .start();
-        TrustService service =
-                new TrustService(process, URI.create("http://127.0.0.1:" + port), HttpClient.newHttpClient());
-        service.awaitAnswer();
+        PackagedService service =
+                new PackagedService(process, URI.create("http://127.0.0.1:" + port), HttpClient.newHttpClient());
+        service.awaitAnswer(name);
         return service;
+    }
+
+    private static Path log(String name) {
+        return Path.of("target", name + ".log");
     }
 
     private static int freePort() throws IOException {
@@ -50,17 +54,17 @@ record TrustService(Process process, URI address, HttpClient client) implements 
         }
     }
 
-    private void awaitAnswer() throws InterruptedException {
+    private void awaitAnswer(String name) throws InterruptedException {
         Instant until = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(until)) {
             try {
-                get("/v1/cover?limit=1", "application/json");
+                get("/q/health/ready", "*/*");
                 return;
             } catch (IOException _) {
                 process.waitFor(Duration.ofMillis(100));
             }
         }
-        throw new IllegalStateException("trust-service does not answer; see target/trust-service.log");
+        throw new IllegalStateException(name + " does not answer; see " + log(name));
     }
 
     String get(String path, String accept) throws IOException, InterruptedException {
