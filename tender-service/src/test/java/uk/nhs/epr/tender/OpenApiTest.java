@@ -1,5 +1,7 @@
 package uk.nhs.epr.tender;
 
+import static org.awaitility.Awaitility.await;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -51,6 +53,18 @@ class OpenApiTest extends CompleteOpenApi {
                 .post("/v1/ocds/imports")
                 .then()
                 .statusCode(202);
+        await().until(() -> !Requests.steward()
+                .get("/v1/ocds/crosswalk")
+                .jsonPath()
+                .getList("items")
+                .isEmpty());
+        Requests.steward()
+                .header("If-Match", "*")
+                .body(example("decideCrosswalk"))
+                .put("/v1/ocds/crosswalk/"
+                        + Requests.steward().get("/v1/ocds/crosswalk").path("items[0].key"))
+                .then()
+                .statusCode(200);
         for (String ending : List.of(
                 "cancellation cancelTender", "withdrawal withdrawTender", "unsuccessful-outcome endWithoutSuccess")) {
             String given = TheApi.anyDraft();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,9 +26,11 @@ public class Releases {
     }
 
     private final Jdbi jdbi;
+    private final ProcessReleases process;
 
-    Releases(Jdbi jdbi) {
+    Releases(Jdbi jdbi, ProcessReleases process) {
         this.jdbi = jdbi;
+        this.process = process;
     }
 
     /// Publishes a step of a tender of ours, with the step itself.
@@ -61,6 +64,11 @@ public class Releases {
                 .bind("ocid", ocid)
                 .mapTo(Boolean.class)
                 .one());
+    }
+
+    /// The releases of a process in the order of their dates, without how to reach persons.
+    public List<ObjectNode> of(String ocid) {
+        return process.all(ocid).stream().map(release -> release.node(false)).toList();
     }
 
     private record Entry(Origin origin, String ocid, String id, Instant date, String digest) {}

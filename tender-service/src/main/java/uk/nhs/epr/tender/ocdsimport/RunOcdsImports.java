@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import uk.nhs.epr.kit.rest.Problem;
 
 /// Works on imports, step by step: a stretch of releases, or the staging of the next page, is one transaction
 /// with the job's progress. A job that is cut short is gone on with where it was, by any process.
@@ -100,14 +101,26 @@ public class RunOcdsImports {
     private TakeStretch.Taken oneByOne(UUID id) {
         TakeStretch.Taken taken = TakeStretch.Taken.SOME;
         for (int each = 0; each < TakeStretch.USUAL && taken == TakeStretch.Taken.SOME; each++) {
-            try {
-                taken = inTransaction(() -> takeStretch.take(id, 1));
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "A release of import %s is rejected", id);
-                taken = inTransaction(() -> takeStretch.reject(id, "A fault of the register kept it out"));
-            }
+            taken = one(id);
         }
         return taken;
+    }
+
+    /// Takes the next release; if it can't be read as a tender it is kept, if it can't be kept it is rejected.
+    private TakeStretch.Taken one(UUID id) {
+        try {
+            return inTransaction(() -> takeStretch.take(id, 1));
+        } catch (Problem refused) {
+            return inTransaction(() -> takeStretch.keepOnly(id, String.valueOf(refused.getMessage())));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A release of import %s is only kept", id);
+        }
+        try {
+            return inTransaction(() -> takeStretch.keepOnly(id, "A fault of the register kept it from being read"));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A release of import %s is rejected", id);
+            return inTransaction(() -> takeStretch.reject(id, "A fault of the register kept it out"));
+        }
     }
 
     private static <T> T inTransaction(Supplier<T> work) {

@@ -15,6 +15,7 @@ import uk.nhs.epr.ocds.reading.FoundRelease;
 import uk.nhs.epr.ocds.reading.ReleaseReader;
 import uk.nhs.epr.ocds.reading.ReleaseVisitor;
 import uk.nhs.epr.ocds.reading.UnreadRelease;
+import uk.nhs.epr.tender.reading.ReadTenders;
 import uk.nhs.epr.tender.ocds.Releases;
 
 /// Takes one release into the register: it is kept as it came, and then read for what the register models.
@@ -37,12 +38,15 @@ class TakeRelease {
     }
 
     private final Releases releases;
+    private final ReadTenders readTenders;
 
-    TakeRelease(Releases releases) {
+    TakeRelease(Releases releases, ReadTenders readTenders) {
         this.releases = releases;
+        this.readTenders = readTenders;
     }
 
-    Result take(StagedReleases.Line line, ImportWork asked) {
+    /// Takes a release; with a reason not to read it, only keeps it.
+    Result take(StagedReleases.Line line, ImportWork asked, @Nullable String notRead) {
         Reading read = new Reading();
         try {
             ReleaseReader.read(new StringReader(line.content()), read);
@@ -57,21 +61,26 @@ class TakeRelease {
                     unread == null ? null : unread.id(),
                     line.fault() != null ? line.fault() : "It can't be read");
         }
-        return take(read.found.getFirst(), asked);
+        return take(read.found.getFirst(), asked, notRead);
     }
 
-    private Result take(FoundRelease release, ImportWork asked) {
+    private Result take(FoundRelease release, ImportWork asked, @Nullable String notRead) {
         boolean isKnown = releases.knows(release.ocid());
         if (!isKnown && !Wanted.by(asked, release.body())) {
             return new Result(OcdsImport.Outcome.PASSED_OVER, release.ocid(), release.id(), null);
         }
-        OcdsImport.Outcome outcome;
         if (releases.keep(release).isEmpty()) {
-            outcome = OcdsImport.Outcome.UNCHANGED;
-        } else {
-            outcome = isKnown ? OcdsImport.Outcome.CHANGED : OcdsImport.Outcome.CREATED;
+            return new Result(OcdsImport.Outcome.UNCHANGED, release.ocid(), release.id(), null);
         }
-        return new Result(outcome, release.ocid(), release.id(), null);
+        if (notRead != null) {
+            return new Result(OcdsImport.Outcome.KEPT, release.ocid(), release.id(), notRead);
+        }
+        ReadTenders.Outcome read = readTenders.read(release.ocid());
+        if (!read.isModelled()) {
+            return new Result(OcdsImport.Outcome.KEPT, release.ocid(), release.id(), read.reason());
+        }
+        return new Result(
+                isKnown ? OcdsImport.Outcome.CHANGED : OcdsImport.Outcome.CREATED, release.ocid(), release.id(), null);
     }
 
     private static final class Reading implements ReleaseVisitor {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.security.Caller;
 
 /// Takes a stretch of the releases that wait, and notes what became of each, in one transaction.
@@ -40,6 +41,15 @@ class TakeStretch {
     }
 
     Taken take(UUID id, int atMost) {
+        return take(id, atMost, null);
+    }
+
+    /// Keeps the next release, whose reading failed for this reason.
+    Taken keepOnly(UUID id, String reason) {
+        return take(id, 1, reason);
+    }
+
+    private Taken take(UUID id, int atMost, @Nullable String notRead) {
         Optional<ImportWork> work = imports.takeUp(id);
         if (work.isEmpty()) {
             return Taken.NOT_MINE;
@@ -52,7 +62,7 @@ class TakeStretch {
         List<OcdsImport.Outcome> outcomes = new ArrayList<>();
         List<OcdsImport.Note> notes = new ArrayList<>();
         for (StagedReleases.Line line : lines) {
-            TakeRelease.Result result = takeRelease.take(line, work.get());
+            TakeRelease.Result result = takeRelease.take(line, work.get(), notRead);
             outcomes.add(result.outcome());
             result.note(line).ifPresent(notes::add);
             entities.flush();

@@ -58,6 +58,16 @@ public class Tender {
         return happened(life.isDraft() ? null : new TenderEvent.Amended(fields, rationale));
     }
 
+    /// States what others' releases say, of a tender that is not run here.
+    public Optional<TenderEvent> restate(TenderDetails said, TenderLife happened, TenderEvent told) {
+        if (details.equals(said) && life.equals(happened)) {
+            return Optional.empty();
+        }
+        details = said;
+        life = happened;
+        return happened(told);
+    }
+
     private Optional<TenderEvent> happened(@Nullable TenderEvent event) {
         revision++;
         changedAt = now();

@@ -38,19 +38,30 @@ public class TenderChanges {
     /// Makes a change and tells of it; of one that changed nothing there is nothing to tell.
     public Tender change(Tender tender, Supplier<Optional<TenderEvent>> change) {
         TenderState before = tender.state();
+        keep(tender, change)
+                .ifPresent(event -> releases.publish(
+                        tender.ocid(),
+                        release.of(before, tender.state(), event, tender.version(), tender.changedAt())));
+        return tender;
+    }
+
+    /// Keeps what others published of a tender. Its releases are theirs: none is made here.
+    public void restate(Tender tender, Supplier<Optional<TenderEvent>> change) {
+        keep(tender, change);
+    }
+
+    private Optional<TenderEvent> keep(Tender tender, Supplier<Optional<TenderEvent>> change) {
+        TenderState before = tender.state();
         long revision = tender.revision();
         Optional<TenderEvent> happened = change.get();
         if (tender.revision() == revision) {
-            return tender;
+            return Optional.empty();
         }
         tenders.flush();
         TenderState after = tender.state();
-        happened.ifPresent(event -> {
-            outbox.record(new OutgoingEvent(
-                    STREAM, tender.ocid(), tender.version(), event.type(), Map.of("change", event, "tender", after)));
-            releases.publish(tender.ocid(), release.of(before, after, event, tender.version(), tender.changedAt()));
-        });
+        happened.ifPresent(event -> outbox.record(new OutgoingEvent(
+                STREAM, tender.ocid(), tender.version(), event.type(), Map.of("change", event, "tender", after))));
         audit.record(KIND, tender.ocid(), happened.map(TenderEvent::type).orElse("draft-revised"), before, after);
-        return tender;
+        return happened;
     }
 }

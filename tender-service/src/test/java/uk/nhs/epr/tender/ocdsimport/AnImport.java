@@ -19,7 +19,8 @@ final class AnImport {
 
     /// The `day`-th release of a process, with apostrophes for quotation marks.
     static String release(String ocid, int day, String rest) {
-        return "{'ocid':'%s','id':'%s-%d','date':'2026-08-%02dT10:00:00+01:00','tag':['tender'],'tender':{'id':'1'}%s}"
+        return ("{'ocid':'%s','id':'%s-%d','date':'2026-08-%02dT10:00:00+01:00','tag':['tender'],'tender':{'id':'1'},"
+                        + "'buyer':{'id':'GB-X-1','name':'A buyer'}%s}")
                 .formatted(ocid, ocid, day, day, rest);
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
+import uk.nhs.epr.tender.TheApi;
 
 /// What a release package brings, release by release.
 @QuarkusTest
@@ -57,6 +58,27 @@ class OcdsImportTest {
                 .then()
                 .body("releases.id", contains(ocid + "-1", ocid + "-2", ocid + "-3"))
                 .body(containsString("1e9999"));
+    }
+
+    @Test
+    void what_can_not_be_read_as_a_tender_is_kept_and_told() {
+        String ocid = anyOcid();
+        imported(release(ocid, 1, "").replace("'buyer'", "'seller'"))
+                .body("kept", equalTo(1))
+                .body("notes[0].reason", equalTo("It names no buyer"));
+        given().get("/v1/tenders/" + ocid + "/releases").then().statusCode(200);
+        given().get("/v1/tenders/" + ocid).then().statusCode(404);
+
+        imported(release(ocid, 2, "")).body("changed", equalTo(1));
+        given().get("/v1/tenders/" + ocid).then().statusCode(200);
+    }
+
+    @Test
+    void a_tender_that_is_run_here_is_not_changed_by_what_others_say_of_it() {
+        String ocid = TheApi.anyDraft();
+        imported(release(ocid, 1, "")).body("kept", equalTo(1)).body("notes[0].reason", containsString("run here"));
+
+        Requests.steward().get("/v1/tenders/" + ocid).then().body("status", equalTo("DRAFT"));
     }
 
     @Test

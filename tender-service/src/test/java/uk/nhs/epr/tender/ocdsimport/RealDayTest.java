@@ -2,7 +2,10 @@ package uk.nhs.epr.tender.ocdsimport;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static uk.nhs.epr.tender.ocdsimport.AnImport.ended;
 import static uk.nhs.epr.tender.ocdsimport.AnImport.started;
 
@@ -13,13 +16,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -44,6 +52,14 @@ import uk.nhs.epr.tender.ocds.OcdsSchemas;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealDayTest {
     private static final List<String> CONTACT = List.of("name", "email", "telephone", "faxNumber");
+
+    private static final String OF_THE_DAY = " where ocid like 'ocds-h6vhtk-%'";
+    /// How many of the day's processes a trust of the register buys in.
+    private static final int WITH_TRUSTS = 48;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Jdbi jdbi;
 
     private final Map<String, List<JsonNode>> byProcess = new LinkedHashMap<>();
 
@@ -125,6 +141,51 @@ class RealDayTest {
             JsonPath counts = ended(started(page, "")).extract().jsonPath();
             assertThat(counts.getInt("unchanged")).isEqualTo(counts.getInt("read"));
         }
+    }
+
+    @Test
+    @Order(6)
+    void every_process_is_a_tender_whose_events_its_contract_allows() {
+        jdbi.useHandle(handle -> {
+            assertThat(count(handle, "select count(*) from read_tender" + OF_THE_DAY))
+                    .isEqualTo(438);
+            assertThat(count(
+                            handle,
+                            "select count(distinct aggregateid) from outbox join read_tender on ocid = aggregateid"
+                                    + OF_THE_DAY))
+                    .isEqualTo(438);
+            assertThat(count(handle, "select count(*) from outbox where payload like '%contactPoint%'"))
+                    .isZero();
+        });
+        given().get("/v1/tenders?status=CONTRACTED&cpv=45000000&limit=500")
+                .then()
+                .statusCode(200)
+                .body("items", not(empty()));
+    }
+
+    @Test
+    @Order(7)
+    void its_buyers_are_trusts_once_these_have_come_in() throws IOException {
+        List<String> trusts = Files.readAllLines(OcdsSchemas.file("ods/etr-2025-12.csv"));
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("insert into known_trust (ods_code, name, status, successors)"
+                    + " values (?, ?, 'ACTIVE', '{}') on conflict do nothing");
+            trusts.stream()
+                    .map(line -> line.substring(1).split("\",\"", 3))
+                    .forEach(line -> batch.add(line[0], line[1]));
+            batch.execute();
+        });
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> jdbi.useHandle(handle -> assertThat(count(
+                                handle,
+                                "select count(*) from read_tender join tender using (ocid)" + OF_THE_DAY
+                                        + " and buyer_codes <> '{}'"))
+                        .isEqualTo(WITH_TRUSTS)));
+    }
+
+    private static long count(Handle handle, String sql) {
+        return handle.createQuery(sql).mapTo(Long.class).one();
     }
 
     private static JsonNode withoutContacts(JsonNode release) {

@@ -29,12 +29,23 @@ sealed interface ProcurementEvent {
             String ocid,
             String title,
             List<Buyer> buyers,
+            @Nullable List<String> cpv,
             List<Step> steps,
             @Nullable Contract contract,
             @Nullable Source source,
             @Nullable Confidence confidence)
             implements ProcurementEvent {
+        /// Software and information technology, by the Common Procurement Vocabulary.
+        private static final List<String> OF_SYSTEMS = List.of("48", "72");
+
         record Buyer(@Nullable String odsCode) {}
+
+        /// Whether what is bought may be a record system: not where its codes say that it is something else.
+        boolean mayBeOfSystems() {
+            return cpv == null
+                    || cpv.isEmpty()
+                    || cpv.stream().anyMatch(code -> OF_SYSTEMS.stream().anyMatch(code::startsWith));
+        }
 
         record Step(
                 String step,

@@ -78,6 +78,9 @@ public class ProcurementView implements EventView {
                         .bind("ocid", tender.ocid())
                         .mapTo(String.class)
                         .list());
+        if (!tender.mayBeOfSystems()) {
+            return concerned;
+        }
         var contract = tender.contract();
         for (var buyer : tender.buyers()) {
             if (buyer.odsCode() != null) {

@@ -1,0 +1,63 @@
+package uk.nhs.epr.tender.reading;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.tendering.Source;
+import uk.nhs.epr.tender.tendering.TenderDocument;
+
+/// The documents of a tender that are there by link, and where its last notice stands.
+final class DocumentsRead {
+    private static final int LONGEST_TITLE = 500;
+    private static final int LONGEST_ADDRESS = 2_000;
+    private static final int MOST_DOCUMENTS = 200;
+
+    private final Said tender;
+    private final Said last;
+
+    DocumentsRead(Said tender, Said last) {
+        this.tender = tender;
+        this.last = last;
+    }
+
+    List<TenderDocument> documents() {
+        return tender.each("documents").stream()
+                .flatMap(each -> document(each).stream())
+                .limit(MOST_DOCUMENTS)
+                .toList();
+    }
+
+    private static Optional<TenderDocument> document(Said said) {
+        Optional<String> url = said.text("url", LONGEST_ADDRESS).filter(address -> address.matches("https?://\\S+"));
+        Optional<String> id = said.text("id", 50).filter(key -> key.matches("[A-Za-z0-9._-]+"));
+        if (url.isEmpty() || id.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TenderDocument(
+                id.get(),
+                said.text("documentType", 50)
+                        .filter(type -> type.matches("[A-Za-z]+"))
+                        .orElse(null),
+                said.text("title", LONGEST_TITLE)
+                        .or(() -> said.text("description", LONGEST_TITLE))
+                        .orElse(id.get()),
+                url.get(),
+                PartialDate.ofNullable(said.day("datePublished").orElse(null))));
+    }
+
+    /// The last notice, where it stands.
+    Source source() {
+        Optional<String> url = Stream.of("planning", "tender", "awards", "contracts")
+                .flatMap(part -> last.each(part).stream())
+                .flatMap(part -> part.each("documents").stream())
+                .filter(document -> document.text("noticeType", LONGEST_TITLE).isPresent())
+                .flatMap(document -> document.text("url", LONGEST_ADDRESS).stream())
+                .filter(address -> address.matches("https?://\\S+"))
+                .reduce((_, later) -> later);
+        String publication = url.filter(address -> address.contains("find-tender.service.gov.uk"))
+                .map(_ -> "Find a Tender")
+                .orElse("Open contracting data");
+        return new Source(publication, PartialDate.ofNullable(last.day("date").orElse(null)), url.orElse(null), null);
+    }
+}

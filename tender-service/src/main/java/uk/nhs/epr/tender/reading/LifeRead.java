@@ -1,0 +1,175 @@
+package uk.nhs.epr.tender.reading;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.tendering.Award;
+import uk.nhs.epr.tender.tendering.Contract;
+import uk.nhs.epr.tender.tendering.Participant;
+import uk.nhs.epr.tender.tendering.Supplier;
+import uk.nhs.epr.tender.tendering.TenderLife;
+import uk.nhs.epr.tender.tendering.TenderStatus;
+import uk.nhs.epr.tender.tendering.TenderStep;
+
+/// What has happened to a process: its steps by its releases, awards and contracts as the compiled release has
+/// them. An award without suppliers, or that was not made in the end, is none.
+final class LifeRead {
+    private static final int LONGEST_REASON = 2_000;
+    private static final int LONGEST_ID = 100;
+    private static final Set<String> NOT_AWARDED = Set.of("cancelled", "unsuccessful");
+    private static final String UNSTATED = "No reason is stated";
+
+    private final Said release;
+    private final List<Said> inOrder;
+    private final SuppliersRead suppliers;
+    private final List<Award> awards = new ArrayList<>();
+    private final List<Contract> contracts = new ArrayList<>();
+
+    LifeRead(Said release, List<Said> inOrder) {
+        this.release = release;
+        this.inOrder = inOrder;
+        suppliers = new SuppliersRead(release);
+    }
+
+    TenderLife life() {
+        release.at("bids").each("details").forEach(bid -> {
+            List<Supplier> bidders = suppliers.named(bid.each("tenderers"));
+            suppliers.reach(bidders, Participant.Stage.BID, day(bid, "date"));
+        });
+        release.each("awards").forEach(this::award);
+        release.each("contracts").forEach(this::contract);
+        StepsRead steps = new StepsRead(inOrder, contracts);
+        TenderStatus status = steps.status();
+        boolean isGivenUp = status.compareTo(TenderStatus.CANCELLED) >= 0;
+        return new TenderLife(
+                status,
+                steps.taken(),
+                suppliers.participants(),
+                null,
+                List.of(),
+                null,
+                awards,
+                contracts,
+                lotOutcomes(status),
+                isGivenUp ? new TenderLife.Cancelled(reason()) : null);
+    }
+
+    private void award(Said said) {
+        List<Supplier> winners = suppliers.named(said.each("suppliers"));
+        if (winners.isEmpty()
+                || NOT_AWARDED.contains(said.text("status", LONGEST_ID).orElse(""))) {
+            return;
+        }
+        PartialDate on = Optional.ofNullable(day(said, "date")).orElseGet(() -> firstTold("awards"));
+        List<String> lots = lots(said);
+        awards.add(new Award(
+                said.text("id", LONGEST_ID).orElseGet(() -> String.valueOf(awards.size() + 1)),
+                on,
+                winners,
+                lots.isEmpty() ? null : lots,
+                said.money("value").orElse(null),
+                null));
+        suppliers.reach(winners, Participant.Stage.AWARDED, on);
+    }
+
+    private static List<String> lots(Said said) {
+        return said.texts("relatedLots").stream()
+                .flatMap(lot -> LotsRead.id(Optional.of(lot)).stream())
+                .distinct()
+                .toList();
+    }
+
+    /// A contract is signed on the day it says, else by the day on which it was first told of.
+    private void contract(Said said) {
+        Optional<Award> award = said.text("awardID", LONGEST_ID)
+                .flatMap(id ->
+                        awards.stream().filter(each -> each.id().equals(id)).findFirst())
+                .or(() -> awards.size() == 1 ? Optional.of(awards.getFirst()) : Optional.empty());
+        String status = said.text("status", LONGEST_ID).orElse("");
+        if (award.isEmpty() || status.equals("pending") || status.equals("cancelled")) {
+            return;
+        }
+        PartialDate signedOn = Optional.ofNullable(day(said, "dateSigned")).orElseGet(() -> firstTold("contracts"));
+        contracts.add(new Contract(
+                said.text("id", LONGEST_ID).orElseGet(() -> String.valueOf(contracts.size() + 1)),
+                award.get().id(),
+                award.get().suppliers(),
+                signedOn,
+                period(said.at("period"), signedOn),
+                said.money("value").orElse(null),
+                null,
+                status.equals("terminated") ? terminated(said) : null));
+    }
+
+    private static TenderStep.Term period(Said period, PartialDate signedOn) {
+        LocalDate start = period.day("startDate").orElse(signedOn.firstDay());
+        Optional<LocalDate> end = period.day("endDate")
+                .or(() -> period.number("durationInDays").map(start::plusDays))
+                .filter(last -> !last.isBefore(start));
+        return new TenderStep.Term(PartialDate.of(start), PartialDate.ofNullable(end.orElse(null)));
+    }
+
+    private Contract.Terminated terminated(Said said) {
+        PartialDate on = Stream.of(said.at("implementation").day("endDate"), said.day("finalStatusDate"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(PartialDate::of)
+                .orElseGet(() -> toldOn(inOrder.getLast()));
+        String reason = said.text("statusDetails", LONGEST_REASON)
+                .or(() -> said.each("terminationRationaleClassifications").stream()
+                        .flatMap(each -> each.text("id", LONGEST_ID).stream())
+                        .findFirst())
+                .orElse(UNSTATED);
+        return new Contract.Terminated(on, reason);
+    }
+
+    private List<TenderLife.LotOutcome> lotOutcomes(TenderStatus ofAll) {
+        if (ofAll.compareTo(TenderStatus.CANCELLED) >= 0) {
+            return List.of();
+        }
+        return release.at("tender").each("lots").stream()
+                .flatMap(lot -> StepsRead.ending(lot.text("status", LONGEST_ID).orElse("")).stream()
+                        .flatMap(status -> LotsRead.id(lot.text("id", LONGEST_ID)).stream()
+                                .map(id -> new TenderLife.LotOutcome(
+                                        id,
+                                        status,
+                                        toldOn(inOrder.getLast()),
+                                        lot.text("statusDetails", LONGEST_REASON)
+                                                .orElse(UNSTATED)))))
+                .toList();
+    }
+
+    private String reason() {
+        Said tender = release.at("tender");
+        return tender.text("statusDetails", LONGEST_REASON)
+                .or(() -> tender.each("amendments").stream()
+                        .flatMap(
+                                each -> each
+                                        .text("rationale", LONGEST_REASON)
+                                        .or(() -> each.text("description", LONGEST_REASON))
+                                        .stream())
+                        .reduce((_, later) -> later))
+                .orElse(UNSTATED);
+    }
+
+    private static @Nullable PartialDate day(Said said, String name) {
+        return PartialDate.ofNullable(said.day(name).orElse(null));
+    }
+
+    /// The day of the first release that says anything of the kind.
+    private PartialDate firstTold(String part) {
+        return toldOn(inOrder.stream()
+                .filter(each -> !each.each(part).isEmpty())
+                .findFirst()
+                .orElse(inOrder.getLast()));
+    }
+
+    static PartialDate toldOn(Said release) {
+        return PartialDate.of(release.day("date").orElseThrow());
+    }
+}

@@ -1,0 +1,119 @@
+package uk.nhs.epr.tender.reading;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.tender.tendering.ContractTerm;
+import uk.nhs.epr.tender.tendering.TenderLot;
+
+/// The lots of a process, with what is bought in each, and for how long contracts are let.
+final class LotsRead {
+    private static final int LONGEST_TITLE = 500;
+    private static final int LONGEST_DESCRIPTION = 20_000;
+    private static final int LONGEST_ID = 50;
+    private static final int MOST_LOTS = 200;
+    private static final int MOST_CODES = 50;
+
+    private final Said release;
+    private final Said tender;
+
+    LotsRead(Said release) {
+        this.release = release;
+        tender = release.at("tender");
+    }
+
+    /// A lot's id as the register can hold it.
+    static Optional<String> id(Optional<String> said) {
+        return said.map(id -> id.replaceAll("[^A-Za-z0-9._-]", "-"))
+                .map(id -> id.substring(0, Math.min(id.length(), LONGEST_ID)));
+    }
+
+    List<TenderLot> lots() {
+        Map<String, TenderLot> lots = new LinkedHashMap<>();
+        for (Said said : tender.each("lots")) {
+            id(said.text("id", LONGEST_TITLE))
+                    .filter(_ -> lots.size() < MOST_LOTS)
+                    .ifPresent(id -> lots.putIfAbsent(id, lot(id, said)));
+        }
+        return List.copyOf(lots.values());
+    }
+
+    private TenderLot lot(String id, Said said) {
+        List<String> codes = items().filter(item -> id(item.text("relatedLot", LONGEST_TITLE))
+                        .filter(id::equals)
+                        .isPresent())
+                .flatMap(LotsRead::codes)
+                .distinct()
+                .limit(MOST_CODES)
+                .toList();
+        return new TenderLot(
+                id,
+                said.text("title", LONGEST_TITLE).orElse("Lot " + id),
+                said.text("description", LONGEST_DESCRIPTION).orElse(null),
+                codes.isEmpty() ? null : codes,
+                said.money("value").map(most -> new ValueRange(null, most)).orElse(null),
+                term(said.at("contractPeriod")));
+    }
+
+    private Stream<Said> items() {
+        return Stream.concat(Stream.of(tender), release.each("awards").stream())
+                .flatMap(part -> part.each("items").stream());
+    }
+
+    /// The CPV codes of the whole process, its lots' among them.
+    List<String> cpv() {
+        return Stream.concat(Stream.of(tender), items())
+                .flatMap(LotsRead::codes)
+                .distinct()
+                .limit(MOST_CODES)
+                .toList();
+    }
+
+    private static Stream<String> codes(Said said) {
+        return Stream.concat(Stream.of(said.at("classification")), said.each("additionalClassifications").stream())
+                .filter(each -> each.says("scheme", "CPV"))
+                .flatMap(each -> each.text("id", LONGEST_ID).stream())
+                .filter(code -> code.matches("\\d{8}(-\\d)?"));
+    }
+
+    /// The longest term of any lot, else of any contract.
+    @Nullable
+    ContractTerm term() {
+        return Stream.of(
+                        tender.each("lots").stream().map(lot -> lot.at("contractPeriod")),
+                        Stream.of(tender.at("contractPeriod")),
+                        release.each("contracts").stream().map(contract -> contract.at("period")))
+                .flatMap(periods -> periods)
+                .map(LotsRead::term)
+                .filter(term -> term != null)
+                .max((one, other) -> Long.compare(days(one), days(other)))
+                .orElse(null);
+    }
+
+    private static long days(@Nullable ContractTerm term) {
+        return term == null ? 0 : LocalDate.EPOCH.plus(term.initial()).toEpochDay();
+    }
+
+    static @Nullable ContractTerm term(Said period) {
+        Optional<LocalDate> end = period.day("endDate");
+        Optional<Period> initial = period.day("startDate")
+                .flatMap(start -> end.map(last -> Period.between(start, last.plusDays(1))))
+                .or(() -> period.number("durationInDays").map(Period::ofDays))
+                .filter(LotsRead::isPositive);
+        Optional<Period> extensions = end.flatMap(
+                        last -> period.day("maxExtentDate").map(most -> Period.between(last, most)))
+                .filter(LotsRead::isPositive);
+        return initial.map(length -> new ContractTerm(length, extensions.orElse(null)))
+                .orElse(null);
+    }
+
+    private static boolean isPositive(Period period) {
+        return !period.isNegative() && !period.isZero();
+    }
+}

@@ -1,0 +1,78 @@
+package uk.nhs.epr.tender.reading;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
+
+/// Reads processes again whose buyers turned out to be other trusts than was thought: by a steward's decision, by
+/// what another release says of them, or because the trust has only now come in.
+@ApplicationScoped
+public class ReadAgain {
+    private static final Logger LOG = Logger.getLogger(ReadAgain.class);
+    private static final int AT_ONCE = 500;
+
+    private final ReadTenders readTenders;
+    private final Caller caller;
+    private final Jdbi jdbi;
+
+    ReadAgain(ReadTenders readTenders, Caller caller, Jdbi jdbi) {
+        this.readTenders = readTenders;
+        this.caller = caller;
+        this.jdbi = jdbi;
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void readWhatIsMarked() {
+        markThoseOfTrustsThatCameIn();
+        List<String> marked =
+                jdbi.withHandle(handle -> handle.createQuery("select ocid from process_to_read limit :most")
+                        .bind("most", AT_ONCE)
+                        .mapTo(String.class)
+                        .list());
+        marked.forEach(this::read);
+    }
+
+    private void read(String ocid) {
+        ManagedContext request = Arc.container().requestContext();
+        request.activate();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                int mine =
+                        jdbi.withHandle(handle -> handle.execute("delete from process_to_read where ocid = ?", ocid));
+                if (mine > 0) {
+                    caller.actFor("crosswalk");
+                    readTenders.read(ocid);
+                }
+            });
+        } catch (Problem refused) {
+            LOG.warnf("The process %s is not read again: %s", ocid, refused.getMessage());
+            jdbi.useHandle(handle -> handle.execute("delete from process_to_read where ocid = ?", ocid));
+        } finally {
+            request.terminate();
+        }
+    }
+
+    private void markThoseOfTrustsThatCameIn() {
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into process_to_read (ocid)
+                select p.ocid
+                  from buyer_crosswalk b
+                  join known_trust t on b.key = 'GB-NHS:' || t.ods_code
+                  join process_buyer p on p.key = b.key
+                 where b.ods_code is null and b.basis = 'NONE'
+                 union
+                select p.ocid
+                  from (select plain_name(name) as name from known_trust group by 1 having count(*) = 1) t
+                  join process_buyer p on plain_name(p.name) = t.name
+                  join buyer_crosswalk b on b.key = p.key
+                 where b.ods_code is null and b.basis = 'NONE'
+                on conflict do nothing"""));
+    }
+}

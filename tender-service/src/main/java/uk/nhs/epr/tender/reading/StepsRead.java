@@ -1,0 +1,119 @@
+package uk.nhs.epr.tender.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.tendering.Contract;
+import uk.nhs.epr.tender.tendering.TenderLife.StepTaken;
+import uk.nhs.epr.tender.tendering.TenderStatus;
+
+/// The steps that releases tell of, each when it was first told. A release that tells again of an earlier step
+/// does not take the process back; one that ends it does end it.
+final class StepsRead {
+    private static final int LONGEST = 100;
+    private static final String ENGAGEMENT_NOTICE = "UK2";
+
+    private final List<StepTaken> taken = new ArrayList<>();
+    private final List<Contract> contracts;
+    private @Nullable TenderStatus status;
+
+    StepsRead(List<Said> inOrder, List<Contract> contracts) {
+        this.contracts = contracts;
+        inOrder.forEach(this::take);
+        taken.sort(Comparator.comparing(step -> step.on().firstDay()));
+    }
+
+    List<StepTaken> taken() {
+        return List.copyOf(taken);
+    }
+
+    TenderStatus status() {
+        return status == null ? TenderStatus.PUBLISHED : status;
+    }
+
+    private void take(Said release) {
+        PartialDate on = LifeRead.toldOn(release);
+        TenderStatus next = of(release);
+        boolean isEnd = next.compareTo(TenderStatus.CONTRACTED) > 0;
+        if (status != null && !isEnd && (status.compareTo(next) >= 0)) {
+            return;
+        }
+        if (next == TenderStatus.CONTRACTED && (status == null || status != TenderStatus.AWARDED)) {
+            add(TenderStatus.AWARDED, decidedOn(release).orElse(on));
+        }
+        add(next, next == TenderStatus.CONTRACTED ? signedOn().orElse(on) : on);
+        status = next;
+    }
+
+    private void add(TenderStatus step, PartialDate on) {
+        if (taken.stream().noneMatch(known -> known.step() == step)) {
+            taken.add(new StepTaken(step, on, null, null));
+        }
+    }
+
+    private static Optional<PartialDate> decidedOn(Said release) {
+        return release.each("awards").stream()
+                .flatMap(award -> award.day("date").stream())
+                .min(Comparator.naturalOrder())
+                .map(PartialDate::of);
+    }
+
+    private Optional<PartialDate> signedOn() {
+        return contracts.stream().map(Contract::signedOn).min(Comparator.comparing(PartialDate::firstDay));
+    }
+
+    private static TenderStatus of(Said release) {
+        List<String> tags = release.texts("tag");
+        Said tender = release.at("tender");
+        Optional<TenderStatus> ended = ending(tender.text("status", LONGEST).orElse(""));
+        if (tags.stream().anyMatch(tag -> tag.endsWith("Termination"))) {
+            return TenderStatus.TERMINATED;
+        }
+        if (ended.isPresent() || tags.stream().anyMatch(tag -> tag.endsWith("Cancellation"))) {
+            return ended.orElse(TenderStatus.CANCELLED);
+        }
+        if (tags.stream().anyMatch(tag -> tag.startsWith("award") || tag.startsWith("contract"))) {
+            return awarded(release);
+        }
+        return tags.stream().anyMatch(tag -> tag.startsWith("planning")) && !tags.contains("tender")
+                ? planned(release)
+                : TenderStatus.PUBLISHED;
+    }
+
+    private static TenderStatus awarded(Said release) {
+        boolean isSigned = release.each("contracts").stream()
+                .anyMatch(contract -> contract.day("dateSigned").isPresent()
+                        || contract.says("status", "active")
+                        || contract.says("status", "terminated"));
+        if (isSigned) {
+            return TenderStatus.CONTRACTED;
+        }
+        List<Said> awards = release.each("awards");
+        boolean isLost = !awards.isEmpty()
+                && awards.stream()
+                        .allMatch(award ->
+                                ending(award.text("status", LONGEST).orElse("")).isPresent());
+        return isLost
+                ? ending(awards.getFirst().text("status", LONGEST).orElse("")).orElseThrow()
+                : TenderStatus.AWARDED;
+    }
+
+    private static TenderStatus planned(Said release) {
+        boolean asksTheMarket = release.at("planning").each("documents").stream()
+                .anyMatch(document -> document.says("noticeType", ENGAGEMENT_NOTICE));
+        return asksTheMarket ? TenderStatus.ENGAGEMENT : TenderStatus.PLANNED;
+    }
+
+    /// The end that a status of a tender, a lot or an award is, if it is one.
+    static Optional<TenderStatus> ending(String status) {
+        return switch (status) {
+            case "cancelled" -> Optional.of(TenderStatus.CANCELLED);
+            case "withdrawn" -> Optional.of(TenderStatus.WITHDRAWN);
+            case "unsuccessful" -> Optional.of(TenderStatus.UNSUCCESSFUL);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package uk.nhs.epr.tender.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.ocds.merge.Merge;
+import uk.nhs.epr.ocds.merge.MergeRules;
+import uk.nhs.epr.tender.law.Regime;
+import uk.nhs.epr.tender.tendering.Deadlines;
+import uk.nhs.epr.tender.tendering.Source;
+import uk.nhs.epr.tender.tendering.TenderDetails;
+import uk.nhs.epr.tender.tendering.TenderDetails.FrameworkLot;
+import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
+import uk.nhs.epr.tender.tendering.TenderLife;
+
+/// Reads the releases of a process as a tender of the register: what its compiled release says, and by its
+/// releases which steps it took when. What the register does not model stays in the releases.
+public final class TenderReading {
+    private static final int LONGEST_TITLE = 500;
+    private static final int LONGEST_DESCRIPTION = 20_000;
+
+    /// A tender as releases tell of it.
+    public record Reading(TenderDetails details, TenderLife life) {}
+
+    private final Said release;
+    private final Said tender;
+    private final List<Said> inOrder;
+    private final Function<JsonNode, Optional<String>> trusts;
+
+    private TenderReading(ObjectNode compiled, List<Said> inOrder, Function<JsonNode, Optional<String>> trusts) {
+        release = new Said(compiled);
+        tender = release.at("tender");
+        this.inOrder = inOrder;
+        this.trusts = trusts;
+    }
+
+    /// Reads the releases, in any order; `trusts` answers the ODS code of a party that is a trust.
+    ///
+    /// @throws IllegalArgumentException when they can't be merged, or name no buyer
+    public static Reading of(List<ObjectNode> releases, Function<JsonNode, Optional<String>> trusts) {
+        ObjectNode compiled = Merge.by(MergeRules.standard()).of(releases).compiled();
+        List<Said> inOrder = releases.stream()
+                .map(Said::new)
+                .sorted(Comparator.comparing(each -> each.time("date").orElseThrow()))
+                .toList();
+        return new TenderReading(compiled, inOrder, trusts).read();
+    }
+
+    private Reading read() {
+        LifeRead life = new LifeRead(release, inOrder);
+        return new Reading(details(), life.life());
+    }
+
+    private TenderDetails details() {
+        LotsRead lots = new LotsRead(release);
+        DocumentsRead documents = new DocumentsRead(tender, inOrder.getLast());
+        Optional<FrameworkLot> framework = framework();
+        Optional<Procedure> stated = ProcedureRead.of(tender, framework.isPresent());
+        return new TenderDetails(
+                release.text("ocid", LONGEST_TITLE).orElseThrow(),
+                title(),
+                tender.text("description", LONGEST_DESCRIPTION)
+                        .or(() -> release.text("description", LONGEST_DESCRIPTION))
+                        .orElse(null),
+                category(),
+                new BuyersRead(release, trusts).buyers(),
+                stated.orElse(Procedure.OPEN),
+                regime(),
+                stated.filter(procedure -> procedure == Procedure.CALL_OFF)
+                        .flatMap(_ -> framework)
+                        .orElse(null),
+                orNull(lots.lots()),
+                orNull(lots.cpv()),
+                tender.money("value").map(most -> new ValueRange(null, most)).orElse(null),
+                lots.term(),
+                null,
+                null,
+                null,
+                deadlines(),
+                null,
+                orNull(documents.documents()),
+                documents.source(),
+                stated.isPresent() ? Source.Confidence.CONFIRMED : Source.Confidence.INDICATED);
+    }
+
+    private static <T> @Nullable List<T> orNull(List<T> items) {
+        return items.isEmpty() ? null : items;
+    }
+
+    private String title() {
+        return tender.text("title", LONGEST_TITLE)
+                .or(() -> release.text("title", LONGEST_TITLE))
+                .or(() -> tender.text("description", LONGEST_TITLE))
+                .orElseGet(
+                        () -> "Process " + release.text("ocid", LONGEST_TITLE).orElseThrow());
+    }
+
+    private TenderDetails.@Nullable Category category() {
+        return Stream.of(List.of(tender), release.each("awards"), release.each("contracts"))
+                .flatMap(List::stream)
+                .flatMap(part -> part.text("mainProcurementCategory", LONGEST_TITLE).stream())
+                .map(category -> switch (category) {
+                    case "goods" -> TenderDetails.Category.GOODS;
+                    case "services" -> TenderDetails.Category.SERVICES;
+                    case "works" -> TenderDetails.Category.WORKS;
+                    default -> null;
+                })
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The law that the notices name, else that in force on the day of the first of them.
+    private Regime regime() {
+        Said basis = tender.at("legalBasis");
+        String id = basis.text("id", LONGEST_TITLE).orElse("").toUpperCase(Locale.ROOT);
+        if (basis.says("scheme", "UKPGA")) {
+            return Regime.PA2023;
+        }
+        if (id.startsWith("32014L")) {
+            return Regime.PCR2015;
+        }
+        if (id.startsWith("32004L")) {
+            return Regime.PCR2006;
+        }
+        return Regime.on(inOrder.getFirst().day("date").orElse(LocalDate.EPOCH));
+    }
+
+    /// The framework that a process is placed under, by the process that let it.
+    private Optional<FrameworkLot> framework() {
+        return release.each("relatedProcesses").stream()
+                .filter(related -> related.texts("relationship").contains("framework"))
+                .flatMap(related -> related.text("identifier", 50).stream())
+                .map(reference -> new FrameworkLot(reference, null, null))
+                .findFirst();
+    }
+
+    private @Nullable Deadlines deadlines() {
+        Optional<LocalDate> participation = tender.day("expressionOfInterestDeadline");
+        Optional<LocalDate> questions = tender.at("enquiryPeriod").day("endDate");
+        Said period = tender.at("tenderPeriod");
+        Optional<ZonedDateTime> tenders = period.time("endDate");
+        if (participation.isEmpty() && questions.isEmpty() && tenders.isEmpty()) {
+            return null;
+        }
+        LocalTime time = tenders.filter(_ -> period.hasTimeOfDay("endDate"))
+                .map(end -> end.toLocalTime().withSecond(0).withNano(0))
+                .orElse(null);
+        return new Deadlines(
+                participation.orElse(null),
+                questions.orElse(null),
+                tenders.map(ZonedDateTime::toLocalDate).orElse(null),
+                time);
+    }
+}
