@@ -188,7 +188,8 @@ class AdmissionTest {
         take(ocid, "publication", "{\"on\": \"2014-10\"}").statusCode(200);
         String preferred = "{\"on\": \"2014-12\", \"supplier\": {\"name\": \"Cerner UK\", \"id\": \"" + old + "\"}}";
         take(ocid, "preferred-supplier", preferred).statusCode(409);
-        new ComingIn(jdbi, view).event("epr.frameworks", "uk.nhs.epr.supplier.changed.v1", old, 1, """
+        new ComingIn(jdbi, view)
+                .event("epr.frameworks", "uk.nhs.epr.supplier.changed.v1", old, 1, """
                 {"change": {"before": {"name": "Cerner UK", "identifiers": [], "aliases": [], "formerNames": []}},
                  "supplier": {"id": "%s", "name": "Cerner", "identifiers": [], "aliases": [], "formerNames": [],
                               "mergedInto": "%s"}}""".formatted(old, SUPPLIER));

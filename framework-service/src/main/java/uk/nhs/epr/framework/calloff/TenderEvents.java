@@ -45,8 +45,8 @@ public class TenderEvents implements EventView {
 
         /// What was signed for in all, in one currency; where that was not told, what was awarded.
         private @Nullable Money value() {
-            List<Contract> all = Objects.requireNonNullElseGet(
-                    contracts, () -> contract == null ? List.of() : List.of(contract));
+            List<Contract> all =
+                    Objects.requireNonNullElseGet(contracts, () -> contract == null ? List.of() : List.of(contract));
             List<Money> signed =
                     all.stream().map(Contract::value).filter(Objects::nonNull).toList();
             if (signed.isEmpty()) {

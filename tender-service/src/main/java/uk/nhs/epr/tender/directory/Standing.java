@@ -81,9 +81,8 @@ public class Standing {
                 .flatMap(each ->
                         Objects.requireNonNullElse(each.suppliers(), List.<DirectoryEvent.Framework.OnLot>of())
                                 .stream())
-                .filter(onLot -> id == null
-                        ? supplier.name().equalsIgnoreCase(onLot.name())
-                        : id.equals(onLot.supplierId()))
+                .filter(onLot ->
+                        id == null ? supplier.name().equalsIgnoreCase(onLot.name()) : id.equals(onLot.supplierId()))
                 .toList();
         String where = lot == null ? "any lot" : "lot " + lot;
         if (found.isEmpty()) {
@@ -106,7 +105,8 @@ public class Standing {
                             select id, merged_into from known_supplier where id = :id
                              union
                             select s.id, s.merged_into from line join known_supplier s on s.id = line.merged_into)
-                        select id from line where merged_into is null""")
+                        select coalesce(merged_into, id) from line
+                         where not exists (select from known_supplier s where s.id = line.merged_into)""")
                 .bind("id", id)
                 .mapTo(String.class)
                 .findFirst()

@@ -15,8 +15,8 @@ import uk.nhs.epr.ocds.reading.FoundRelease;
 import uk.nhs.epr.ocds.reading.ReleaseReader;
 import uk.nhs.epr.ocds.reading.ReleaseVisitor;
 import uk.nhs.epr.ocds.reading.UnreadRelease;
-import uk.nhs.epr.tender.reading.ReadTenders;
 import uk.nhs.epr.tender.ocds.Releases;
+import uk.nhs.epr.tender.reading.ReadTenders;
 
 /// Takes one release into the register: it is kept as it came, and then read for what the register models.
 @ApplicationScoped

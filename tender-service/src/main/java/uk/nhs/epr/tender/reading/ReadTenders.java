@@ -69,12 +69,10 @@ public class ReadTenders {
 
     /// Whether the tender is what others say, and nobody has taken a step of it here.
     private boolean isRead(String ocid) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                         select exists (select from read_tender where ocid = :ocid)
-                           and not exists (select from release where ocid = :ocid and origin = 'OWN')""")
-                        .bind("ocid", ocid)
-                        .mapTo(Boolean.class)
-                        .one());
+                           and not exists (select from release where ocid = :ocid and origin = 'OWN')""").bind("ocid", ocid).mapTo(Boolean.class).one());
     }
 
     private Tender begun(String ocid, TenderDetails details) {
