@@ -77,6 +77,7 @@ truncate known_trust, known_supplier;
 alter table known_trust
     add column operational_from date,
     add column operational_to date;
+alter table known_supplier add column merged_into text;
 create table known_succession (
     predecessor text not null,
     successor   text not null,

@@ -28,7 +28,6 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 class LondonStoryTest {
     private static final Path EXAMPLE = Path.of("../local-stack/src/main/resources/example/frameworks.json");
     private static String reference = "";
-    private static String cerner = "";
 
     @BeforeEach
     void theExampleAsItIsLoaded() throws IOException {
@@ -49,10 +48,12 @@ class LondonStoryTest {
                                 member.path("odsCode").asText(),
                                 step.path("status").asText(),
                                 step.path("since").asText())));
-        cerner = String.valueOf(suppliers.get("Cerner"));
-        TheApi.place(reference, """
-                        {"odsCode": "RTP", "supplierId": "%s", "method": "MINI_COMPETITION", "placedOn": "2014-10",
-                         "term": {"start": "2014-10", "end": "2024-10"}, "confidence": "REPORTED"}""".formatted(cerner)).statusCode(201);
+        for (JsonNode each : example.path("callOffs")) {
+            ObjectNode callOff = each.path("callOff").deepCopy();
+            callOff.put("supplierId", suppliers.get(each.path("supplier").asText()))
+                    .remove("source");
+            TheApi.place(reference, callOff.toString()).statusCode(201);
+        }
     }
 
     private static void addLot(JsonNode lot, Map<String, String> suppliers) {

@@ -17,6 +17,15 @@ class OpenApiTest extends CompleteOpenApi {
         Requests.patch(path, example(operation)).statusCode(200);
     }
 
+    private void changes(String operation, String path) {
+        steward()
+                .header("If-Match", "*")
+                .body(example(operation))
+                .post(path)
+                .then()
+                .statusCode(201);
+    }
+
     @Override
     protected void sendTheExamples() {
         String id = steward()
@@ -27,11 +36,29 @@ class OpenApiTest extends CompleteOpenApi {
                 .extract()
                 .path("id");
         patch("changeSupplier", "/v1/suppliers/" + id);
+        String other = TheApi.anySupplier("CGI IT UK Ltd.");
+        steward()
+                .header("If-Match", "*")
+                .body(example("stateSupplierGroup").replace("0198d2c4-6f00-7c3a-9b1e-000000000001", id))
+                .put("/v1/suppliers/" + other + "/group")
+                .then()
+                .statusCode(200);
+        steward()
+                .header("If-Match", "*")
+                .body(example("mergeSupplier").replace("0198d2c4-6f00-7c3a-9b1e-2f4a5b6c7d8e", id))
+                .post("/v1/suppliers/" + other + "/merger")
+                .then()
+                .statusCode(200);
         steward()
                 .body(example("registerFramework"))
                 .post("/v1/frameworks")
                 .then()
                 .statusCode(201);
+        steward()
+                .body(example("importOcdsFrameworks"))
+                .post("/v1/imports/ocds-frameworks")
+                .then()
+                .statusCode(200);
         String framework = "/v1/frameworks/LONDON-EPR-2013";
         patch("changeFramework", framework);
         steward().body(example("addLot")).post(framework + "/lots").then().statusCode(201);
@@ -54,12 +81,16 @@ class OpenApiTest extends CompleteOpenApi {
                 .statusCode(201)
                 .extract()
                 .path("id");
+        patch("correctCallOff", callOffs + "/" + placed);
+        changes("changeCallOff", callOffs + "/" + placed + "/steps");
         steward()
                 .header("If-Match", "*")
-                .body(example("changeCallOff"))
-                .post(callOffs + "/" + placed + "/steps")
+                .body(example("voidCallOff"))
+                .post(callOffs + "/" + placed + "/voiding")
                 .then()
-                .statusCode(201);
+                .statusCode(200);
         given().get(framework).then().body("term.end", equalTo("2018-06"));
+        changes("extendFramework", framework + "/extensions");
+        changes("terminateFramework", framework + "/termination");
     }
 }

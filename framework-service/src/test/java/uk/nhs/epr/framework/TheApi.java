@@ -60,8 +60,8 @@ public final class TheApi {
     public static String frameworkToCallOff(String supplier, long ceiling, long ofLot) {
         String reference = anyFramework();
         String path = "/v1/frameworks/" + reference;
-        Requests.patch(path, "{\"value\": {\"max\": {\"amount\": %d, \"currency\": \"GBP\"}}}".formatted(ceiling))
-                .statusCode(200);
+        Requests.patch(path, """
+                        {"value": {"max": {"amount": %d, "currency": "GBP"}}, "correction": "Its value is known"}""".formatted(ceiling)).statusCode(200);
         steward().body("""
                         {"number": "1", "title": "Portal", "value": {"max": {"amount": %d, "currency": "GBP"}}}""".formatted(ofLot)).post(path + "/lots").then().statusCode(201);
         steward()

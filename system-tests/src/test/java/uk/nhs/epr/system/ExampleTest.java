@@ -126,6 +126,22 @@ class ExampleTest {
     }
 
     @Test
+    void surrey_and_sussex_called_off_from_cerner_under_the_london_framework_in_october_2014() {
+        String framework = "/v1/frameworks/LONDON-EPR-2013";
+        String callOffs = framework + "/lots/1/call-offs?asOf=";
+        assertThat(REGISTER.get("framework-service", callOffs + "2014-09-30").path("items"))
+                .isEmpty();
+        JsonNode placed =
+                REGISTER.get("framework-service", callOffs + "2014-11-01").path("items");
+        assertThat(placed).hasSize(1);
+        assertThat(placed.at("/0/trust/odsCode").asText()).isEqualTo("RTP");
+        assertThat(placed.at("/0/supplier/name").asText()).isEqualTo("Cerner");
+        JsonNode usage = REGISTER.get("framework-service", framework + "/usage?asOf=2014-11-01");
+        assertThat(usage.at("/total/callOffs").asInt()).isEqualTo(1);
+        assertThat(usage.at("/total/remaining/amount").asInt()).isEqualTo(400_000_000);
+    }
+
+    @Test
     void loading_the_example_again_changes_nothing() {
         assertThat(ExampleLoader.of(REGISTER.stack()).load()).isZero();
     }

@@ -176,4 +176,23 @@ class AdmissionTest {
                 .statusCode(409)
                 .body("detail", containsString("not active"));
     }
+
+    @Test
+    void a_supplier_by_an_id_whose_record_was_merged_stands_as_the_one_it_was_merged_into() {
+        String code = any("M");
+        String reference = any("FW-");
+        String old = UUID.randomUUID().toString();
+        trust(code, "{}", "");
+        framework(reference, code, "ACTIVE");
+        String ocid = drafted(code, callOff(reference, "1"));
+        take(ocid, "publication", "{\"on\": \"2014-10\"}").statusCode(200);
+        String preferred = "{\"on\": \"2014-12\", \"supplier\": {\"name\": \"Cerner UK\", \"id\": \"" + old + "\"}}";
+        take(ocid, "preferred-supplier", preferred).statusCode(409);
+        new ComingIn(jdbi, view)
+                .event("epr.frameworks", "uk.nhs.epr.supplier.changed.v1", old, 1, """
+                {"change": {"before": {"name": "Cerner UK", "identifiers": [], "aliases": [], "formerNames": []}},
+                 "supplier": {"id": "%s", "name": "Cerner", "identifiers": [], "aliases": [], "formerNames": [],
+                              "mergedInto": "%s"}}""".formatted(old, SUPPLIER));
+        take(ocid, "preferred-supplier", preferred).statusCode(200).body("preferredSupplier.name", equalTo("Cerner"));
+    }
 }

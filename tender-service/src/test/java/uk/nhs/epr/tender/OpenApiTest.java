@@ -31,6 +31,12 @@ class OpenApiTest extends CompleteOpenApi {
 
     @Override
     protected void sendTheExamples() {
+        Requests.steward()
+                .contentType("text/csv")
+                .body(example("loadCpvCodes"))
+                .put("/v1/cpv-codes")
+                .then()
+                .statusCode(200);
         TheApi.knows("RBA");
         TheApi.knows("RH8");
         String drafted = Requests.steward()

@@ -1,11 +1,9 @@
 package uk.nhs.epr.framework.calloff;
 
 import com.fasterxml.uuid.Generators;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +11,6 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.Agreement;
-import uk.nhs.epr.framework.framework.CallOffMethod;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -27,22 +24,15 @@ class CallOff {
 
     private String frameworkReference;
     private String lotNumber;
-    private String odsCode;
-    private UUID supplierId;
 
-    @Enumerated(EnumType.STRING)
-    private CallOffMethod method;
-
-    private @Nullable String ocid;
-
-    @SuppressWarnings("UnusedVariable") // searches read it
-    private LocalDate placedDay;
-
-    private PartialDate termStart;
-    private @Nullable PartialDate extendableTo;
+    @Embedded
+    private Placing placing;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<CallOffStep> history;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Voiding voided;
 
     private long version = 1;
 
@@ -52,24 +42,56 @@ class CallOff {
         id = Generators.timeBasedEpochRandomGenerator().generate();
         frameworkReference = agreement.reference();
         lotNumber = agreement.number();
-        odsCode = details.odsCode();
-        supplierId = details.supplierId();
-        method = details.method();
-        ocid = details.ocid();
-        placedDay = placedOn.firstDay();
-        termStart = details.term().start();
-        extendableTo = details.extendableTo();
-        history = List.of(new CallOffStep(
-                CallOffStep.Kind.PLACED,
-                placedOn,
-                details.value(),
-                details.term().end(),
-                null,
-                details.source(),
-                details.confidence()));
+        placing = new Placing(details, placedOn);
+        history = List.of(CallOffStep.placed(details, placedOn));
+    }
+
+    /// What was recorded of its placing.
+    CallOffDetails asPlaced() {
+        return placing.with(history.getFirst());
+    }
+
+    /// Corrects what was recorded of its placing; answers false where it was recorded just so. Later steps keep
+    /// what they changed, and take over the rest.
+    boolean correct(CallOffDetails details) {
+        mustCount();
+        if (details.withCorrection(null).equals(asPlaced())) {
+            return false;
+        }
+        CallOffStep placed = CallOffStep.placed(details, details.placedDay());
+        if (history.size() > 1
+                && placed.on().firstDay().isAfter(history.get(1).on().firstDay())) {
+            throw Problem.invalid(
+                    "/placedOn", "must not be after " + history.get(1).on() + ", the day of the next step");
+        }
+        history = CallOffStep.replayed(history, placed);
+        placing = new Placing(details, placed.on());
+        version++;
+        return true;
+    }
+
+    /// Its supplier's record was merged into another.
+    CallOffEvent followMerger(UUID into) {
+        CallOffDetails before = asPlaced();
+        placing = new Placing(before.withSupplier(into), before.placedDay());
+        version++;
+        return new CallOffEvent.Corrected(before, "The supplier's record was merged into another");
+    }
+
+    void voidIt(Voiding why) {
+        mustCount();
+        voided = why;
+        version++;
+    }
+
+    private void mustCount() {
+        if (voided != null) {
+            throw Agreement.refused("voided", "The call-off was voided: " + voided.reason());
+        }
     }
 
     CallOffEvent change(CallOffStep step, Agreement agreement) {
+        mustCount();
         CallOffStep last = last();
         if (last.step() == CallOffStep.Kind.TERMINATED) {
             throw Agreement.refused("terminated", "The call-off was terminated on " + last.on());
@@ -95,9 +117,10 @@ class CallOff {
         if (step.step() == CallOffStep.Kind.TERMINATED || end == null) {
             return;
         }
-        if (end.lastDay().isBefore(termStart.firstDay())) {
-            throw Problem.invalid("/end", "must not be before the term's start, " + termStart);
+        if (end.lastDay().isBefore(placing.termStart().firstDay())) {
+            throw Problem.invalid("/end", "must not be before the term's start, " + placing.termStart());
         }
+        PartialDate extendableTo = placing.extendableTo();
         boolean foreseen = extendableTo != null && !end.lastDay().isAfter(extendableTo.lastDay());
         if (step.step() == CallOffStep.Kind.EXTENDED && !foreseen) {
             throw Agreement.refused(
@@ -108,7 +131,7 @@ class CallOff {
         }
         PartialDate before = last().end();
         if (!foreseen && before != null && end.lastDay().isAfter(before.lastDay())) {
-            agreement.mustAllowLonger(step.on().firstDay());
+            agreement.mustAllowLonger();
         }
     }
 
@@ -117,18 +140,20 @@ class CallOff {
     }
 
     CallOffState state(@Nullable String supplierName) {
+        CallOffDetails placed = asPlaced();
         return new CallOffState(
                 id,
                 frameworkReference,
                 lotNumber,
-                odsCode,
-                new CallOffState.SupplierState(supplierId, supplierName),
-                method,
-                ocid,
-                new CallOffDetails.Term(termStart, last().end()),
-                extendableTo,
+                placed.odsCode(),
+                new CallOffState.SupplierState(placed.supplierId(), supplierName),
+                placed.method(),
+                placed.ocid(),
+                new CallOffDetails.Term(placing.termStart(), last().end()),
+                placed.extendableTo(),
                 last().value(),
-                history);
+                history,
+                voided);
     }
 
     UUID id() {
@@ -136,11 +161,11 @@ class CallOff {
     }
 
     String odsCode() {
-        return odsCode;
+        return placing.odsCode();
     }
 
     UUID supplierId() {
-        return supplierId;
+        return placing.supplierId();
     }
 
     long version() {

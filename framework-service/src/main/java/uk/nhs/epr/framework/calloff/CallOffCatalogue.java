@@ -24,7 +24,7 @@ class CallOffCatalogue {
     private static final String SHOWN = """
             select c.id, c.framework_reference, c.lot_number, c.ods_code, trust.name as trust_name, trust.successors,
                    c.supplier_id, supplier.name as supplier_name, c.method, c.ocid, c.term_start, c.extendable_to,
-                   c.history, c.version as revision
+                   c.history, c.voided, c.version as revision
               from call_off c join supplier on supplier.id = c.supplier_id
                    left join shown_trust trust on trust.ods_code = c.ods_code
              where c.framework_reference = :reference and c.lot_number = :lot and c.placed_day <= :day
@@ -45,6 +45,7 @@ class CallOffCatalogue {
             PartialDate termStart,
             @Nullable PartialDate extendableTo,
             @Json List<CallOffStep> history,
+            @Json @Nullable Voiding voided,
             long revision) {
         CallOffView view(LocalDate day) {
             List<CallOffStep> done =
@@ -58,12 +59,13 @@ class CallOffCatalogue {
                     new CallOffView.SupplierView(supplierId, supplierName),
                     method,
                     ocid,
-                    CallOffStatus.on(day, last),
+                    CallOffStatus.on(day, last, voided),
                     done.getFirst().on(),
                     new CallOffDetails.Term(termStart, last.end()),
                     extendableTo,
                     last.value(),
                     done,
+                    voided,
                     revision);
         }
     }
@@ -72,6 +74,11 @@ class CallOffCatalogue {
 
     CallOffCatalogue(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /// Refuses with 404 unless there is such a call-off on some day.
+    void mustKnow(CallOffKey key) {
+        get(key, Drawdown.EVER);
     }
 
     CallOffView get(CallOffKey key, LocalDate day) {
@@ -92,12 +99,12 @@ class CallOffCatalogue {
             @Nullable UUID supplier,
             LocalDate day,
             PageRequest page) {
-        List<String> and = new ArrayList<>(List.of("and c.id > :after"));
+        List<String> and = new ArrayList<>(List.of("and c.id > :after and c.voided is null"));
         if (odsCode != null) {
             and.add("and c.ods_code = :odsCode");
         }
         if (supplier != null) {
-            and.add("and c.supplier_id = :supplier");
+            and.add("and c.supplier_id = (select coalesce(merged_into, id) from supplier where id = :supplier)");
         }
         UUID after = page.afterId();
         List<Row> rows = jdbi.withHandle(handle -> {

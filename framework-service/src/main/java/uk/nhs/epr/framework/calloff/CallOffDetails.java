@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,12 @@ public record CallOffDetails(
         @Nullable PartialDate extendableTo,
         @Nullable @Valid Money value,
         @Nullable @Valid Source source,
-        @Nullable Confidence confidence) {
+        @Nullable Confidence confidence,
+
+        @Schema(description = "Why what was recorded is corrected; kept in the call-off's history")
+        @Nullable
+        @Size(max = 1000)
+        String correction) {
 
     /// From the first day of `start` to the last day of `end`; open-ended without `end`.
     @Schema(name = "CallOffTerm")
@@ -45,5 +52,27 @@ public record CallOffDetails(
         return extendableTo == null
                 || term == null
                 || (term.end != null && !extendableTo.lastDay().isBefore(term.end.lastDay()));
+    }
+
+    CallOffDetails withSupplier(UUID supplier) {
+        return new CallOffDetails(
+                odsCode, supplier, method, ocid, placedOn, term, extendableTo, value, source, confidence, correction);
+    }
+
+    CallOffDetails withCorrection(@Nullable String why) {
+        return new CallOffDetails(
+                odsCode, supplierId, method, ocid, placedOn, term, extendableTo, value, source, confidence, why);
+    }
+
+    PartialDate placedDay() {
+        return Objects.requireNonNull(placedOn);
+    }
+
+    /// Whether the same trust placed it with the same supplier, on the same day and in the same way.
+    boolean isPlacedLike(CallOffDetails other) {
+        return odsCode.equals(other.odsCode)
+                && supplierId.equals(other.supplierId)
+                && method == other.method
+                && Objects.equals(placedOn, other.placedOn);
     }
 }

@@ -20,7 +20,8 @@ record CallOffState(
         CallOffDetails.Term term,
         @Nullable PartialDate extendableTo,
         @Nullable Money value,
-        List<CallOffStep> history) {
+        List<CallOffStep> history,
+        @Nullable Voiding voided) {
     /// The supplier; its name is the one it had when the event was recorded.
     record SupplierState(UUID id, @Nullable String name) {}
 }

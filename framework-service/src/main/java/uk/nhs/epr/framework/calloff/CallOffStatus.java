@@ -1,16 +1,22 @@
 package uk.nhs.epr.framework.calloff;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// Where a call-off stands on a day.
 public enum CallOffStatus {
     PLACED,
     VARIED,
     ENDED,
-    TERMINATED;
+    TERMINATED,
+    VOIDED;
 
-    /// The end belongs to the term; one that has come goes before what was done last.
-    static CallOffStatus on(LocalDate day, CallOffStep last) {
+    /// One that is voided is so on all days. The end belongs to the term; one that has come goes before what was done
+    /// last.
+    static CallOffStatus on(LocalDate day, CallOffStep last, @Nullable Voiding voided) {
+        if (voided != null) {
+            return VOIDED;
+        }
         if (last.step() == CallOffStep.Kind.TERMINATED) {
             return TERMINATED;
         }

@@ -1,6 +1,10 @@
 package uk.nhs.epr.framework.calloff;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
@@ -29,5 +33,35 @@ public record CallOffStep(
 
     boolean isDoneBy(LocalDate day) {
         return !on.firstDay().isAfter(day);
+    }
+
+    /// What the call-off commits from this step on; nothing is known to be where its value is not.
+    BigDecimal committed() {
+        return value == null ? BigDecimal.ZERO : value.amount();
+    }
+
+    static CallOffStep placed(CallOffDetails details, PartialDate on) {
+        return new CallOffStep(
+                Kind.PLACED, on, details.value(), details.term().end(), null, details.source(), details.confidence());
+    }
+
+    /// The steps after another first one: each keeps the value and the end that it changed.
+    static List<CallOffStep> replayed(List<CallOffStep> steps, CallOffStep first) {
+        List<CallOffStep> replayed = new ArrayList<>(List.of(first));
+        for (int place = 1; place < steps.size(); place++) {
+            replayed.add(steps.get(place).after(steps.get(place - 1), replayed.getLast()));
+        }
+        return List.copyOf(replayed);
+    }
+
+    private CallOffStep after(CallOffStep was, CallOffStep is) {
+        return new CallOffStep(
+                step,
+                on,
+                Objects.equals(value, was.value) ? is.value : value,
+                Objects.equals(end, was.end) ? is.end : end,
+                reason,
+                source,
+                confidence);
     }
 }

@@ -26,6 +26,7 @@ public record CallOffView(
         @Nullable PartialDate extendableTo,
         @Nullable Money value,
         List<CallOffStep> history,
+        @Nullable Voiding voided,
         @JsonIgnore long revision) {
     /// The trust that placed it, and who follows it; without a name while the register's events have not told it.
     @Schema(name = "CallOffTrust")

@@ -3,6 +3,7 @@ package uk.nhs.epr.framework.calloff;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.UUID;
 import uk.nhs.epr.kit.rest.Problem;
 
@@ -18,5 +19,12 @@ class CallOffs implements PanacheRepositoryBase<CallOff, UUID> {
     /// The call-off as it stands, with its row locked until the transaction ends.
     void refreshed(CallOff callOff) {
         getEntityManager().refresh(callOff, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// All call-offs from a supplier, with their rows locked until the transaction ends.
+    List<CallOff> heldWith(UUID supplierId) {
+        return find("placing.supplierId = ?1 order by id", supplierId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 }

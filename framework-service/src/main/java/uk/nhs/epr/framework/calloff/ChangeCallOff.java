@@ -1,6 +1,7 @@
 package uk.nhs.epr.framework.calloff;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +38,17 @@ class ChangeCallOff {
 
     PlaceCallOff.Done change(CallOffKey key, @Nullable IfMatch seen, CallOffChange change) {
         CallOff callOff = callOffs.get(key.reference(), key.lot(), key.id());
-        Agreement agreement = agreements.toCallOff(key.reference(), key.lot(), callOff.odsCode());
+        LocalDate today = LocalDate.now(clock);
+        PartialDate on = change.on() == null ? PartialDate.of(today) : change.on();
+        Agreement agreement = agreements.toCallOff(key.reference(), key.lot(), callOff.odsCode(), on.firstDay());
         callOffs.refreshed(callOff);
         IfMatch.require(seen, callOff.version());
         agreement.mustBeInItsCurrency(change.value());
-        LocalDate today = LocalDate.now(clock);
-        PartialDate on = change.on() == null ? PartialDate.of(today) : change.on();
         CallOffState before = journal.state(callOff);
+        BigDecimal most = callOff.last().committed();
         CallOffEvent event = callOff.change(change.after(callOff.last(), on), agreement);
         callOffs.flush();
-        drawdown.mustHold(
-                agreement, PlaceCallOff.amount(callOff.last().value()).subtract(PlaceCallOff.amount(before.value())));
+        drawdown.mustHold(agreement, callOff.last().committed().subtract(most));
         journal.record(callOff, event, before);
         ceilings.touch(key.reference());
         return new PlaceCallOff.Done(callOff.id(), PlaceCallOff.later(today, on));

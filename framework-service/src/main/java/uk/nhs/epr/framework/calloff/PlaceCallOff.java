@@ -1,16 +1,14 @@
 package uk.nhs.epr.framework.calloff;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.Agreement;
 import uk.nhs.epr.framework.framework.Agreements;
 import uk.nhs.epr.framework.framework.Ceilings;
 import uk.nhs.epr.framework.framework.JoinedTrusts;
-import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Places a contract under a lot. Of several at once those come under the ceiling that are first; the rest are
@@ -19,6 +17,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 class PlaceCallOff {
     private final Agreements agreements;
     private final JoinedTrusts joined;
+    private final Suppliers suppliers;
     private final CallOffs callOffs;
     private final Drawdown drawdown;
     private final Ceilings ceilings;
@@ -28,6 +27,7 @@ class PlaceCallOff {
     PlaceCallOff(
             Agreements agreements,
             JoinedTrusts joined,
+            Suppliers suppliers,
             CallOffs callOffs,
             Drawdown drawdown,
             Ceilings ceilings,
@@ -35,6 +35,7 @@ class PlaceCallOff {
             Clock clock) {
         this.agreements = agreements;
         this.joined = joined;
+        this.suppliers = suppliers;
         this.callOffs = callOffs;
         this.drawdown = drawdown;
         this.ceilings = ceilings;
@@ -42,24 +43,21 @@ class PlaceCallOff {
         this.clock = clock;
     }
 
-    Done place(String reference, String lot, CallOffDetails details) {
-        Agreement agreement = agreements.toCallOff(reference, lot, details.odsCode());
+    Done place(String reference, String lot, CallOffDetails said) {
+        CallOffDetails details = said.withSupplier(suppliers.referred(said.supplierId()));
         LocalDate today = LocalDate.now(clock);
         PartialDate placedOn = details.placedOn() == null ? PartialDate.of(today) : details.placedOn();
-        agreement.mustAdmit(details.supplierId(), details.method(), placedOn.firstDay());
+        Agreement agreement = agreements.toCallOff(reference, lot, details.odsCode(), placedOn.firstDay());
+        agreement.mustAdmit(details.supplierId(), details.method());
         agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode()));
         agreement.mustBeInItsCurrency(details.value());
         joined.mustHaveJoined(reference, details.odsCode(), placedOn.firstDay());
         CallOff callOff = new CallOff(agreement, details, placedOn);
         callOffs.persistAndFlush(callOff);
-        drawdown.mustHold(agreement, amount(details.value()));
+        drawdown.mustHold(agreement, callOff.last().committed());
         journal.record(callOff, new CallOffEvent.Placed(), null);
         ceilings.touch(reference);
         return new Done(callOff.id(), later(today, placedOn));
-    }
-
-    static BigDecimal amount(@Nullable Money value) {
-        return value == null ? BigDecimal.ZERO : value.amount();
     }
 
     static LocalDate later(LocalDate today, PartialDate on) {

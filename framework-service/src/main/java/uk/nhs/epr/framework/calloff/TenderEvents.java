@@ -1,9 +1,12 @@
 package uk.nhs.epr.framework.calloff;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.Ceilings;
@@ -16,21 +19,14 @@ import uk.nhs.epr.kit.time.PartialDate;
 /// register of tenders. Each event carries the tender's full state, so the last one says it all.
 @ApplicationScoped
 public class TenderEvents implements EventView {
-    private static final Set<String> KNOWN = Set.of(
-            "uk.nhs.epr.tender.published.v1",
-            "uk.nhs.epr.tender.amended.v1",
-            "uk.nhs.epr.tender.preferred-supplier-named.v1",
-            "uk.nhs.epr.tender.award-decided.v1",
-            "uk.nhs.epr.tender.contract-signed.v1",
-            "uk.nhs.epr.tender.cancelled.v1");
-
     /// The part of a tender that is read here.
     record Tender(
             String ocid,
             @Nullable Place framework,
             List<Step> steps,
             @Nullable Award award,
-            @Nullable Contract contract) {
+            @Nullable Contract contract,
+            @Nullable List<Contract> contracts) {
         record Place(String reference, @Nullable String lot) {}
 
         record Step(String step, PartialDate on) {}
@@ -47,10 +43,21 @@ public class TenderEvents implements EventView {
                     .orElse(null);
         }
 
-        /// What was signed for; where that was not told, what was awarded.
+        /// What was signed for in all, in one currency; where that was not told, what was awarded.
         private @Nullable Money value() {
-            Money signed = contract == null ? null : contract.value;
-            return signed != null || award == null ? signed : award.value;
+            List<Contract> all =
+                    Objects.requireNonNullElseGet(contracts, () -> contract == null ? List.of() : List.of(contract));
+            List<Money> signed =
+                    all.stream().map(Contract::value).filter(Objects::nonNull).toList();
+            if (signed.isEmpty()) {
+                return award == null ? null : award.value;
+            }
+            String currency = signed.getFirst().currency();
+            BigDecimal sum = signed.stream()
+                    .filter(money -> money.currency().equals(currency))
+                    .map(Money::amount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            return new Money(sum, currency);
         }
     }
 
@@ -66,7 +73,7 @@ public class TenderEvents implements EventView {
 
     @Override
     public boolean knows(String type) {
-        return KNOWN.contains(type);
+        return type.startsWith("uk.nhs.epr.tender.") && type.endsWith(".v1");
     }
 
     @Override
@@ -84,7 +91,11 @@ public class TenderEvents implements EventView {
 
     private static void keep(Handle handle, Tender tender, Tender.Place place) {
         Tender.Contract contract = tender.contract;
-        LocalDate cancelled = tender.first("CANCELLED");
+        LocalDate cancelled = Stream.of("CANCELLED", "WITHDRAWN", "UNSUCCESSFUL")
+                .map(tender::first)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         LocalDate signed = contract == null || cancelled != null ? null : contract.signedOn.firstDay();
         Money value = tender.value();
         LocalDate published = tender.first("PUBLISHED");

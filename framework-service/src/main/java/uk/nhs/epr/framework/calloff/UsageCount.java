@@ -35,7 +35,7 @@ class UsageCount {
 
     UsageView of(String reference, LocalDate day) {
         return jdbi.withHandle(handle -> {
-            Named named = named(handle, reference);
+            Named named = named(handle, reference, day);
             String currency = Objects.requireNonNullElse(named.currency, "GBP");
             return new UsageView(
                     reference,
@@ -47,13 +47,16 @@ class UsageCount {
         });
     }
 
-    private static Named named(Handle handle, String reference) {
+    private static Named named(Handle handle, String reference, LocalDate day) {
         return handle.createQuery("""
                         select name, coalesce(value -> 'max' ->> 'currency',
-                                              (select min(lot.value -> 'max' ->> 'currency') from lot
-                                                where lot.framework_reference = framework.reference)) as currency
-                          from framework where reference = :reference""")
+                                              (select min(lot.value -> 'max' ->> 'currency') from lot_on lot
+                                                where lot.framework_reference = framework.reference
+                                                  and :day between lot.from_day and lot.to_day)) as currency
+                          from framework_on framework
+                         where reference = :reference and :day between from_day and to_day""")
                 .bind("reference", reference)
+                .bind("day", day)
                 .mapTo(Named.class)
                 .findOne()
                 .orElseThrow(() -> Problem.unknown("framework", reference));
@@ -63,7 +66,7 @@ class UsageCount {
         return handle.createQuery(USED
                         + "select null as number, null as title, (value -> 'max' ->> 'amount')::numeric as most, "
                         + COUNTED.formatted("true", "true")
-                        + "from framework where reference = :reference")
+                        + "from framework_on where reference = :reference and :day between from_day and to_day")
                 .bind("reference", reference)
                 .bind("day", day)
                 .bind("currency", currency)
@@ -77,7 +80,8 @@ class UsageCount {
                         + "select lot.number, lot.title, case when lot.value -> 'max' ->> 'currency' = :currency"
                         + " then (lot.value -> 'max' ->> 'amount')::numeric end as most, "
                         + COUNTED.formatted("used.lot_number = lot.number", "t.lot_number = lot.number")
-                        + "from lot where lot.framework_reference = :reference order by length(lot.number), lot.number")
+                        + "from lot_on lot where lot.framework_reference = :reference"
+                        + " and :day between from_day and to_day order by length(lot.number), lot.number")
                 .bind("reference", reference)
                 .bind("day", day)
                 .bind("currency", currency)

@@ -1,21 +1,30 @@
 package uk.nhs.epr.framework.framework;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import uk.nhs.epr.framework.history.FactHistory;
 
 /// Gives a framework another lot. Of several at once under one number the first is added.
 @ApplicationScoped
 class AddLot {
     private final Frameworks frameworks;
     private final FrameworkJournal journal;
+    private final FactHistory history;
 
-    AddLot(Frameworks frameworks, FrameworkJournal journal) {
+    AddLot(Frameworks frameworks, FrameworkJournal journal, FactHistory history) {
         this.frameworks = frameworks;
         this.journal = journal;
+        this.history = history;
     }
 
     void add(String reference, LotDetails details) {
         Framework framework = frameworks.toChange(reference);
         FrameworkEvent event = framework.addLot(details);
         journal.record(framework, event, null, details);
+        Lot lot = framework.lot(details.number());
+        history.recorded(
+                ChangeLot.fact(reference, details.number()),
+                lot.revision(),
+                lot.line().getFirst(),
+                null);
     }
 }

@@ -12,43 +12,48 @@ import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.rest.Problem;
 
-/// What a lot's call-offs are held to. A refusal names its `rule`.
+/// What a lot's call-offs are held to on a day. A refusal names its `rule`.
 public final class Agreement {
     private static final String STERLING = "GBP";
 
     private final Framework framework;
     private final Lot lot;
+    private final LocalDate day;
+    private final FrameworkDetails ofFramework;
+    private final LotDetails ofLot;
 
-    Agreement(Framework framework, Lot lot) {
+    Agreement(Framework framework, Lot lot, LocalDate day) {
         this.framework = framework;
         this.lot = lot;
+        this.day = day;
+        ofFramework = framework.detailsOn(day);
+        ofLot = lot.detailsOn(day);
     }
 
     /// Refuses a call-off outside the framework's term, from a supplier that is not active on the lot that day, or
     /// in a way in which the lot can't be called off.
-    public void mustAdmit(UUID supplierId, CallOffMethod method, LocalDate day) {
+    public void mustAdmit(UUID supplierId, CallOffMethod method) {
         if (framework.statusOn(day) != FrameworkStatus.LIVE) {
             throw refused("term", "Framework " + reference() + " is " + framework.statusOn(day) + " on " + day);
         }
-        if (active(day).noneMatch(supplierId::equals)) {
+        if (active().noneMatch(supplierId::equals)) {
             throw refused("supplier", "Supplier " + supplierId + " is not active on lot " + number() + " on " + day);
         }
-        LotDetails.CallOffTerms terms = lot.details().callOff();
+        LotDetails.CallOffTerms terms = ofLot.callOff();
         if (terms != null && !terms.methods().contains(method)) {
             throw refused("method", "Lot " + number() + " is called off by " + terms.methods() + " only");
         }
         if (method == CallOffMethod.DIRECT_AWARD) {
-            mustAllowDirectAward(terms, day);
+            mustAllowDirectAward(terms);
         }
     }
 
     /// The Procurement Act lets a framework award without competition only to its single supplier, or where
     /// it sets out its core terms and an objective mechanism.
-    private void mustAllowDirectAward(LotDetails.@Nullable CallOffTerms terms, LocalDate day) {
+    private void mustAllowDirectAward(LotDetails.@Nullable CallOffTerms terms) {
         LotDetails.DirectAwardBasis basis = terms == null ? null : terms.directAwardBasis();
-        boolean needsBasis = framework.details().regime() == FrameworkDetails.Regime.PA2023 || basis != null;
-        boolean fulfilled = basis == LotDetails.DirectAwardBasis.OBJECTIVE_MECHANISM
-                || active(day).count() == 1;
+        boolean needsBasis = ofFramework.regime() == FrameworkDetails.Regime.PA2023 || basis != null;
+        boolean fulfilled = basis == LotDetails.DirectAwardBasis.OBJECTIVE_MECHANISM || active().count() == 1;
         if (needsBasis && !fulfilled) {
             throw refused(
                     "direct-award",
@@ -57,7 +62,7 @@ public final class Agreement {
         }
     }
 
-    private Stream<UUID> active(LocalDate day) {
+    private Stream<UUID> active() {
         return lot.suppliers().stream()
                 .filter(each -> Standing.on(day, each.history())
                         .filter(now -> now.status() == LotSupplierStatus.ACTIVE)
@@ -67,18 +72,18 @@ public final class Agreement {
 
     /// Refuses a trust that is not among those who may use the lot.
     public void mustBeUsableBy(String odsCode, @Nullable String regionCode) {
-        LotDetails.Users users = lot.details().users();
+        PermittedTrusts users = ofLot.users();
         if (users != null && !users.admit(odsCode, regionCode)) {
             throw refused("users", odsCode + " is not among those who may use lot " + number());
         }
     }
 
     /// Refuses to lengthen a call-off past what was foreseen once the framework is over.
-    public void mustAllowLonger(LocalDate on) {
-        if (framework.statusOn(on) == FrameworkStatus.EXPIRED) {
+    public void mustAllowLonger() {
+        if (framework.statusOn(day) == FrameworkStatus.EXPIRED) {
             throw refused(
                     "term",
-                    "Framework " + reference() + " is over on " + on
+                    "Framework " + reference() + " is over on " + day
                             + ": its call-offs can't be lengthened past what was foreseen when they were placed");
         }
     }
@@ -96,19 +101,17 @@ public final class Agreement {
 
     /// The ceilings to hold, the lot's before the framework's.
     public List<Ceiling> ceilings() {
-        return Stream.of(
-                        Ceiling.of(number(), lot.details().value()),
-                        Ceiling.of(null, framework.details().value()))
+        return Stream.of(Ceiling.of(number(), ofLot.value()), Ceiling.of(null, ofFramework.value()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     public String currency() {
-        ValueRange own = framework.details().value();
-        ValueRange ofLot = lot.details().value();
+        ValueRange own = ofFramework.value();
+        ValueRange part = ofLot.value();
         return own != null && own.max() != null
                 ? own.max().currency()
-                : ofLot != null && ofLot.max() != null ? ofLot.max().currency() : STERLING;
+                : part != null && part.max() != null ? part.max().currency() : STERLING;
     }
 
     public String reference() {

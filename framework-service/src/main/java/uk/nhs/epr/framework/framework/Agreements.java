@@ -1,6 +1,8 @@
 package uk.nhs.epr.framework.framework;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
@@ -14,28 +16,35 @@ public class Agreements {
     private final Frameworks frameworks;
     private final FrameworkJournal journal;
     private final Caller caller;
+    private final Clock clock;
 
-    Agreements(Frameworks frameworks, FrameworkJournal journal, Caller caller) {
+    Agreements(Frameworks frameworks, FrameworkJournal journal, Caller caller, Clock clock) {
         this.frameworks = frameworks;
         this.journal = journal;
         this.caller = caller;
+        this.clock = clock;
     }
 
-    /// For a call-off by this trust: recorded by a buyer who acts for it, by the framework's lead or by a steward.
-    public Agreement toCallOff(String reference, String lot, String odsCode) {
+    /// For a call-off by this trust on a day: recorded by a buyer who acts for it, by the framework's lead or by a
+    /// steward.
+    public Agreement toCallOff(String reference, String lot, String odsCode, LocalDate day) {
         Framework framework = frameworks.locked(reference);
         boolean byBuyer = caller.hasRole("buyer") && caller.mayActFor(odsCode);
         boolean byLead = (caller.hasRole("framework-manager") || caller.isSteward())
-                && caller.mayActFor(framework.details().leadOdsCode());
+                && caller.mayActFor(framework.detailsOn(LocalDate.now(clock)).leadOdsCode());
         if (!byBuyer && !byLead) {
             throw Problem.forbidden("The token acts neither for " + odsCode + " nor for the framework's lead");
         }
-        return new Agreement(framework, framework.lot(lot));
+        return new Agreement(framework, framework.lot(lot), day);
     }
 
-    /// All ceilings of a framework and its lots; none where there is no such framework. The framework is held.
+    /// All present ceilings of a framework and its lots; none where there is no such framework. The framework is held.
     public List<Ceiling> ceilings(String reference) {
-        return frameworks.findLocked(reference).map(Ceiling::of).orElse(List.of());
+        LocalDate today = LocalDate.now(clock);
+        return frameworks
+                .findLocked(reference)
+                .map(framework -> Ceiling.of(framework, today))
+                .orElse(List.of());
     }
 
     /// Tells that what is committed under a lot, or the framework where none is named, has reached a share of

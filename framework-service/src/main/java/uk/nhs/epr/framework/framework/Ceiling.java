@@ -1,9 +1,11 @@
 package uk.nhs.epr.framework.framework;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 
@@ -13,12 +15,14 @@ public record Ceiling(@Nullable String lot, Money most) {
         return Optional.ofNullable(value).map(ValueRange::max).map(most -> new Ceiling(lot, most));
     }
 
-    /// All ceilings of a framework, its own before its lots'.
-    static List<Ceiling> of(Framework framework) {
+    /// All ceilings of a framework on a day, its own before its lots'.
+    static List<Ceiling> of(Framework framework, LocalDate day) {
         return Stream.concat(
-                        of(null, framework.details().value()).stream(),
+                        of(null, framework.detailsOn(day).value()).stream(),
                         framework.lots().stream()
-                                .flatMap(lot -> of(lot.number(), lot.details().value()).stream()))
+                                .flatMap(lot -> Dated.on(day, lot.line()).stream())
+                                .flatMap(lot ->
+                                        of(lot.facts().number(), lot.facts().value()).stream()))
                 .toList();
     }
 }

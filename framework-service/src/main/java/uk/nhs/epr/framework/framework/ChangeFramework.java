@@ -2,32 +2,54 @@ package uk.nhs.epr.framework.framework;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.history.FactHistory;
+import uk.nhs.epr.framework.history.Restate;
+import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.kit.rest.IfMatch;
-import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.security.Caller;
 
-/// Changes a framework's own facts. Its lead passes to another only by one who acts for both.
+/// Changes a framework's own facts from a day on. Its lead passes to another only by one who acts for both.
 @ApplicationScoped
 class ChangeFramework {
     private final Frameworks frameworks;
     private final FrameworkJournal journal;
-    private final MergePatch patches;
+    private final FactHistory history;
+    private final Restate restate;
     private final Caller caller;
 
-    ChangeFramework(Frameworks frameworks, FrameworkJournal journal, MergePatch patches, Caller caller) {
+    ChangeFramework(
+            Frameworks frameworks, FrameworkJournal journal, FactHistory history, Restate restate, Caller caller) {
         this.frameworks = frameworks;
         this.journal = journal;
-        this.patches = patches;
+        this.history = history;
+        this.restate = restate;
         this.caller = caller;
     }
 
-    void change(String reference, @Nullable IfMatch seen, JsonNode patch) {
+    /// Answers the change; a correction may be of what holds no more.
+    Restatement<FrameworkDetails> change(String reference, @Nullable IfMatch seen, JsonNode patch) {
+        return change(reference, seen, _ -> patch, null);
+    }
+
+    /// Makes the change that follows from how the framework stands; it is told as this event, or as a change.
+    Restatement<FrameworkDetails> change(
+            String reference,
+            @Nullable IfMatch seen,
+            Function<Framework, JsonNode> wanted,
+            @Nullable FrameworkEvent told) {
         Framework framework = frameworks.toChange(reference);
         IfMatch.require(seen, framework.revision());
-        FrameworkDetails before = framework.details();
-        FrameworkDetails wanted = patches.apply(before, patch);
-        caller.mustActFor(wanted.leadOdsCode());
-        framework.revise(wanted).ifPresent(event -> journal.record(framework, event, before, framework.details()));
+        Restatement<FrameworkDetails> change = restate.patched(framework.line(), wanted.apply(framework));
+        caller.mustActFor(change.after().leadOdsCode());
+        if (!change.changesNothing()) {
+            String fact = "framework:" + reference;
+            history.keepIfFirst(fact, framework.revision(), framework.line().getFirst());
+            FrameworkEvent changed = framework.restate(change);
+            journal.record(framework, told == null ? changed : told, change.before(), change.after());
+            history.recorded(fact, framework.revision(), change.changed(), change.correction());
+        }
+        return change;
     }
 }

@@ -3,28 +3,43 @@ package uk.nhs.epr.framework.framework;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.history.FactHistory;
+import uk.nhs.epr.framework.history.Restate;
+import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.kit.rest.IfMatch;
-import uk.nhs.epr.kit.rest.MergePatch;
 
-/// Changes what was said of a lot.
+/// Changes what was said of a lot, from a day on.
 @ApplicationScoped
 class ChangeLot {
     private final Frameworks frameworks;
     private final FrameworkJournal journal;
-    private final MergePatch patches;
+    private final FactHistory history;
+    private final Restate restate;
 
-    ChangeLot(Frameworks frameworks, FrameworkJournal journal, MergePatch patches) {
+    ChangeLot(Frameworks frameworks, FrameworkJournal journal, FactHistory history, Restate restate) {
         this.frameworks = frameworks;
         this.journal = journal;
-        this.patches = patches;
+        this.history = history;
+        this.restate = restate;
     }
 
-    void change(String reference, String number, @Nullable IfMatch seen, JsonNode patch) {
+    Restatement<LotDetails> change(String reference, String number, @Nullable IfMatch seen, JsonNode patch) {
         Framework framework = frameworks.toChange(reference);
         Lot lot = framework.lot(number);
         IfMatch.require(seen, lot.revision());
-        LotDetails before = lot.details();
-        LotDetails wanted = patches.apply(before, patch);
-        framework.reviseLot(number, wanted).ifPresent(event -> journal.record(framework, event, before, wanted));
+        Restatement<LotDetails> change = restate.patched(lot.line(), patch);
+        if (!change.changesNothing()) {
+            String fact = fact(reference, number);
+            history.keepIfFirst(fact, lot.revision(), lot.line().getFirst());
+            FrameworkEvent changed = framework.restateLot(number, change);
+            journal.record(framework, changed, change.before(), change.after());
+            history.recorded(fact, lot.revision(), change.changed(), change.correction());
+        }
+        return change;
+    }
+
+    /// What the history of a lot is kept under.
+    static String fact(String reference, String number) {
+        return "lot:" + reference + ":" + number;
     }
 }

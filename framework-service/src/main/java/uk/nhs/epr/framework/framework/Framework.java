@@ -1,65 +1,38 @@
 package uk.nhs.epr.framework.framework;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Confidence;
-import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.Standing;
-import uk.nhs.epr.framework.search.SearchedNames;
+import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.kit.money.Money;
-import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.rest.Problem;
-import uk.nhs.epr.kit.time.PartialDate;
 
 /// An umbrella agreement let by a lead organisation, with its lots, the suppliers on them and its member
 /// trusts. Its version counts every change of any of these; each of them keeps as its revision the
 /// version in which it last changed. A verb answers what happened, or nothing when nothing did.
 @Entity
-@SuppressWarnings("UnusedVariable") // searches read what is only written here
 public class Framework {
     @Id
     private String reference;
 
-    private String name;
-    private String searchedName;
-    private @Nullable String leadOdsCode;
-    private @Nullable String leadName;
-
-    @Enumerated(EnumType.STRING)
-    private FrameworkDetails.Regime regime;
-
-    @Enumerated(EnumType.STRING)
-    private FrameworkDetails.Type type;
-
-    private PartialDate termStart;
-    private @Nullable PartialDate termEnd;
-    private LocalDate firstDay;
-    private @Nullable LocalDate lastDay;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private @Nullable ValueRange value;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private @Nullable Letting letting;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private @Nullable Source source;
-
-    @Enumerated(EnumType.STRING)
-    private @Nullable Confidence confidence;
+    @ElementCollection
+    @CollectionTable(name = "framework_version", joinColumns = @JoinColumn(name = "framework_reference"))
+    @OrderBy("fromDay")
+    private List<FrameworkVersion> versions = new ArrayList<>();
 
     @OneToMany(mappedBy = "framework", cascade = CascadeType.ALL)
     @OrderBy("number")
@@ -75,38 +48,29 @@ public class Framework {
     protected Framework() {}
 
     Framework(FrameworkDetails details) {
+        LegalRules.mustHold(details);
         reference = details.reference();
-        take(details);
+        take(List.of(new Dated<>(null, details.facts())));
     }
 
-    Optional<FrameworkEvent> revise(FrameworkDetails details) {
-        FrameworkDetails before = details();
-        if (details.equals(before)) {
-            return Optional.empty();
-        }
-        if (!details.reference().equals(reference)) {
+    /// Takes over what holds from day to day after a change. What it changes, and all that is different after it, has
+    /// to hold the rules of law.
+    FrameworkEvent restate(Restatement<FrameworkDetails> change) {
+        if (!change.after().reference().equals(reference)) {
             throw Problem.invalid("/reference", "can't be changed");
         }
-        take(details);
-        return Optional.of(new FrameworkEvent.Changed(before));
+        Limits.mustHaveRoom(change.line().size() - 1, Limits.HISTORY, "changes of the framework");
+        List<Dated<FrameworkDetails>> before = line();
+        change.line().stream()
+                .filter(said -> !before.contains(said))
+                .forEach(said -> LegalRules.mustHold(said.facts()));
+        take(change.line());
+        return new FrameworkEvent.Changed(change.before(), change.on());
     }
 
-    private void take(FrameworkDetails details) {
-        LegalRules.mustHold(details);
-        name = details.name();
-        searchedName = SearchedNames.of(List.of(name));
-        leadOdsCode = details.leadOdsCode();
-        leadName = details.lead() == null ? null : details.lead().name();
-        regime = details.regime();
-        type = details.type();
-        termStart = details.term().start();
-        termEnd = details.term().end();
-        firstDay = termStart.firstDay();
-        lastDay = termEnd == null ? null : termEnd.lastDay();
-        value = details.value();
-        letting = details.letting();
-        source = details.source();
-        confidence = details.confidence();
+    private void take(List<Dated<FrameworkDetails>> line) {
+        versions.clear();
+        versions.addAll(Dated.each(line, FrameworkVersion::new));
         revision = ++version;
     }
 
@@ -114,29 +78,48 @@ public class Framework {
         if (lots.stream().anyMatch(lot -> lot.number().equals(details.number()))) {
             throw Problem.conflict("Framework " + reference + " has a lot " + details.number() + " already");
         }
-        LegalRules.mustHold(regime, details);
+        LegalRules.mustHold(regime(), details);
         Limits.mustHaveRoom(lots.size(), Limits.LOTS, "lots");
         lots.add(new Lot(this, details, ++version));
         return new FrameworkEvent.LotAdded(details.number());
     }
 
-    Optional<FrameworkEvent> reviseLot(String number, LotDetails details) {
-        LotDetails before = lot(number).details();
-        if (details.equals(before)) {
-            return Optional.empty();
-        }
-        if (!details.number().equals(number)) {
+    FrameworkEvent restateLot(String number, Restatement<LotDetails> change) {
+        if (!change.after().number().equals(number)) {
             throw Problem.invalid("/number", "can't be changed");
         }
-        LegalRules.mustHold(regime, details);
-        lot(number).take(details, ++version);
-        return Optional.of(new FrameworkEvent.LotChanged(number, before));
+        LegalRules.mustHold(regime(), change.after());
+        Limits.mustHaveRoom(change.line().size() - 1, Limits.HISTORY, "changes of the lot");
+        lot(number).take(change.line(), ++version);
+        return new FrameworkEvent.LotChanged(number, change.before(), change.on());
+    }
+
+    private FrameworkDetails.Regime regime() {
+        return line().getLast().facts().regime();
     }
 
     /// States how a supplier stands on a lot. What is stated again just so changes nothing.
     Optional<FrameworkEvent> stateOnLot(String number, UUID supplierId, Standing<LotSupplierStatus> stated) {
         boolean changed = lot(number).supplierOrNew(supplierId).state(stated, version + 1);
         return happened(changed, new FrameworkEvent.LotSupplierChanged(number, supplierId, stated));
+    }
+
+    /// What one origin tells of a supplier on a lot takes the place of what it told before.
+    Optional<FrameworkEvent> retellOnLot(
+            String number, UUID supplierId, String origin, List<Standing<LotSupplierStatus>> told) {
+        LotSupplier supplier = lot(number).supplierOrNew(supplierId);
+        boolean changed = supplier.retell(origin, told, version + 1);
+        return happened(
+                changed,
+                new FrameworkEvent.LotSupplierChanged(
+                        number, supplierId, supplier.history().getLast()));
+    }
+
+    /// A supplier's record was merged into another, which takes its place on a lot; empty where it has none there.
+    Optional<FrameworkEvent> followMerger(String number, UUID from, UUID into) {
+        return lot(number)
+                .followMerger(from, into, version + 1)
+                .flatMap(latest -> happened(true, new FrameworkEvent.LotSupplierChanged(number, into, latest)));
     }
 
     /// States how far a trust is in the framework. What is stated again just so changes nothing.
@@ -161,11 +144,12 @@ public class Framework {
         return new FrameworkEvent.CeilingNeared(lot, percent, committed, ceiling);
     }
 
+    Optional<Lot> findLot(String number) {
+        return lots.stream().filter(lot -> lot.number().equals(number)).findAny();
+    }
+
     Lot lot(String number) {
-        return lots.stream()
-                .filter(lot -> lot.number().equals(number))
-                .findAny()
-                .orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference));
+        return findLot(number).orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference));
     }
 
     Optional<Member> findMember(String odsCode) {
@@ -174,23 +158,21 @@ public class Framework {
                 .findAny();
     }
 
-    FrameworkDetails details() {
-        return new FrameworkDetails(
-                reference,
-                name,
-                leadOdsCode,
-                leadName == null ? null : new FrameworkDetails.Lead(leadName),
-                regime,
-                type,
-                new FrameworkDetails.Term(termStart, termEnd),
-                value,
-                letting,
-                source,
-                confidence);
+    /// What is said of the framework, from day to day.
+    List<Dated<FrameworkDetails>> line() {
+        return versions.stream()
+                .map(version -> version.of(reference))
+                .sorted(Comparator.comparing(Dated::fromDay))
+                .toList();
+    }
+
+    FrameworkDetails detailsOn(LocalDate day) {
+        return Dated.on(day, line()).orElseThrow().facts();
     }
 
     FrameworkStatus statusOn(LocalDate day) {
-        return FrameworkStatus.on(day, firstDay, lastDay, letting);
+        FrameworkDetails details = detailsOn(day);
+        return FrameworkStatus.on(day, details.term(), details.letting());
     }
 
     List<Lot> lots() {

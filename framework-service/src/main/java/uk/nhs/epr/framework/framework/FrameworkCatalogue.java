@@ -24,10 +24,10 @@ class FrameworkCatalogue {
             select framework.reference, framework.name, framework.lead_ods_code,
                    coalesce(lead.name, framework.lead_name) as lead_name, lead.successors as lead_successors,
                    framework.regime, framework.type, framework.term_start, framework.term_end,
-                   framework.first_day, framework.last_day, framework.value, framework.letting, framework.source,
-                   framework.confidence, framework.revision
-              from framework left join shown_trust lead on lead.ods_code = framework.lead_ods_code
-             where\s""";
+                   framework.value, framework.letting, framework.joining, framework.since, framework.source, framework.confidence,
+                   framework.revision
+              from framework_on framework left join shown_trust lead on lead.ods_code = framework.lead_ods_code
+             where :day between framework.from_day and framework.to_day and\s""";
 
     /// One row as the query gives it.
     public record Row(
@@ -40,10 +40,10 @@ class FrameworkCatalogue {
             FrameworkDetails.Type type,
             PartialDate termStart,
             @Nullable PartialDate termEnd,
-            LocalDate firstDay,
-            @Nullable LocalDate lastDay,
             @Json @Nullable ValueRange value,
             @Json @Nullable Letting letting,
+            @Json @Nullable Joining joining,
+            @Nullable PartialDate since,
             @Json @Nullable Source source,
             @Nullable Confidence confidence,
             long revision) {
@@ -58,7 +58,9 @@ class FrameworkCatalogue {
                     new FrameworkDetails.Term(termStart, termEnd),
                     value,
                     letting,
-                    FrameworkStatus.on(day, firstDay, lastDay, letting),
+                    joining,
+                    FrameworkStatus.on(day, new FrameworkDetails.Term(termStart, termEnd), letting),
+                    since,
                     source,
                     confidence,
                     LegalRules.warnings(details()),
@@ -76,8 +78,11 @@ class FrameworkCatalogue {
                     new FrameworkDetails.Term(termStart, termEnd),
                     value,
                     letting,
+                    joining,
                     source,
-                    confidence);
+                    confidence,
+                    null,
+                    null);
         }
     }
 
@@ -90,6 +95,7 @@ class FrameworkCatalogue {
     FrameworkView get(String reference, LocalDate day) {
         return jdbi.withHandle(handle -> handle.createQuery(SHOWN + "framework.reference = :reference")
                 .bind("reference", reference)
+                .bind("day", day)
                 .mapTo(Row.class)
                 .findOne()
                 .map(row -> row.view(day))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.OdsCode;
 import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.history.DatedFacts;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -31,8 +32,20 @@ public record FrameworkDetails(
         @NotNull @Valid Term term,
         @Nullable @Valid ValueRange value,
         @Nullable @Valid Letting letting,
+        @Nullable @Valid Joining joining,
         @Nullable @Valid Source source,
-        @Nullable Confidence confidence) {
+        @Nullable Confidence confidence,
+
+        @Schema(description = "From which day on a change holds, past or planned; today when absent") @Nullable
+        PartialDate on,
+
+        @Schema(
+                description = "Why what was said is corrected; without `on` it changes from when it holds. Kept in the"
+                        + " history")
+        @Nullable
+        @Size(max = 1000)
+        String correction)
+        implements DatedFacts<FrameworkDetails> {
 
     /// The organisation that let the framework, where it has no ODS code or beside it.
     @Schema(name = "FrameworkLead")
@@ -72,5 +85,64 @@ public record FrameworkDetails(
     @AssertTrue(message = "must be given, or else lead with its name")
     private boolean isLeadOdsCode() {
         return leadOdsCode != null || lead != null;
+    }
+
+    @Override
+    public FrameworkDetails facts() {
+        return on == null && correction == null
+                ? this
+                : new FrameworkDetails(
+                        reference,
+                        name,
+                        leadOdsCode,
+                        lead,
+                        regime,
+                        type,
+                        term,
+                        value,
+                        letting,
+                        joining,
+                        source,
+                        confidence,
+                        null,
+                        null);
+    }
+
+    /// With what the other says and releases of the open standard have no word for.
+    FrameworkDetails keeping(FrameworkDetails other) {
+        Letting kept = letting == null ? other.letting : letting.keeping(other.letting);
+        return new FrameworkDetails(
+                reference,
+                name,
+                leadOdsCode,
+                lead,
+                regime,
+                type,
+                term,
+                value,
+                kept,
+                other.joining,
+                source,
+                confidence,
+                null,
+                null);
+    }
+
+    public FrameworkDetails withSource(@Nullable Source other) {
+        return new FrameworkDetails(
+                reference,
+                name,
+                leadOdsCode,
+                lead,
+                regime,
+                type,
+                term,
+                value,
+                letting,
+                joining,
+                other,
+                confidence,
+                on,
+                correction);
     }
 }

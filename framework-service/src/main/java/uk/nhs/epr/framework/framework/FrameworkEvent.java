@@ -6,20 +6,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.time.PartialDate;
 
 /// What happened to a framework or to something that belongs to it.
 public sealed interface FrameworkEvent {
     /// The framework was put on the register.
     record Registered() implements FrameworkEvent {}
 
-    /// Its own facts changed; `before` is what they were.
-    record Changed(FrameworkDetails before) implements FrameworkEvent {}
+    /// Its own facts changed from a day on, ever where none is named; `before` is what they were on it.
+    record Changed(FrameworkDetails before, @Nullable PartialDate on) implements FrameworkEvent {}
+
+    /// It was ended before its time, with the day on which it ends and why.
+    record Terminated(PartialDate on, @Nullable String reason) implements FrameworkEvent {}
 
     /// It was given another lot.
     record LotAdded(String lot) implements FrameworkEvent {}
 
-    /// What was said of a lot changed; `before` is what they were.
-    record LotChanged(String lot, LotDetails before) implements FrameworkEvent {}
+    /// What was said of a lot changed from a day on, ever where none is named; `before` is what it was on it.
+    record LotChanged(
+            String lot, LotDetails before, @Nullable PartialDate on) implements FrameworkEvent {}
 
     /// How a supplier stands on a lot was stated, for the first time or anew.
     record LotSupplierChanged(
@@ -39,6 +44,7 @@ public sealed interface FrameworkEvent {
         return switch (this) {
             case Registered _ -> "uk.nhs.epr.framework.registered.v1";
             case Changed _ -> "uk.nhs.epr.framework.changed.v1";
+            case Terminated _ -> "uk.nhs.epr.framework.terminated.v1";
             case LotAdded _ -> "uk.nhs.epr.framework.lot-added.v1";
             case LotChanged _ -> "uk.nhs.epr.framework.lot-changed.v1";
             case LotSupplierChanged _ -> "uk.nhs.epr.framework.lot-supplier-changed.v1";

@@ -105,7 +105,7 @@ public class FrameworkResource {
     @GET
     @Path("{reference}")
     @PermitAll
-    @Operation(operationId = "getFramework", summary = "One framework")
+    @Operation(operationId = "getFramework", summary = "One framework as of a day")
     @APIResponse(
             responseCode = "200",
             description = "The framework as of the day",
@@ -120,18 +120,18 @@ public class FrameworkResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"framework-manager", "steward"})
     @Transactional
-    @Operation(operationId = "changeFramework", summary = "Change a framework's own facts")
+    @Operation(operationId = "changeFramework", summary = "Change a framework's own facts, from a day on")
     @APIResponse(
             responseCode = "200",
-            description = "The framework as it is now",
+            description = "The framework as it is now, or from the day on for which the change is planned",
             content = @Content(schema = @Schema(implementation = FrameworkView.class)))
     public Response change(
             @PathParam("reference") String reference,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = FrameworkDetails.class)))
                     JsonNode patch) {
-        changeFramework.change(reference, seen, patch);
-        FrameworkView framework = catalogue.get(reference, LocalDate.now(clock));
+        LocalDate shownOn = changeFramework.change(reference, seen, patch).shownOn(LocalDate.now(clock));
+        FrameworkView framework = catalogue.get(reference, shownOn);
         return Response.ok(framework)
                 .tag(Etag.shown(framework.revision(), framework))
                 .build();

@@ -6,12 +6,20 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.kit.time.PartialDate;
 
 /// The full public state of a framework, as every event of it carries. The status beside a history is
-/// the latest in it, be it planned; what was in force on a day is told by the history.
-record FrameworkState(@JsonUnwrapped FrameworkDetails details, List<LotState> lots, List<MemberState> members) {
+/// the latest in it, be it planned; what was in force on a day is told by the history. So it is with what is said of
+/// the framework and of its lots: it holds from `since` on, and what held before was told before.
+record FrameworkState(
+        @JsonUnwrapped FrameworkDetails details,
+        @Nullable PartialDate since,
+        List<LotState> lots,
+        List<MemberState> members) {
     /// A lot with the suppliers on it.
-    record LotState(@JsonUnwrapped LotDetails details, List<LotSupplierState> suppliers) {}
+    record LotState(
+            @JsonUnwrapped LotDetails details, @Nullable PartialDate since, List<LotSupplierState> suppliers) {}
 
     /// A supplier on a lot; its name is the one it had when the event was recorded.
     record LotSupplierState(
@@ -29,15 +37,19 @@ record FrameworkState(@JsonUnwrapped FrameworkDetails details, List<LotState> lo
     }
 
     static FrameworkState of(Framework framework, Map<UUID, String> names) {
+        List<Dated<FrameworkDetails>> line = framework.line();
         return new FrameworkState(
-                framework.details(),
+                line.getLast().facts(),
+                line.getLast().since(),
                 framework.lots().stream().map(lot -> stateOf(lot, names)).toList(),
                 framework.members().stream().map(MemberState::of).toList());
     }
 
     private static LotState stateOf(Lot lot, Map<UUID, String> names) {
+        List<Dated<LotDetails>> line = lot.line();
         return new LotState(
-                lot.details(),
+                line.getLast().facts(),
+                line.getLast().since(),
                 lot.suppliers().stream().map(each -> stateOf(each, names)).toList());
     }
 

@@ -15,13 +15,13 @@ public enum FrameworkStatus {
     TERMINATED;
 
     /// Both ends of the term belong to it; one without a last day goes on. A termination goes before all else.
-    static FrameworkStatus on(
-            LocalDate day, LocalDate firstDay, @Nullable LocalDate lastDay, @Nullable Letting letting) {
+    static FrameworkStatus on(LocalDate day, FrameworkDetails.Term term, @Nullable Letting letting) {
+        PartialDate end = term.end();
         if (letting != null && hasCome(letting.terminatedOn(), day)) {
             return TERMINATED;
         }
-        if (!day.isBefore(firstDay)) {
-            return lastDay != null && day.isAfter(lastDay) ? EXPIRED : LIVE;
+        if (!day.isBefore(term.start().firstDay())) {
+            return end != null && day.isAfter(end.lastDay()) ? EXPIRED : LIVE;
         }
         if (letting != null && hasCome(letting.awardedOn(), day)) {
             return STANDSTILL;

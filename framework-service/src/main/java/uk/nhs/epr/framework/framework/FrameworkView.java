@@ -8,8 +8,10 @@ import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.time.PartialDate;
 
-/// A framework as readers see it on a day: its status follows from its dates, its lead has its present name.
+/// A framework as readers see it on a day, by what was said to hold on it: its status follows from its dates, its lead
+/// has its present name.
 @Schema(requiredProperties = {"reference", "name", "lead", "regime", "type", "term", "status", "warnings"})
 public record FrameworkView(
         String reference,
@@ -21,7 +23,12 @@ public record FrameworkView(
         FrameworkDetails.Term term,
         @Nullable ValueRange value,
         @Nullable Letting letting,
+        @Nullable Joining joining,
         FrameworkStatus status,
+
+        @Schema(description = "Since when all this holds; absent where nothing else was said before") @Nullable
+        PartialDate since,
+
         @Nullable Source source,
         @Nullable Confidence confidence,
         List<LegalWarning> warnings,

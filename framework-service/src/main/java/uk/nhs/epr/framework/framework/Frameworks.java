@@ -3,6 +3,8 @@ package uk.nhs.epr.framework.framework;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
@@ -11,9 +13,11 @@ import uk.nhs.epr.kit.security.Caller;
 @ApplicationScoped
 class Frameworks implements PanacheRepositoryBase<Framework, String> {
     private final Caller caller;
+    private final Clock clock;
 
-    Frameworks(Caller caller) {
+    Frameworks(Caller caller, Clock clock) {
         this.caller = caller;
+        this.clock = clock;
     }
 
     /// The framework, with its row locked until the transaction ends.
@@ -28,12 +32,12 @@ class Frameworks implements PanacheRepositoryBase<Framework, String> {
     /// The framework, for a caller who may change it, with its row locked until the transaction ends.
     Framework toChange(String reference) {
         Framework framework = locked(reference);
-        caller.mustActFor(framework.details().leadOdsCode());
+        caller.mustActFor(framework.detailsOn(LocalDate.now(clock)).leadOdsCode());
         return framework;
     }
 
     void add(Framework framework) {
-        caller.mustActFor(framework.details().leadOdsCode());
+        caller.mustActFor(framework.detailsOn(LocalDate.now(clock)).leadOdsCode());
         if (findById(framework.reference()) != null) {
             throw Problem.conflict("There is a framework " + framework.reference() + " already");
         }

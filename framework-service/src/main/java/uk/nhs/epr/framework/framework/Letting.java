@@ -22,6 +22,7 @@ public record Letting(
         @Nullable PartialDate tenderedFrom,
         @Nullable PartialDate awardedOn,
         @Nullable PartialDate terminatedOn,
+        @Nullable @Size(max = 2000) String terminationReason,
         @Nullable PartialDate extendableTo,
         @Nullable @Size(max = 200) List<@NotNull @Valid Authority> otherAuthorities,
         @Nullable LongTerm longTerm,
@@ -51,5 +52,23 @@ public record Letting(
     @AssertTrue(message = "must not be before tenderedFrom")
     private boolean isAwardedOn() {
         return awardedOn == null || tenderedFrom == null || !awardedOn.lastDay().isBefore(tenderedFrom.firstDay());
+    }
+
+    /// With what the other says of the reasons and the scheme, where this says nothing.
+    Letting keeping(@Nullable Letting other) {
+        return other == null
+                ? this
+                : new Letting(
+                        ocid,
+                        tenderedFrom,
+                        awardedOn,
+                        terminatedOn == null ? other.terminatedOn : terminatedOn,
+                        terminationReason == null ? other.terminationReason : terminationReason,
+                        extendableTo,
+                        otherAuthorities,
+                        longTerm == null ? other.longTerm : longTerm,
+                        firstAwardedOn == null ? other.firstAwardedOn : firstAwardedOn,
+                        reopenings == null ? other.reopenings : reopenings,
+                        singleSupplier == null ? other.singleSupplier : singleSupplier);
     }
 }

@@ -2,6 +2,8 @@ package uk.nhs.epr.framework.framework;
 
 import com.fasterxml.uuid.Generators;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -9,16 +11,17 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.kit.rest.Problem;
 
 /// A part of a framework under which one kind of thing may be bought from the suppliers on it. Part of
 /// the framework's aggregate.
@@ -33,22 +36,14 @@ class Lot {
     private Framework framework;
 
     private String number;
-    private String title;
-    private @Nullable String description;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private @Nullable ValueRange value;
+    @ElementCollection
+    @CollectionTable(name = "lot_version", joinColumns = @JoinColumn(name = "lot_id"))
+    @Fetch(FetchMode.SUBSELECT)
+    @OrderBy("fromDay")
+    private List<LotVersion> versions = new ArrayList<>();
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private @Nullable List<String> cpv;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private LotDetails.@Nullable Users users;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private LotDetails.@Nullable CallOffTerms callOff;
-
-    @OneToMany(mappedBy = "lot", cascade = CascadeType.ALL)
+    @OneToMany(mappedBy = "lot", cascade = CascadeType.ALL, orphanRemoval = true)
     @Fetch(FetchMode.SUBSELECT)
     @OrderBy("id")
     private List<LotSupplier> suppliers = new ArrayList<>();
@@ -61,16 +56,12 @@ class Lot {
         id = Generators.timeBasedEpochRandomGenerator().generate();
         this.framework = framework;
         number = details.number();
-        take(details, revision);
+        take(List.of(new Dated<>(details.on(), details.facts())), revision);
     }
 
-    final void take(LotDetails details, long revision) {
-        title = details.title();
-        description = details.description();
-        value = details.value();
-        cpv = details.cpv();
-        users = details.users();
-        callOff = details.callOff();
+    final void take(List<Dated<LotDetails>> line, long revision) {
+        versions.clear();
+        versions.addAll(Dated.each(line, LotVersion::new));
         this.revision = revision;
     }
 
@@ -89,8 +80,35 @@ class Lot {
         });
     }
 
-    LotDetails details() {
-        return new LotDetails(number, title, description, value, cpv, users, callOff);
+    /// Puts one supplier in the place of another; answers how it stands there last.
+    Optional<Standing<LotSupplierStatus>> followMerger(UUID from, UUID into, long revision) {
+        Optional<LotSupplier> old = supplier(from);
+        Optional<LotSupplier> present = supplier(into);
+        if (old.isEmpty()) {
+            return Optional.empty();
+        }
+        LotSupplier surviving = present.orElse(old.get());
+        if (present.isPresent()) {
+            suppliers.remove(old.get());
+        }
+        surviving.takeOver(into, old.get().history(), revision);
+        return Optional.of(surviving.history().getLast());
+    }
+
+    /// What is said of the lot, from day to day.
+    List<Dated<LotDetails>> line() {
+        return versions.stream()
+                .map(version -> version.of(number))
+                .sorted(Comparator.comparing(Dated::fromDay))
+                .toList();
+    }
+
+    /// What is said of the lot on a day; refuses with 404 one that is not there yet.
+    LotDetails detailsOn(LocalDate day) {
+        return Dated.on(day, line())
+                .orElseThrow(
+                        () -> Problem.unknown("lot", number + " in framework " + framework.reference() + " on " + day))
+                .facts();
     }
 
     List<LotSupplier> suppliers() {

@@ -19,7 +19,8 @@ import uk.nhs.epr.kit.rest.Problem;
 @ApplicationScoped
 class LotCatalogue {
     private static final String LOTS = """
-            select number, title, description, value, cpv, users, call_off, revision from lot where framework_reference = :reference
+            select number, title, description, value, cpv, users, call_off, since, revision
+              from lot_on where framework_reference = :reference and :day between from_day and to_day
             """;
     private static final String SUPPLIERS = """
             select placed.supplier_id, supplier.name, placed.history, placed.revision
@@ -47,21 +48,36 @@ class LotCatalogue {
         this.frameworks = frameworks;
     }
 
-    LotView get(String reference, String number) {
+    /// Refuses with 404 unless there is such a lot on some day.
+    void mustKnow(String reference, String number) {
+        boolean known = jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select from lot where framework_reference = :reference and number = :number)")
+                .bind("reference", reference)
+                .bind("number", number)
+                .mapTo(Boolean.class)
+                .one());
+        if (!known) {
+            throw Problem.unknown("lot", number + " in framework " + reference);
+        }
+    }
+
+    LotView get(String reference, String number, LocalDate day) {
         return jdbi.withHandle(handle -> handle.createQuery(LOTS + "and number = :number")
                 .bind("reference", reference)
+                .bind("day", day)
                 .bind("number", number)
                 .mapTo(LotView.class)
                 .findOne()
-                .orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference)));
+                .orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference + " on " + day)));
     }
 
-    Page<LotView> list(String reference, PageRequest page) {
+    Page<LotView> list(String reference, LocalDate day, PageRequest page) {
         frameworks.mustKnow(reference);
         List<LotView> rows = jdbi.withHandle(handle -> handle.createQuery(LOTS + """
                            and (length(number), number) > (length(:after), :after)
                          order by length(number), number limit :limit""")
                 .bind("reference", reference)
+                .bind("day", day)
                 .bind("after", page.afterKey())
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(LotView.class)
@@ -71,7 +87,12 @@ class LotCatalogue {
 
     LotSupplierView supplier(LotSupplierKey key, LocalDate day) {
         UUID supplierId = SupplierId.of(key.supplierId());
-        return jdbi.withHandle(handle -> suppliers(handle, "and supplier.id = :id", key.reference(), key.lot(), day)
+        return jdbi.withHandle(handle -> suppliers(
+                        handle,
+                        "and supplier.id = (select coalesce(merged_into, id) from supplier where id = :id)",
+                        key.reference(),
+                        key.lot(),
+                        day)
                 .bind("id", supplierId)
                 .mapTo(Row.class)
                 .findOne()
@@ -82,7 +103,7 @@ class LotCatalogue {
 
     Page<LotSupplierView> suppliers(
             String reference, String number, @Nullable LotSupplierStatus status, LocalDate day, PageRequest page) {
-        get(reference, number);
+        get(reference, number, day);
         UUID after = page.afterKey().isEmpty() ? NONE : SupplierId.inCursor(page.afterKey());
         List<Row> rows = jdbi.withHandle(handle -> suppliers(handle, """
                                and (cast(:status as text) is null or status_on(placed.history, :day) = :status)

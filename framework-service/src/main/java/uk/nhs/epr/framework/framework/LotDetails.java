@@ -1,7 +1,6 @@
 package uk.nhs.epr.framework.framework;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -11,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.OdsCode;
+import uk.nhs.epr.framework.history.DatedFacts;
 import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.time.PartialDate;
 
 /// What a client says of a lot: its number in its framework, and what may be bought under it, for how much
 /// (the top of its range is its ceiling), by whom and in which ways.
@@ -33,26 +33,22 @@ public record LotDetails(
                         String>
                 cpv,
 
-        @Nullable @Valid Users users,
-        @Nullable @Valid CallOffTerms callOff) {
+        @Nullable @Valid PermittedTrusts users,
+        @Nullable @Valid CallOffTerms callOff,
 
-    /// The trusts that may use a lot: those of these regions and those that are named. Absent: any trust.
-    @Schema(name = "LotUsers")
-    public record Users(
-            @Nullable @Size(max = 50)
-            List<@NotNull @Pattern(regexp = "[A-Z0-9]{1,10}", message = "must be a region's code") String> regionCodes,
+        @Schema(
+                description = "From which day on a change holds, past or planned, today when absent; a new lot is there"
+                        + " from this day, or ever when absent")
+        @Nullable
+        PartialDate on,
 
-            @Nullable @Size(max = 500) List<@NotNull @OdsCode String> odsCodes) {
-        @AssertTrue(message = "must name regions or trusts")
-        private boolean isNamed() {
-            return (regionCodes != null && !regionCodes.isEmpty()) || (odsCodes != null && !odsCodes.isEmpty());
-        }
-
-        boolean admit(String odsCode, @Nullable String regionCode) {
-            return (odsCodes != null && odsCodes.contains(odsCode))
-                    || (regionCode != null && regionCodes != null && regionCodes.contains(regionCode));
-        }
-    }
+        @Schema(
+                description = "Why what was said is corrected; without `on` it changes from when it holds. Kept in the"
+                        + " history")
+        @Nullable
+        @Size(max = 1000)
+        String correction)
+        implements DatedFacts<LotDetails> {
 
     /// The ways in which a lot may be called off, and what allows an award without competition.
     @Schema(name = "LotCallOffTerms")
@@ -68,6 +64,13 @@ public record LotDetails(
     }
 
     static LotDetails of(String number, String title, @Nullable String description) {
-        return new LotDetails(number, title, description, null, null, null, null);
+        return new LotDetails(number, title, description, null, null, null, null, null, null);
+    }
+
+    @Override
+    public LotDetails facts() {
+        return on == null && correction == null
+                ? this
+                : new LotDetails(number, title, description, value, cpv, users, callOff, null, null);
     }
 }

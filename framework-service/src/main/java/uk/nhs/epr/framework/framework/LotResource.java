@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,6 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.framework.history.FactHistory;
+import uk.nhs.epr.framework.history.FactVersion;
+import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -42,18 +48,23 @@ public class LotResource {
     private final AddLot addLot;
     private final ChangeLot changeLot;
     private final LotCatalogue catalogue;
+    private final FactHistory history;
+    private final Clock clock;
 
-    LotResource(AddLot addLot, ChangeLot changeLot, LotCatalogue catalogue) {
+    LotResource(AddLot addLot, ChangeLot changeLot, LotCatalogue catalogue, FactHistory history, Clock clock) {
         this.addLot = addLot;
         this.changeLot = changeLot;
         this.catalogue = catalogue;
+        this.history = history;
+        this.clock = clock;
     }
 
     @GET
     @PermitAll
-    @Operation(operationId = "listLots", summary = "A framework's lots, by number")
-    public Page<LotView> list(@PathParam("reference") String reference, @BeanParam PageRequest page) {
-        return catalogue.list(reference, page);
+    @Operation(operationId = "listLots", summary = "A framework's lots as of a day, by number")
+    public Page<LotView> list(
+            @PathParam("reference") String reference, @BeanParam AsOf asOf, @BeanParam PageRequest page) {
+        return catalogue.list(reference, asOf.day(clock), page);
     }
 
     @POST
@@ -67,9 +78,10 @@ public class LotResource {
             content = @Content(schema = @Schema(implementation = LotView.class)))
     public Response add(@PathParam("reference") String reference, @NotNull @Valid LotDetails details) {
         addLot.add(reference, details);
-        LotView lot = catalogue.get(reference, details.number());
+        LocalDate today = LocalDate.now(clock);
+        LotView lot = catalogue.get(reference, details.number(), new Dated<>(details.on(), details).shownOn(today));
         return Response.created(URI.create("/v1/frameworks/" + reference + "/lots/" + lot.number()))
-                .tag(Long.toString(lot.revision()))
+                .tag(Etag.shown(lot.revision(), lot))
                 .entity(lot)
                 .build();
     }
@@ -77,15 +89,28 @@ public class LotResource {
     @GET
     @Path("{number}")
     @PermitAll
-    @Operation(operationId = "getLot", summary = "One lot")
+    @Operation(operationId = "getLot", summary = "One lot as of a day")
     @APIResponse(
             responseCode = "200",
-            description = "The lot",
+            description = "The lot as of the day",
             content = @Content(schema = @Schema(implementation = LotView.class)))
     public Response get(
-            @PathParam("reference") String reference, @PathParam("number") String number, @Context Request request) {
-        LotView lot = catalogue.get(reference, number);
-        return Etag.respond(request, lot.revision(), lot);
+            @PathParam("reference") String reference,
+            @PathParam("number") String number,
+            @BeanParam AsOf asOf,
+            @Context Request request) {
+        LotView lot = catalogue.get(reference, number, asOf.day(clock));
+        return Etag.respond(request, Etag.shown(lot.revision(), lot), lot);
+    }
+
+    @GET
+    @Path("{number}/history")
+    @PermitAll
+    @Operation(operationId = "listLotVersions", summary = "All that was said of the lot, in the order of recording")
+    public Page<FactVersion> versions(
+            @PathParam("reference") String reference, @PathParam("number") String number, @BeanParam PageRequest page) {
+        catalogue.mustKnow(reference, number);
+        return history.of(ChangeLot.fact(reference, number), page);
     }
 
     @PATCH
@@ -93,10 +118,10 @@ public class LotResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"framework-manager", "steward"})
     @Transactional
-    @Operation(operationId = "changeLot", summary = "Change what was said of a lot")
+    @Operation(operationId = "changeLot", summary = "Change what was said of a lot, from a day on")
     @APIResponse(
             responseCode = "200",
-            description = "The lot as it is now",
+            description = "The lot as it is now, or from the day on for which the change is planned",
             content = @Content(schema = @Schema(implementation = LotView.class)))
     public Response change(
             @PathParam("reference") String reference,
@@ -104,8 +129,8 @@ public class LotResource {
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = LotDetails.class)))
                     JsonNode patch) {
-        changeLot.change(reference, number, seen, patch);
-        LotView lot = catalogue.get(reference, number);
-        return Response.ok(lot).tag(Long.toString(lot.revision())).build();
+        LocalDate shownOn = changeLot.change(reference, number, seen, patch).shownOn(LocalDate.now(clock));
+        LotView lot = catalogue.get(reference, number, shownOn);
+        return Response.ok(lot).tag(Etag.shown(lot.revision(), lot)).build();
     }
 }

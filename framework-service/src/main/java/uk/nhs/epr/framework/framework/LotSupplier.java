@@ -52,6 +52,41 @@ class LotSupplier {
         return true;
     }
 
+    /// What one origin tells takes the place of what it told before; answers false when that is the same.
+    boolean retell(String origin, List<Standing<LotSupplierStatus>> told, long revision) {
+        List<Standing<LotSupplierStatus>> others = history.stream()
+                .filter(stated -> stated.source() == null
+                        || !stated.source().publication().equals(origin))
+                .toList();
+        List<Standing<LotSupplierStatus>> retold = others;
+        for (Standing<LotSupplierStatus> stated : told) {
+            if (others.stream().noneMatch(each -> each.since().equals(stated.since()))) {
+                retold = Standing.joined(retold, stated);
+            }
+        }
+        if (retold.equals(history)) {
+            return false;
+        }
+        history = retold;
+        firstDay = history.getFirst().since().firstDay();
+        this.revision = revision;
+        return true;
+    }
+
+    /// It stands for this supplier from now on, with another record's history beside its own; of two things said of
+    /// one date its own stays.
+    void takeOver(UUID supplierId, List<Standing<LotSupplierStatus>> other, long revision) {
+        this.supplierId = supplierId;
+        List<Standing<LotSupplierStatus>> own = history;
+        for (Standing<LotSupplierStatus> stated : other) {
+            if (own.stream().noneMatch(each -> each.since().equals(stated.since()))) {
+                history = Standing.joined(history, stated);
+            }
+        }
+        firstDay = history.getFirst().since().firstDay();
+        this.revision = revision;
+    }
+
     UUID supplierId() {
         return supplierId;
     }

@@ -6,8 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.time.PartialDate;
 
-/// A lot as readers see it.
+/// A lot as readers see it on a day.
 @Schema(requiredProperties = {"number", "title"})
 public record LotView(
         String number,
@@ -15,6 +16,10 @@ public record LotView(
         @Nullable String description,
         @Json @Nullable ValueRange value,
         @Json @Nullable List<String> cpv,
-        @Json LotDetails.@Nullable Users users,
+        @Json @Nullable PermittedTrusts users,
         @Json LotDetails.@Nullable CallOffTerms callOff,
+
+        @Schema(description = "Since when all this holds; absent where nothing else was said before") @Nullable
+        PartialDate since,
+
         @JsonIgnore long revision) {}

@@ -87,6 +87,7 @@ public class MemberResource {
             summary = "State how far a trust is in a framework since a day",
             description = "Joins the history in the order of the dates; for the same date it replaces what was said. "
                     + "Without since, the status holds from today, or goes on where it is the one in force. "
+                    + "Refused with 409 and the `rule` joining where the trust may not join on that day. "
                     + "The answer is as of today, or as of `since` where that is later.")
     @APIResponse(
             responseCode = "201",

@@ -1,21 +1,34 @@
 package uk.nhs.epr.framework.framework;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import uk.nhs.epr.framework.history.FactHistory;
+import uk.nhs.epr.kit.rest.Problem;
 
 /// Puts a framework on the register.
 @ApplicationScoped
 class RegisterFramework {
     private final Frameworks frameworks;
     private final FrameworkJournal journal;
+    private final FactHistory history;
 
-    RegisterFramework(Frameworks frameworks, FrameworkJournal journal) {
+    RegisterFramework(Frameworks frameworks, FrameworkJournal journal, FactHistory history) {
         this.frameworks = frameworks;
         this.journal = journal;
+        this.history = history;
     }
 
     void register(FrameworkDetails details) {
+        if (details.on() != null) {
+            throw Problem.invalid(
+                    "/on", "must be absent: what is registered holds on all days, and its dates say when");
+        }
         Framework framework = new Framework(details);
         frameworks.add(framework);
-        journal.record(framework, new FrameworkEvent.Registered(), null, framework.details());
+        journal.record(framework, new FrameworkEvent.Registered(), null, details.facts());
+        history.recorded(
+                "framework:" + framework.reference(),
+                framework.revision(),
+                framework.line().getFirst(),
+                null);
     }
 }

@@ -28,9 +28,9 @@ class StateLotSupplier {
     }
 
     Stated state(LotSupplierKey key, LotSupplierDetails details, @Nullable IfMatch seen, @Nullable String ifNoneMatch) {
+        UUID supplierId = suppliers.known(key.supplierId());
         Framework framework = frameworks.toChange(key.reference());
         Lot lot = framework.lot(key.lot());
-        UUID supplierId = suppliers.known(key.supplierId());
         Optional<LotSupplier> present = lot.supplier(supplierId);
         IfMatch.requireToPut(
                 seen, ifNoneMatch, present.map(LotSupplier::revision).orElse(null));

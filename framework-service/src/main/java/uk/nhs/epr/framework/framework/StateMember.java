@@ -15,11 +15,13 @@ import uk.nhs.epr.kit.rest.IfMatch;
 class StateMember {
     private final Frameworks frameworks;
     private final FrameworkJournal journal;
+    private final JoinedTrusts joined;
     private final Clock clock;
 
-    StateMember(Frameworks frameworks, FrameworkJournal journal, Clock clock) {
+    StateMember(Frameworks frameworks, FrameworkJournal journal, JoinedTrusts joined, Clock clock) {
         this.frameworks = frameworks;
         this.journal = journal;
+        this.joined = joined;
         this.clock = clock;
     }
 
@@ -35,11 +37,23 @@ class StateMember {
         LocalDate today = LocalDate.now(clock);
         Standing<MemberStatus> stated =
                 details.asOf(today, present.map(Member::history).orElse(List.of()));
+        if (present.isEmpty() || !present.get().history().contains(stated)) {
+            mustBeAllowed(framework, odsCode, stated);
+        }
         Object before = present.map(FrameworkState.MemberState::of).orElse(null);
         framework
                 .stateMember(odsCode, stated)
                 .ifPresent(event -> journal.record(framework, event, before, after(framework, odsCode)));
         return new Stated(present.isEmpty(), stated.shownOn(today));
+    }
+
+    private void mustBeAllowed(Framework framework, String odsCode, Standing<MemberStatus> stated) {
+        LocalDate day = stated.since().firstDay();
+        Joining joining = framework.detailsOn(day).joining();
+        boolean joins = stated.status() == MemberStatus.JOINING || stated.status() == MemberStatus.JOINED;
+        if (joins && joining != null) {
+            joining.mustAdmit(odsCode, joined.regionOf(odsCode), day);
+        }
     }
 
     private static Object after(Framework framework, String odsCode) {

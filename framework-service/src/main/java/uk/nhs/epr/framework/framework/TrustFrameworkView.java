@@ -9,11 +9,15 @@ import uk.nhs.epr.kit.time.PartialDate;
 /// A framework as it concerns one trust: how far the trust is in it, and the lots that are open to it.
 @Schema(
         name = "FrameworkOfTrust",
-        requiredProperties = {"reference", "name", "status", "lots"})
+        requiredProperties = {"reference", "name", "status", "mayJoin", "lots"})
 public record TrustFrameworkView(
         String reference,
         String name,
         FrameworkStatus status,
+
+        @Schema(description = "Whether the trust may join it on the day, by who may join and when")
+        boolean mayJoin,
+
         @Nullable Membership membership,
         List<OpenLot> lots) {
 

@@ -14,55 +14,65 @@ import uk.nhs.epr.kit.time.PartialDate;
 /// Reads a trust's frameworks with their open lots and suppliers, a page in one query.
 @ApplicationScoped
 class TrustFrameworks {
-    /// Frameworks that the trust is in, and live ones of which a lot is open to it. The page is cut before lots are
-    /// read.
+    /// Frameworks that the trust is in, and live ones that it may join and of which a lot is open to it. Members are
+    /// worked out only where the trust or one it follows is named, and like lots only as far as the page goes.
     private static final String LIST = """
-            with open_lot as (
-                select lot.* from lot
-                 where lot.users is null or lot.users -> 'odsCodes' @> to_jsonb(cast(:odsCode as text))
-                    or lot.users -> 'regionCodes' @> (select to_jsonb(region_code) from known_trust where ods_code = :odsCode)
+            with asker as materialized (
+                select cast(:odsCode as text) as code,
+                       (select region_code from known_trust where ods_code = :odsCode) as region
+            ), concerned as materialized (
+                select distinct stated.framework_reference as reference
+                  from heritage(:odsCode, :day) past join member stated on stated.ods_code = past.ods_code
             ), page as (
-                select f.reference, f.name, f.first_day, f.last_day, f.letting, m.status as member_status,
-                       coalesce(m.since, since_on(m.history, :day)) as since, m.inherited_from
-                  from framework f
+                select f.reference, f.name, f.term_start, f.term_end, f.letting, m.status as member_status, m.since,
+                       m.inherited_from, may_join(f.joining, asker.code, asker.region, :day) as may_join
+                  from framework_on f cross join asker left join concerned on concerned.reference = f.reference
                   left join lateral (
-                      select now.* from members_on(f.reference, :day) now
-                       where now.ods_code = :odsCode and not now.followed
-                         and f.reference in (select stated.framework_reference from member stated
-                                              where stated.ods_code in (select h.ods_code from heritage(:odsCode, :day) h))) m on true
-                 where f.reference > :after
+                      select now.status, coalesce(now.since, since_on(now.history, :day)) as since, now.inherited_from
+                        from members_on(concerned.reference, :day) now
+                       where concerned.reference is not null and now.ods_code = :odsCode and not now.followed) m on true
+                 where f.reference > :after and :day between f.from_day and f.to_day
                    and (m.status is not null
                         or (f.first_day <= :day and (f.last_day is null or f.last_day >= :day)
                             and not date_has_come(f.letting, 'terminatedOn', :day)
-                            and exists (select from open_lot where open_lot.framework_reference = f.reference)))
+                            and may_join(f.joining, asker.code, asker.region, :day)
+                            and exists (select from lot_on lot
+                                         where lot.framework_reference = f.reference
+                                           and :day between lot.from_day and lot.to_day
+                                           and permits(lot.users, asker.code, asker.region))))
                  order by f.reference limit :limit
             )
             select page.*, coalesce((
-                   select jsonb_agg(jsonb_build_object('number', open_lot.number, 'title', open_lot.title, 'suppliers', coalesce((
+                   select jsonb_agg(jsonb_build_object('number', lot.number, 'title', lot.title, 'suppliers', coalesce((
                               select jsonb_agg(jsonb_build_object('supplierId', s.id, 'name', s.name,
                                                                   'status', status_on(placed.history, :day)) order by s.name, s.id)
                                 from lot_supplier placed join supplier s on s.id = placed.supplier_id
-                               where placed.lot_id = open_lot.id and placed.first_day <= :day), '[]'))
-                              order by length(open_lot.number), open_lot.number)
-                     from open_lot where open_lot.framework_reference = page.reference), '[]') as lots
-              from page order by page.reference""";
+                               where placed.lot_id = lot.id and placed.first_day <= :day), '[]'))
+                              order by length(lot.number), lot.number)
+                     from lot_on lot
+                    where lot.framework_reference = page.reference and :day between lot.from_day and lot.to_day
+                      and permits(lot.users, asker.code, asker.region)), '[]') as lots
+              from page cross join asker order by page.reference""";
 
     /// One row as the query gives it.
     public record Row(
             String reference,
             String name,
-            LocalDate firstDay,
-            @Nullable LocalDate lastDay,
+            PartialDate termStart,
+            @Nullable PartialDate termEnd,
             @Json @Nullable Letting letting,
             @Nullable MemberStatus memberStatus,
             @Nullable PartialDate since,
             @Nullable String inheritedFrom,
+            boolean mayJoin,
             @Json List<TrustFrameworkView.OpenLot> lots) {
         TrustFrameworkView view(LocalDate day) {
+            FrameworkStatus status = FrameworkStatus.on(day, new FrameworkDetails.Term(termStart, termEnd), letting);
             return new TrustFrameworkView(
                     reference,
                     name,
-                    FrameworkStatus.on(day, firstDay, lastDay, letting),
+                    status,
+                    mayJoin && (status != FrameworkStatus.EXPIRED && status != FrameworkStatus.TERMINATED),
                     memberStatus == null
                             ? null
                             : new TrustFrameworkView.Membership(

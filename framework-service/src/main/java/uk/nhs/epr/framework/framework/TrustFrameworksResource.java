@@ -34,8 +34,9 @@ public class TrustFrameworksResource {
     @Operation(
             operationId = "listFrameworksOfTrust",
             summary = "The frameworks a trust is in or may use on a day, and the suppliers on the lots open to it",
-            description = "Without membership where the trust may use a live framework's lots and nothing is said of it"
-                    + " there yet.")
+            description =
+                    "Without membership where the trust may join a live framework with lots open to it, and nothing is said"
+                            + " of it there yet.")
     public Page<TrustFrameworkView> list(
             @PathParam("odsCode") String odsCode, @BeanParam AsOf asOf, @BeanParam PageRequest page) {
         if (!odsCode.matches(OdsCode.FORM)) {

@@ -20,15 +20,24 @@ class ChangeSupplier {
         this.patches = patches;
     }
 
-    Supplier change(UUID id, @Nullable IfMatch seen, JsonNode patch) {
+    void change(UUID id, @Nullable IfMatch seen, JsonNode patch) {
         Supplier supplier = suppliers.toChange(id);
         IfMatch.require(seen, supplier.version());
         SupplierDetails before = supplier.details();
         SupplierDetails wanted = patches.apply(before, patch);
         supplier.revise(wanted).ifPresent(event -> {
-            suppliers.claim(supplier.view().identifiers(), id);
+            suppliers.claim(supplier.identifiers(), id);
             journal.record(supplier, event, before);
+            if (!before.name().equals(supplier.name())) {
+                suppliers.mergedInto(id).forEach(merged -> follow(merged, supplier));
+            }
         });
-        return supplier;
+    }
+
+    /// Records that lead to it bear its name.
+    private void follow(Supplier merged, Supplier survivor) {
+        SupplierDetails before = merged.details();
+        merged.leadTo(survivor);
+        journal.record(merged, new SupplierEvent.Changed(before), before);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a public register calls a supplier: the register by its code in org-id.guide (`GB-COH` is
@@ -12,15 +13,17 @@ import java.util.regex.Pattern;
 public record Identifier(
         @NotNull
         @jakarta.validation.constraints.Pattern(
-                regexp = "[A-Z0-9-]{2,30}",
+                regexp = Identifier.SCHEME,
                 message = "must be a register's code such as GB-COH")
         String scheme,
 
         @NotNull
         @jakarta.validation.constraints.Pattern(
-                regexp = "[\\x21-\\x7e]{1,100}",
+                regexp = Identifier.ID,
                 message = "must have 1 to 100 visible ASCII characters")
         String id) {
+    private static final String SCHEME = "[A-Z0-9-]{2,30}";
+    private static final String ID = "[\\x21-\\x7e]{1,100}";
     private static final String COMPANIES_HOUSE = "GB-COH";
     private static final String PROCUREMENT_ORGANISATION = "GB-PPON";
     private static final String COMPANY_NUMBER = "\\d{8}|[A-Z]{2}\\d{6}";
@@ -37,6 +40,12 @@ public record Identifier(
                 id = id.substring(0, letters) + "0".repeat(COMPANY_DIGITS - id.length()) + id.substring(letters);
             }
         }
+    }
+
+    /// One that somebody else wrote; empty where it has not the form of one.
+    public static Optional<Identifier> read(String scheme, String id) {
+        boolean isOne = scheme.matches(SCHEME) && id.matches(ID);
+        return isOne ? Optional.of(new Identifier(scheme, id)).filter(Identifier::isId) : Optional.empty();
     }
 
     @AssertTrue(

@@ -18,7 +18,7 @@ class RegisterSupplier {
     Supplier register(SupplierDetails details) {
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
         Supplier supplier = new Supplier(id, details);
-        suppliers.claim(supplier.view().identifiers(), id);
+        suppliers.claim(supplier.identifiers(), id);
         suppliers.persist(supplier);
         journal.record(supplier, new SupplierEvent.Registered(), null);
         return supplier;

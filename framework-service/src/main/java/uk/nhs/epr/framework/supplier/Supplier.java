@@ -39,6 +39,12 @@ public class Supplier {
     @SuppressWarnings("UnusedVariable") // searches read it
     private String searchedNames;
 
+    private @Nullable UUID mergedInto;
+
+    @ElementCollection
+    @CollectionTable(name = "supplier_parent", joinColumns = @JoinColumn(name = "supplier_id"))
+    private List<SupplierParent> parents = new ArrayList<>();
+
     private long version;
 
     protected Supplier() {}
@@ -62,10 +68,10 @@ public class Supplier {
 
     private void take(String presentName, SupplierDetails details) {
         name = details.name();
-        identifiers.retainAll(orNone(details.identifiers()));
-        identifiers.addAll(orNone(details.identifiers()));
-        aliases = distinct(orNone(details.aliases()));
-        List<String> former = new ArrayList<>(orNone(details.formerNames()));
+        identifiers.retainAll(SupplierDetails.orNone(details.identifiers()));
+        identifiers.addAll(SupplierDetails.orNone(details.identifiers()));
+        aliases = distinct(SupplierDetails.orNone(details.aliases()));
+        List<String> former = new ArrayList<>(SupplierDetails.orNone(details.formerNames()));
         former.add(presentName);
         former.removeIf(name::equals);
         formerNames = distinct(former);
@@ -75,8 +81,50 @@ public class Supplier {
         searchedNames = CompanyNames.searched(all);
     }
 
-    private static <T> List<T> orNone(@Nullable List<T> values) {
-        return values == null ? List.of() : values;
+    /// Takes over the names and identifiers of a record of the same supplier, and its owners where it has none.
+    void takeOver(SupplierDetails other, Owners others, UUID from) {
+        take(name, details().joinedWith(other));
+        Owners own = owners();
+        take((own.inOrder().isEmpty() ? others : own).without(from, id));
+        version++;
+    }
+
+    /// Gives its names and identifiers up to the survivor, and bears its name.
+    void leadTo(Supplier survivor) {
+        mergedInto = survivor.id;
+        name = survivor.name;
+        identifiers.clear();
+        aliases = List.of();
+        formerNames = List.of();
+        searchedNames = "";
+        parents.clear();
+        version++;
+    }
+
+    /// States who owns it since a day; answers false when that stands there already, just so.
+    boolean stateOwner(SupplierParent.Owner owner) {
+        if (owners().inOrder().contains(owner)) {
+            return false;
+        }
+        take(owners().stated(owner));
+        version++;
+        return true;
+    }
+
+    /// Its owner's record was merged into another.
+    SupplierEvent ownerMerged(UUID from, UUID into) {
+        take(owners().merged(from, into));
+        version++;
+        return new SupplierEvent.GroupChanged(owners().inOrder().getLast());
+    }
+
+    private void take(Owners owners) {
+        parents.clear();
+        parents.addAll(owners.spread());
+    }
+
+    Owners owners() {
+        return new Owners(parents.stream().map(SupplierParent::owner).toList());
     }
 
     private static List<String> distinct(List<String> names) {
@@ -84,14 +132,19 @@ public class Supplier {
     }
 
     SupplierDetails details() {
-        return new SupplierDetails(name, sortedIdentifiers(), aliases, formerNames);
+        return new SupplierDetails(name, identifiers(), aliases, formerNames);
     }
 
-    SupplierView view() {
-        return new SupplierView(id, name, sortedIdentifiers(), aliases, formerNames, version);
+    SupplierState state() {
+        return new SupplierState(id, details(), mergedInto, owners().inOrder());
     }
 
-    private List<Identifier> sortedIdentifiers() {
+    /// The one its record was merged into.
+    Optional<UUID> mergedInto() {
+        return Optional.ofNullable(mergedInto);
+    }
+
+    List<Identifier> identifiers() {
         return identifiers.stream()
                 .sorted(Comparator.comparing(Identifier::toString))
                 .toList();

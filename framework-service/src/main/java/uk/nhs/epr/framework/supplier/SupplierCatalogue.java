@@ -1,6 +1,7 @@
 package uk.nhs.epr.framework.supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -19,9 +20,13 @@ class SupplierCatalogue {
                    coalesce((select jsonb_agg(jsonb_build_object('scheme', given.scheme, 'id', given.id)
                                               order by given.scheme, given.id)
                                from supplier_identifier given where given.supplier_id = supplier.id),
-                            '[]') as identifiers
+                            '[]') as identifiers,
+                   (select jsonb_strip_nulls(jsonb_build_object('id', owner.id, 'name', owner.name, 'since', p.since,
+                                                                'source', p.source, 'confidence', p.confidence))
+                      from supplier_parent p join supplier owner on owner.id = p.parent_id
+                     where p.supplier_id = supplier.id and :day between p.from_day and p.to_day) as parent
               from supplier
-            """;
+             where supplier.merged_into is null and\s""";
 
     private static final UUID NONE = new UUID(0, 0);
 
@@ -31,15 +36,17 @@ class SupplierCatalogue {
         this.jdbi = jdbi;
     }
 
-    SupplierView get(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(SHOWN + "where supplier.id = :id")
-                .bind("id", SupplierId.of(id))
+    SupplierView get(UUID id, LocalDate day) {
+        return jdbi.withHandle(handle -> handle.createQuery(SHOWN + "supplier.id = :id")
+                .bind("id", id)
+                .bind("day", day)
                 .mapTo(SupplierView.class)
                 .findOne()
                 .orElseThrow(() -> Problem.unknown("supplier", id)));
     }
 
-    Page<SupplierView> list(@Nullable String name, @Nullable String identifier, PageRequest page) {
+    Page<SupplierView> list(
+            @Nullable String name, @Nullable String identifier, @Nullable UUID group, LocalDate day, PageRequest page) {
         int colon = identifier == null ? 0 : identifier.indexOf(':');
         if (colon < 0) {
             throw Problem.invalidParameter("identifier", "must be scheme:id, such as GB-COH:01234567");
@@ -48,8 +55,10 @@ class SupplierCatalogue {
                 ? null
                 : new Identifier(identifier.substring(0, colon), identifier.substring(colon + 1));
         List<SupplierView> rows = jdbi.withHandle(handle -> handle.createQuery(
-                        SHOWN + conditions(name, identifier) + " order by supplier.id limit :limit")
+                        SHOWN + conditions(name, identifier, group) + " order by supplier.id limit :limit")
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                .bind("day", day)
+                .bind("group", group)
                 .bind("name", CompanyNames.pattern("name", name))
                 .bind("scheme", asked == null ? null : asked.scheme())
                 .bind("identifier", asked == null ? null : asked.id())
@@ -61,9 +70,10 @@ class SupplierCatalogue {
     }
 
     /// Only what is asked for becomes a condition, so that each has its index.
-    private static String conditions(@Nullable String name, @Nullable String identifier) {
-        return "where supplier.id > :after"
+    private static String conditions(@Nullable String name, @Nullable String identifier, @Nullable UUID group) {
+        return "supplier.id > :after"
                 + (name == null ? "" : " and supplier.searched_names like :name")
+                + (group == null ? "" : " and supplier.id in (select member.id from group_on(:group, :day) member)")
                 + (identifier == null
                         ? ""
                         : " and supplier.id in (select given.supplier_id from supplier_identifier given"

@@ -6,6 +6,7 @@ import uk.nhs.epr.kit.rest.Problem;
 
 /// A supplier's id as it stands in an address or a cursor. A text of another form is no supplier's.
 public final class SupplierId {
+    private static final UUID NONE = new UUID(0, 0);
     private static final int LENGTH = 36;
 
     private SupplierId() {}
@@ -16,6 +17,15 @@ public final class SupplierId {
 
     public static UUID inCursor(String text) {
         return read(text, () -> Problem.invalidParameter("cursor", "is not one that this collection handed out"));
+    }
+
+    /// One that a body names; what is no id is no supplier's, and is refused where the body is read.
+    public static UUID inBody(String text) {
+        try {
+            return read(text, () -> Problem.unknown("supplier", text));
+        } catch (Problem _) {
+            return NONE;
+        }
     }
 
     public static UUID inQuery(String parameter, String text) {

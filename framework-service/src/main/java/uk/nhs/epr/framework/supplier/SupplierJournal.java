@@ -11,7 +11,7 @@ import uk.nhs.epr.kit.messaging.OutgoingEvent;
 class SupplierJournal {
     private static final String STREAM = "frameworks";
 
-    private record News(SupplierEvent change, SupplierView supplier) {}
+    private record News(SupplierEvent change, SupplierState supplier) {}
 
     private final Suppliers suppliers;
     private final Outbox outbox;
@@ -27,7 +27,7 @@ class SupplierJournal {
         suppliers.flush();
         String id = supplier.id().toString();
         outbox.record(
-                new OutgoingEvent(STREAM, id, supplier.version(), event.type(), new News(event, supplier.view())));
-        audit.record("supplier", id, event.type(), before, supplier.details());
+                new OutgoingEvent(STREAM, id, supplier.version(), event.type(), new News(event, supplier.state())));
+        audit.record("supplier", id, event.type(), before, supplier.state());
     }
 }

@@ -20,7 +20,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -41,14 +46,25 @@ import uk.nhs.epr.kit.rest.PageRequest;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Suppliers", description = "Companies, by every name they have or had")
 public class SupplierResource {
+    private static final int PERMANENT_REDIRECT = 308;
+
     private final RegisterSupplier registerSupplier;
     private final ChangeSupplier changeSupplier;
+    private final Suppliers suppliers;
     private final SupplierCatalogue catalogue;
+    private final Clock clock;
 
-    SupplierResource(RegisterSupplier registerSupplier, ChangeSupplier changeSupplier, SupplierCatalogue catalogue) {
+    SupplierResource(
+            RegisterSupplier registerSupplier,
+            ChangeSupplier changeSupplier,
+            Suppliers suppliers,
+            SupplierCatalogue catalogue,
+            Clock clock) {
         this.registerSupplier = registerSupplier;
         this.changeSupplier = changeSupplier;
+        this.suppliers = suppliers;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     @GET
@@ -61,8 +77,14 @@ public class SupplierResource {
                     String name,
             @QueryParam("identifier") @Parameter(description = "scheme:id", example = "GB-COH:01234567") @Nullable
                     String identifier,
+            @QueryParam("group")
+                    @Parameter(description = "A supplier's id: itself and all that belong to its group on the day")
+                    @Nullable
+                    String group,
+            @BeanParam AsOf asOf,
             @BeanParam PageRequest page) {
-        return catalogue.list(name, identifier, page);
+        UUID head = group == null ? null : suppliers.survivor(SupplierId.inQuery("group", group));
+        return catalogue.list(name, identifier, head, asOf.day(clock), page);
     }
 
     @POST
@@ -75,24 +97,41 @@ public class SupplierResource {
             description = "Registered",
             content = @Content(schema = @Schema(implementation = SupplierView.class)))
     public Response register(@NotNull @Valid SupplierDetails details) {
-        Supplier supplier = registerSupplier.register(details);
-        return Response.created(URI.create("/v1/suppliers/" + supplier.id()))
-                .tag(Long.toString(supplier.version()))
-                .entity(supplier.view())
+        UUID id = registerSupplier.register(details).id();
+        SupplierView supplier = catalogue.get(id, LocalDate.now(clock));
+        return Response.created(URI.create("/v1/suppliers/" + id))
+                .tag(Etag.shown(supplier.revision(), supplier))
+                .entity(supplier)
                 .build();
     }
 
     @GET
     @Path("{supplierId}")
     @PermitAll
-    @Operation(operationId = "getSupplier", summary = "One supplier")
+    @Operation(
+            operationId = "getSupplier",
+            summary = "One supplier as of a day",
+            description = "A record that was merged into another leads there: 308 with its address.")
     @APIResponse(
             responseCode = "200",
             description = "The supplier",
             content = @Content(schema = @Schema(implementation = SupplierView.class)))
-    public Response get(@PathParam("supplierId") String supplierId, @Context Request request) {
-        SupplierView supplier = catalogue.get(supplierId);
-        return Etag.respond(request, supplier.revision(), supplier);
+    public Response get(
+            @PathParam("supplierId") String supplierId,
+            @BeanParam AsOf asOf,
+            @Context Request request,
+            @Context UriInfo uri) {
+        UUID asked = SupplierId.of(supplierId);
+        UUID id = suppliers.survivor(asked);
+        if (!id.equals(asked)) {
+            return Response.status(PERMANENT_REDIRECT)
+                    .location(uri.getRequestUriBuilder()
+                            .replacePath("/v1/suppliers/" + id)
+                            .build())
+                    .build();
+        }
+        SupplierView supplier = catalogue.get(id, asOf.day(clock));
+        return Etag.respond(request, Etag.shown(supplier.revision(), supplier), supplier);
     }
 
     @PATCH
@@ -113,9 +152,15 @@ public class SupplierResource {
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = SupplierDetails.class)))
                     JsonNode patch) {
-        Supplier supplier = changeSupplier.change(SupplierId.of(supplierId), seen, patch);
-        return Response.ok(supplier.view())
-                .tag(Long.toString(supplier.version()))
+        UUID id = SupplierId.of(supplierId);
+        changeSupplier.change(id, seen, patch);
+        return shown(id);
+    }
+
+    private Response shown(UUID id) {
+        SupplierView supplier = catalogue.get(id, LocalDate.now(clock));
+        return Response.ok(supplier)
+                .tag(Etag.shown(supplier.revision(), supplier))
                 .build();
     }
 }

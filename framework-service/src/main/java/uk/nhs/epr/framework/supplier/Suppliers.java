@@ -21,9 +21,61 @@ public class Suppliers implements PanacheRepositoryBase<Supplier, UUID> {
         this.jdbi = jdbi;
     }
 
-    /// The supplier, with its row locked until the transaction ends.
+    /// The supplier, with its row locked until the transaction ends; refuses one that was merged into another.
     Supplier toChange(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> Problem.unknown("supplier", id));
+        Supplier supplier =
+                findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> Problem.unknown("supplier", id));
+        supplier.mergedInto().ifPresent(into -> {
+            throw MergeSuppliers.alreadyMerged(id, into);
+        });
+        return supplier;
+    }
+
+    /// Keeps others from merging suppliers, from changing groups, and from taking references, until the transaction
+    /// ends.
+    void holdAll() {
+        lock("pg_advisory_xact_lock");
+    }
+
+    private void lock(String how) {
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select 1 from (select %s(hashtextextended('suppliers', 12))) held".formatted(how))
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /// The supplier that this id stands for now: itself, or the one it was merged into. Suppliers aren't merged until
+    /// the transaction ends; to be asked before anything else is locked.
+    public UUID referred(UUID id) {
+        lock("pg_advisory_xact_lock_shared");
+        return survivor(id);
+    }
+
+    UUID survivor(UUID id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select coalesce(merged_into, id) from supplier where id = ?")
+                        .bind(0, id)
+                        .mapTo(UUID.class)
+                        .findOne()
+                        .orElse(id));
+    }
+
+    List<Supplier> mergedInto(UUID id) {
+        return list("mergedInto = ?1 order by id", id);
+    }
+
+    List<Supplier> ownedBy(UUID id) {
+        return list("select distinct s from Supplier s join s.parents p where p.parentId = ?1", id);
+    }
+
+    void mustNotOwnItself(UUID id) {
+        boolean owns = jdbi.withHandle(handle -> handle.createQuery("select owns_itself(?)")
+                .bind(0, id)
+                .mapTo(Boolean.class)
+                .one());
+        if (owns) {
+            throw Problem.conflict("Supplier " + id + " would belong to its own group", Map.of("rule", "group-cycle"));
+        }
     }
 
     /// Takes identifiers for this supplier until the transaction ends; refuses those of another, by name.
@@ -61,9 +113,10 @@ public class Suppliers implements PanacheRepositoryBase<Supplier, UUID> {
                 : list("id in ?1", ids).stream().collect(Collectors.toMap(Supplier::id, Supplier::name));
     }
 
-    /// The id of a supplier that is known; refuses any other text with 404.
+    /// The id of a supplier that is known, or of the one it was merged into; refuses any other text with 404. To be
+    /// asked before anything else is locked.
     public UUID known(String id) {
-        UUID key = SupplierId.of(id);
+        UUID key = referred(SupplierId.of(id));
         if (count("id", key) == 0) {
             throw Problem.unknown("supplier", id);
         }

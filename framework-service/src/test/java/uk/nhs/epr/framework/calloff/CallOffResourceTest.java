@@ -59,6 +59,11 @@ class CallOffResourceTest {
                 .then();
     }
 
+    private static void corrected(String path, String patch) {
+        patch(path, patch.replaceFirst("\\{", "{\"correction\": \"It was so from the start\", "))
+                .statusCode(200);
+    }
+
     private void refused(String body, String rule) {
         place(reference, body).statusCode(409).body("rule", equalTo(rule));
     }
@@ -114,12 +119,11 @@ class CallOffResourceTest {
     @Test
     void a_lot_s_own_rules_are_held() {
         String lot = "/v1/frameworks/" + reference + "/lots/1";
-        patch(lot, "{\"users\": {\"odsCodes\": [\"RTH\"]}}").statusCode(200);
+        corrected(lot, "{\"users\": {\"odsCodes\": [\"RTH\"]}}");
         refused(callOff(supplier, worth(1)), "users");
-        patch(lot, "{\"users\": null, \"callOff\": {\"methods\": [\"DIRECT_AWARD\"]}}")
-                .statusCode(200);
+        corrected(lot, "{\"users\": null, \"callOff\": {\"methods\": [\"DIRECT_AWARD\"]}}");
         refused(callOff(supplier, worth(1)), "method");
-        patch("/v1/frameworks/" + reference, "{\"regime\": \"PA2023\"}").statusCode(200);
+        corrected("/v1/frameworks/" + reference, "{\"regime\": \"PA2023\"}");
         steward()
                 .body("{\"status\": \"ACTIVE\", \"since\": \"2013-07\"}")
                 .put(lot + "/suppliers/" + anySupplier("Second"))
@@ -127,8 +131,7 @@ class CallOffResourceTest {
                 .statusCode(201);
         String award = callOff(supplier, worth(1)).replace("MINI_COMPETITION", "DIRECT_AWARD");
         refused(award, "direct-award");
-        patch(lot, "{\"callOff\": {\"directAwardBasis\": \"OBJECTIVE_MECHANISM\"}}")
-                .statusCode(200);
+        corrected(lot, "{\"callOff\": {\"directAwardBasis\": \"OBJECTIVE_MECHANISM\"}}");
         place(reference, award).statusCode(201);
     }
 
@@ -138,7 +141,7 @@ class CallOffResourceTest {
         place(reference, callOff(supplier, worth(11)))
                 .statusCode(409)
                 .body("rule", equalTo("lot-ceiling"), "left.amount", equalTo(10));
-        patch("/v1/frameworks/" + reference + "/lots/1", "{\"value\": null}").statusCode(200);
+        corrected("/v1/frameworks/" + reference + "/lots/1", "{\"value\": null}");
         place(reference, callOff(supplier, worth(51)))
                 .statusCode(409)
                 .body("rule", equalTo("framework-ceiling"), "left.amount", equalTo(50));

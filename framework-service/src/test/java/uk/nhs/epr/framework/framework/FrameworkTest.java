@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.BusinessClock;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -36,6 +38,9 @@ class FrameworkTest {
                 FrameworkDetails.Type.CLOSED,
                 new FrameworkDetails.Term(
                         new PartialDate(termStart), termEnd == null ? null : new PartialDate(termEnd)),
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -93,7 +98,13 @@ class FrameworkTest {
     @Test
     void refuses_another_reference() {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> anyFramework().revise(details("OTHER", "2013-07", "2017")))
+                .isThrownBy(() -> anyFramework()
+                        .restate(new Restatement<>(
+                                null,
+                                details("LONDON-EPR-2013", "2013-07", "2017"),
+                                details("OTHER", "2013-07", "2017"),
+                                null,
+                                List.of(new Dated<>(null, details("OTHER", "2013-07", "2017"))))))
                 .matches(problem -> problem.status() == 422);
     }
 

@@ -77,7 +77,7 @@ class LegalRulesTest {
         patch(
                         path,
                         "{\"letting\": {\"tenderedFrom\": \"2012-02\", \"awardedOn\": \"2013-06-20\","
-                                + " \"terminatedOn\": \"2016\"}}")
+                                + " \"terminatedOn\": \"2016\"}, \"correction\": \"Its dates are known\"}")
                 .statusCode(200);
         for (String[] each : new String[][] {
             {"2012-01-31", "PLANNED"},

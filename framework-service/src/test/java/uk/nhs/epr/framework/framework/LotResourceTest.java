@@ -51,7 +51,7 @@ class LotResourceTest {
     @Test
     void a_lot_is_changed_under_its_own_tag() {
         String reference = anyFramework();
-        addLot(reference, "1").statusCode(201).header("ETag", "\"2\"");
+        addLot(reference, "1").statusCode(201).header("ETag", startsWith("\"2-"));
         addLot(reference, "2").statusCode(201);
         String path = "/v1/frameworks/" + reference + "/lots/1";
         var patch = "{\"title\": \"Portal\", \"description\": \"One place to look\"}";
@@ -63,9 +63,10 @@ class LotResourceTest {
                 .patch(path)
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"4\"")
+                .header("ETag", startsWith("\"4-"))
                 .body("title", equalTo("Portal"));
-        given().header("If-None-Match", "\"4\"").get(path).then().statusCode(304);
+        String tag = given().get(path).header("ETag");
+        given().header("If-None-Match", tag).get(path).then().statusCode(304);
     }
 
     @Test

@@ -144,7 +144,9 @@ class MemberSuccessionTest {
                 .body(mine + "lots[0].suppliers[0].name", equalTo("CGI"));
         given().get(path.formatted(heir) + "2016-01-01").then().body(mine + "membership.inheritedFrom", equalTo(old));
         given().get(path.formatted("RXQ9") + "2016-01-01").then().body(mine + "membership", nullValue());
-        patch("/v1/frameworks/" + reference + "/lots/1", "{\"users\": {\"regionCodes\": [\"Y56\"]}}");
+        patch(
+                "/v1/frameworks/" + reference + "/lots/1",
+                "{\"users\": {\"regionCodes\": [\"Y56\"]}, \"correction\": \"For London\"}");
         given().get(path.formatted("RXQ9") + "2016-01-01")
                 .then()
                 .body("items.reference", org.hamcrest.Matchers.not(hasItem(reference)));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 import static uk.nhs.epr.framework.TheApi.anySupplier;
 import static uk.nhs.epr.framework.TheApi.managerOf;
 import static uk.nhs.epr.kit.testing.Requests.steward;
@@ -49,7 +50,7 @@ class SupplierResourceTest {
                 .patch("/v1/suppliers/" + id)
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"2\"")
+                .header("ETag", startsWith("\"2-"))
                 .body("formerNames", contains("Logicorp"));
         for (String name : List.of("LOGICORP", "cegeii", "lc health")) {
             given().get("/v1/suppliers?name=" + name).then().body("items.id", contains(id));
@@ -142,7 +143,8 @@ class SupplierResourceTest {
     @Test
     void a_reader_who_has_the_supplier_already_gets_304() {
         String path = "/v1/suppliers/" + anySupplier("Known");
-        given().header("If-None-Match", "\"1\"").get(path).then().statusCode(304);
+        String tag = given().get(path).header("ETag");
+        given().header("If-None-Match", tag).get(path).then().statusCode(304);
     }
 
     @Test

@@ -8,9 +8,10 @@ import picocli.CommandLine.Spec;
 /// `import KIND FILE`: one command below this one for every kind of file the register takes.
 @Command(
         name = "import",
-        description = "Import a file into the running register: import ods FILE…, import fts --from FILE",
-        synopsisSubcommandLabel = "ods|fts",
-        subcommands = {ImportOdsCommand.class, ImportFtsCommand.class},
+        description = "Import a file into the running register: import ods FILE…, import fts --from FILE,"
+                + " import ocds-frameworks FILE…",
+        synopsisSubcommandLabel = "ods|fts|ocds-frameworks",
+        subcommands = {ImportOdsCommand.class, ImportFtsCommand.class, ImportFrameworksCommand.class},
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Runnable {
     @Spec
@@ -20,6 +21,7 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to import: import ods FILE… or import fts --from FILE");
+                spec.commandLine(),
+                "Say what to import: import ods FILE…, import fts --from FILE or import ocds-frameworks FILE…");
     }
 }

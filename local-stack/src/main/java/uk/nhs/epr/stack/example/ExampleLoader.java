@@ -81,6 +81,21 @@ public final class ExampleLoader {
             var place = path + "/members/" + member.path("odsCode").asText();
             member.path("steps").forEach(step -> frameworks.put(place, step));
         }
+        fact.path("callOffs").forEach(each -> callOff(path, each));
+    }
+
+    /// A call-off is the one of its trust on its day: its id is the register's.
+    private void callOff(String framework, JsonNode fact) {
+        var placed = (ObjectNode) fact.path("callOff");
+        var callOffs = framework + "/lots/" + fact.path("lot").asText() + "/call-offs";
+        var ofTrust = callOffs + "?odsCode=" + placed.path("odsCode").asText();
+        if (frameworks
+                .find(ofTrust, callOff -> callOff.path("placedOn").equals(placed.path("placedOn")))
+                .isEmpty()) {
+            var supplier = supplier(placed.objectNode().set("name", fact.path("supplier")));
+            frameworks.create(
+                    callOffs, placed.put("supplierId", supplier.path("id").asText()));
+        }
     }
 
     private void lot(String framework, ObjectNode lot) {

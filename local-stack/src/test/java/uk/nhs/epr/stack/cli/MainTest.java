@@ -71,6 +71,14 @@ class MainTest {
     }
 
     @Test
+    void an_import_of_frameworks_needs_a_running_stack_and_a_file() {
+        assertThat(run("import", "ocds-frameworks", "page.json", "--data", data))
+                .isEqualTo(1);
+        assertThat(run("import", "ocds-frameworks", "--data", data)).isEqualTo(2);
+        assertThat(err.toString()).contains("not running").contains("FILE");
+    }
+
+    @Test
     void a_stack_that_does_not_run_says_so() {
         assertThat(run("status", "--data", data)).isEqualTo(1);
         assertThat(out.toString()).contains("Not running");

@@ -52,6 +52,9 @@ class ExampleTest {
                 .allMatch(fact -> hasSource(fact.path("system")))
                 .allMatch(fact -> fact.path("contracts").valueStream().allMatch(ExampleTest::hasSource));
         assertThat(example.facts("tenders")).allMatch(fact -> hasSource(fact.path("tender")));
+        assertThat(example.facts("frameworks"))
+                .allMatch(
+                        fact -> fact.path("callOffs").valueStream().allMatch(each -> hasSource(each.path("callOff"))));
     }
 
     private Set<String> cluster(String name) {

@@ -64,7 +64,8 @@ final class RecordingRegister implements AutoCloseable {
         var thing = things.get(path);
         if (thing != null) {
             answer(exchange, 200, thing);
-        } else if (Stream.of("suppliers", "systems", "contracts", "strategies", "collaborations", "successions")
+        } else if (Stream.of(
+                        "suppliers", "systems", "contracts", "strategies", "collaborations", "successions", "call-offs")
                 .anyMatch(path::endsWith)) {
             var page = JSON.createObjectNode();
             var items = page.putArray("items");

@@ -67,7 +67,9 @@ public class RequestIds {
                 .toList();
     }
 
-    void positions(List<String> replayed) {
+    /// Says these instead: what a repeated request wrote the first time, or fewer where there are too many for a
+    /// header.
+    public void positions(List<String> replayed) {
         positions.clear();
         replayed.forEach(position -> {
             int version = position.lastIndexOf(':');

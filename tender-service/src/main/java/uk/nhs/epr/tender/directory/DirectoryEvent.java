@@ -25,8 +25,8 @@ sealed interface DirectoryEvent {
         record Successor(String odsCode, @Nullable PartialDate date) {}
     }
 
-    /// A supplier as it now stands.
-    record Supplier(String id, String name) implements DirectoryEvent {}
+    /// A supplier as it now stands; a record that was merged into another has the other's name.
+    record Supplier(String id, String name, @Nullable String mergedInto) implements DirectoryEvent {}
 
     /// A framework as it now stands: who is on its lots, who has joined.
     record Framework(

@@ -103,10 +103,11 @@ public class DirectoryView implements EventView {
     }
 
     private static void keep(Handle handle, DirectoryEvent.Supplier supplier) {
-        handle.createUpdate("insert into known_supplier (id, name) values (:id, :name) "
-                        + "on conflict (id) do update set name = excluded.name")
+        handle.createUpdate("insert into known_supplier (id, name, merged_into) values (:id, :name, :merged) "
+                        + "on conflict (id) do update set name = excluded.name, merged_into = excluded.merged_into")
                 .bind("id", supplier.id())
                 .bind("name", supplier.name())
+                .bind("merged", supplier.mergedInto())
                 .execute();
     }
 }

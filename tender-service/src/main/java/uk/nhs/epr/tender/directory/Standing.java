@@ -76,13 +76,13 @@ public class Standing {
 
     /// Refuses a supplier that does not stand active on the lot, or on any lot where none is named.
     public void mustStandOn(String reference, @Nullable String lot, Supplier supplier, PartialDate on) {
+        String id = survivorOf(supplier.id());
         List<DirectoryEvent.Framework.OnLot> found = lots(framework(reference), lot).stream()
                 .flatMap(each ->
                         Objects.requireNonNullElse(each.suppliers(), List.<DirectoryEvent.Framework.OnLot>of())
                                 .stream())
-                .filter(onLot -> supplier.id() == null
-                        ? supplier.name().equalsIgnoreCase(onLot.name())
-                        : supplier.id().equals(onLot.supplierId()))
+                .filter(onLot ->
+                        id == null ? supplier.name().equalsIgnoreCase(onLot.name()) : id.equals(onLot.supplierId()))
                 .toList();
         String where = lot == null ? "any lot" : "lot " + lot;
         if (found.isEmpty()) {
@@ -96,6 +96,21 @@ public class Standing {
             throw Problem.conflict(
                     supplier.name() + " is not active on " + where + " of framework " + reference + " on " + on);
         }
+    }
+
+    /// The record that a supplier's was merged into, in the end; its own when it was not.
+    private @Nullable String survivorOf(@Nullable String id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with recursive line (id, merged_into) as (
+                            select id, merged_into from known_supplier where id = :id
+                             union
+                            select s.id, s.merged_into from line join known_supplier s on s.id = line.merged_into)
+                        select coalesce(merged_into, id) from line
+                         where not exists (select from known_supplier s where s.id = line.merged_into)""")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findFirst()
+                .orElse(id));
     }
 
     private static List<DirectoryEvent.Framework.Lot> lots(

@@ -1,21 +1,55 @@
 package uk.nhs.epr.tender.tendering;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.cpv.CpvList;
 import uk.nhs.epr.tender.directory.Standing;
 
 /// Who may take part in a tender on a day: buyers that operate, and in a call-off those that have joined the
-/// framework and suppliers that stand on its lot.
+/// framework and suppliers that stand on its lot; and which codes it may name.
 @ApplicationScoped
 public class Admission {
     private final Standing standing;
+    private final CpvList cpv;
 
-    Admission(Standing standing) {
+    Admission(Standing standing, CpvList cpv) {
         this.standing = standing;
+        this.cpv = cpv;
+    }
+
+    /// Refuses CPV codes that the site's list does not have; those that were there before stay.
+    void mustKnowCodes(TenderDetails tender, @Nullable TenderDetails before) {
+        Set<String> asked = new HashSet<>(tender.allCpv());
+        if (before != null) {
+            asked.removeAll(before.allCpv());
+        }
+        Set<String> unknown = cpv.unknownOf(asked);
+        List<Problem.Fault> faults = new ArrayList<>();
+        addUnknown(faults, "/cpv/", tender.cpv(), unknown);
+        List<TenderLot> lots = Objects.requireNonNullElse(tender.lots(), List.of());
+        for (int i = 0; i < lots.size(); i++) {
+            addUnknown(faults, "/lots/" + i + "/cpv/", lots.get(i).cpv(), unknown);
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    private static void addUnknown(
+            List<Problem.Fault> faults, String pointer, @Nullable List<String> codes, Set<String> unknown) {
+        for (int i = 0; codes != null && i < codes.size(); i++) {
+            if (unknown.contains(codes.get(i))) {
+                faults.add(Problem.Fault.at(pointer + i, "must be a code of the list of CPV codes (/v1/cpv-codes)"));
+            }
+        }
     }
 
     /// Refuses buyers that may not buy on the day; those that were there before are not asked again.

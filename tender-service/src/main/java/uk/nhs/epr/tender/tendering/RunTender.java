@@ -52,6 +52,7 @@ public class RunTender {
 
     Tender draft(TenderDetails details) {
         tenders.mustLead(details);
+        admission.mustKnowCodes(details, null);
         String ocid = details.ocid() != null
                 ? details.ocid()
                 : ocidPrefix + "-" + Generators.timeBasedEpochRandomGenerator().generate();
@@ -75,6 +76,7 @@ public class RunTender {
         if (details.equals(tender.details())) {
             return tender;
         }
+        admission.mustKnowCodes(details, tender.details());
         mustStaySealed(tender, details);
         if (!tender.life().isDraft()) {
             admission.mustBuy(details, PartialDate.of(LocalDate.now(clock)), tender.details());

@@ -8,7 +8,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.tender.law.Regime;
@@ -133,6 +137,16 @@ public record TenderDetails(
 
     List<String> lotIds() {
         return lots == null ? List.of() : lots.stream().map(TenderLot::id).toList();
+    }
+
+    /// The codes of the tender and of its lots.
+    Set<String> allCpv() {
+        Stream<List<String>> ofLots = lots == null
+                ? Stream.empty()
+                : lots.stream().map(TenderLot::cpv).filter(Objects::nonNull);
+        return Stream.concat(Stream.ofNullable(cpv), ofLots)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
     }
 
     TenderDetails withOcid(String made) {

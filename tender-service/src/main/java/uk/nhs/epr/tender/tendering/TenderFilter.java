@@ -80,7 +80,9 @@ public class TenderFilter {
         add(parts, status, "status = :status");
         add(parts, procedure, "procedure = :procedure");
         add(parts, framework, "framework = :framework");
-        add(parts, cpv, "cpv @> array[cast(:cpv as text)]");
+        // many tenders have one code: beside a rarer condition it is checked by row, not searched
+        boolean isNarrow = buyer != null || supplier != null;
+        add(parts, cpv, isNarrow ? "cast(:cpv as text) = any (cpv)" : "cpv @> array[cast(:cpv as text)]");
         add(parts, region, IN_REGION);
         add(parts, closesBefore, "closes < :closesBefore");
         add(parts, text, "search @@ websearch_to_tsquery('english', :text)");

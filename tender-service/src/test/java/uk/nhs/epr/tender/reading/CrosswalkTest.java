@@ -66,9 +66,9 @@ class CrosswalkTest {
 
     @Test
     void a_trust_is_known_by_its_name_however_it_is_written() {
-        trust("XB1", "Saint Anybody's & Others' NHS Trust");
+        trust("XB1", "Bertram's and St Aldate's NHS Foundation Trust");
 
-        isBoughtBy(notice("'id':'1','name':'The SAINT ANYBODYS and  OTHERS. N.H.S. trust'"), "XB1");
+        isBoughtBy(notice("'id':'1','name':'The BERTRAMS & ST. ALDATES NHS Foundation Trust'"), "XB1");
     }
 
     @Test

@@ -1,0 +1,145 @@
+package uk.nhs.epr.framework.calloff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.framework.Agreement;
+import uk.nhs.epr.framework.framework.Agreements;
+import uk.nhs.epr.framework.framework.Ceilings;
+import uk.nhs.epr.framework.framework.JoinedTrusts;
+import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.framework.history.FactHistory;
+import uk.nhs.epr.framework.supplier.SupplierId;
+import uk.nhs.epr.framework.supplier.Suppliers;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.MergePatch;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// Corrects what was wrongly recorded of a call-off, or voids one that should not have been recorded. What the
+/// correction makes larger has to fit under the ceilings, as everything placed.
+@ApplicationScoped
+class CorrectCallOff {
+    private final Agreements agreements;
+    private final JoinedTrusts joined;
+    private final Suppliers suppliers;
+    private final CallOffs callOffs;
+    private final Drawdown drawdown;
+    private final Ceilings ceilings;
+    private final CallOffJournal journal;
+    private final FactHistory history;
+    private final MergePatch patches;
+    private final Clock clock;
+
+    CorrectCallOff(
+            Agreements agreements,
+            JoinedTrusts joined,
+            Suppliers suppliers,
+            CallOffs callOffs,
+            Drawdown drawdown,
+            Ceilings ceilings,
+            CallOffJournal journal,
+            FactHistory history,
+            MergePatch patches,
+            Clock clock) {
+        this.agreements = agreements;
+        this.joined = joined;
+        this.suppliers = suppliers;
+        this.callOffs = callOffs;
+        this.drawdown = drawdown;
+        this.ceilings = ceilings;
+        this.journal = journal;
+        this.history = history;
+        this.patches = patches;
+        this.clock = clock;
+    }
+
+    PlaceCallOff.Done correct(CallOffKey key, @Nullable IfMatch seen, JsonNode patch) {
+        UUID named =
+                suppliers.referred(SupplierId.inBody(patch.path("supplierId").asText("")));
+        CallOff callOff = held(key, seen);
+        CallOffDetails recorded = callOff.asPlaced();
+        CallOffDetails asked = patches.apply(recorded, patch);
+        CallOffDetails corrected = patch.has("supplierId") ? asked.withSupplier(named) : asked;
+        if (corrected.correction() == null) {
+            throw Problem.invalid("/correction", "must say why the call-off is corrected");
+        }
+        if (corrected.placedOn() == null) {
+            throw Problem.invalid("/placedOn", "must be given");
+        }
+        Agreement agreement = agreements.toCallOff(
+                key.reference(),
+                key.lot(),
+                corrected.odsCode(),
+                corrected.placedDay().firstDay());
+        if (!corrected.isPlacedLike(recorded)) {
+            mustBeAdmitted(key, corrected, agreement);
+        }
+        agreement.mustBeInItsCurrency(corrected.value());
+        CallOffState before = journal.state(callOff);
+        BigDecimal most = callOff.last().committed();
+        if (callOff.correct(corrected)) {
+            callOffs.flush();
+            drawdown.mustHold(agreement, callOff.last().committed().subtract(most));
+            recorded(
+                    callOff,
+                    new CallOffEvent.Corrected(recorded, corrected.correction()),
+                    before,
+                    corrected.correction());
+        }
+        return done(callOff);
+    }
+
+    private void mustBeAdmitted(CallOffKey key, CallOffDetails details, Agreement agreement) {
+        agreement.mustAdmit(details.supplierId(), details.method());
+        agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode()));
+        joined.mustHaveJoined(
+                key.reference(), details.odsCode(), details.placedDay().firstDay());
+    }
+
+    PlaceCallOff.Done voidIt(CallOffKey key, @Nullable IfMatch seen, Voiding voiding) {
+        CallOff callOff = held(key, seen);
+        CallOffState before = journal.state(callOff);
+        callOff.voidIt(voiding);
+        recorded(callOff, new CallOffEvent.Voided(voiding), before, voiding.reason());
+        return done(callOff);
+    }
+
+    private PlaceCallOff.Done done(CallOff callOff) {
+        return new PlaceCallOff.Done(
+                callOff.id(),
+                PlaceCallOff.later(LocalDate.now(clock), callOff.asPlaced().placedDay()));
+    }
+
+    /// The call-off as it stands, with its framework held, for one who may change it.
+    private CallOff held(CallOffKey key, @Nullable IfMatch seen) {
+        CallOff callOff = callOffs.get(key.reference(), key.lot(), key.id());
+        agreements.toCallOff(
+                key.reference(),
+                key.lot(),
+                callOff.odsCode(),
+                callOff.asPlaced().placedDay().firstDay());
+        callOffs.refreshed(callOff);
+        IfMatch.require(seen, callOff.version());
+        history.keepIfFirst(fact(callOff), callOff.version(), new Dated<>(null, journal.state(callOff)));
+        return callOff;
+    }
+
+    private void recorded(CallOff callOff, CallOffEvent event, CallOffState before, String why) {
+        journal.record(callOff, event, before);
+        history.recorded(fact(callOff), callOff.version(), new Dated<>(null, journal.state(callOff)), why);
+        ceilings.touch(before.framework());
+    }
+
+    /// What the history of a call-off is kept under.
+    private static String fact(CallOff callOff) {
+        return fact(callOff.id().toString());
+    }
+
+    static String fact(String id) {
+        return "call-off:" + id;
+    }
+}

@@ -1,0 +1,94 @@
+package uk.nhs.epr.framework.framework;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Confidence;
+import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.history.Restatement;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// Lengthens a framework's term by an extension that was foreseen, or ends it before its time.
+@ApplicationScoped
+class ChangeTerm {
+    private final ChangeFramework changeFramework;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ChangeTerm(ChangeFramework changeFramework, ObjectMapper json, Clock clock) {
+        this.changeFramework = changeFramework;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Restatement<FrameworkDetails> extend(String reference, @Nullable IfMatch seen, TermExtension extension) {
+        PartialDate on = orToday(extension.on());
+        ObjectNode patch = said(on, extension.source(), extension.confidence());
+        patch.putObject("term").put("end", extension.until().toString());
+        return changeFramework.change(
+                reference,
+                seen,
+                framework -> {
+                    mustBeForeseen(framework.detailsOn(on.firstDay()), extension.until());
+                    return patch;
+                },
+                null);
+    }
+
+    private static void mustBeForeseen(FrameworkDetails framework, PartialDate until) {
+        PartialDate end = framework.term().end();
+        if (end == null || !until.lastDay().isAfter(end.lastDay())) {
+            throw Agreement.refused(
+                    "extension", "The term goes on " + (end == null ? "without end" : "to " + end) + " already");
+        }
+        PartialDate most =
+                framework.letting() == null ? null : framework.letting().extendableTo();
+        if (most == null || until.lastDay().isAfter(most.lastDay())) {
+            throw Agreement.refused(
+                    "extension",
+                    most == null
+                            ? "The framework was let without an option to extend it"
+                            : "The framework can be extended to " + most + " at most");
+        }
+    }
+
+    Restatement<FrameworkDetails> terminate(String reference, @Nullable IfMatch seen, EarlyTermination termination) {
+        PartialDate on = orToday(termination.on());
+        ObjectNode patch = said(on, termination.source(), termination.confidence());
+        patch.putObject("letting").put("terminatedOn", on.toString()).put("terminationReason", termination.reason());
+        return changeFramework.change(
+                reference,
+                seen,
+                framework -> {
+                    mustStand(framework, on.firstDay());
+                    return patch;
+                },
+                new FrameworkEvent.Terminated(on, termination.reason()));
+    }
+
+    private static void mustStand(Framework framework, LocalDate day) {
+        FrameworkStatus status = framework.statusOn(day);
+        if (status == FrameworkStatus.TERMINATED || status == FrameworkStatus.EXPIRED) {
+            throw Agreement.refused("term", "Framework " + framework.reference() + " is " + status + " on " + day);
+        }
+    }
+
+    private PartialDate orToday(@Nullable PartialDate on) {
+        return on == null ? PartialDate.of(LocalDate.now(clock)) : on;
+    }
+
+    private ObjectNode said(PartialDate on, @Nullable Source source, @Nullable Confidence confidence) {
+        ObjectNode said = json.createObjectNode().put("on", on.toString());
+        if (source != null) {
+            said.set("source", json.valueToTree(source));
+        }
+        if (confidence != null) {
+            said.put("confidence", confidence.name());
+        }
+        return said;
+    }
+}

@@ -1,0 +1,53 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.persistence.Embeddable;
+import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// What is said of a lot from one day to another.
+@Embeddable
+@SuppressWarnings("UnusedVariable") // searches read what is only written here
+class LotVersion {
+    private LocalDate fromDay;
+    private LocalDate toDay;
+    private @Nullable PartialDate since;
+    private String title;
+    private @Nullable String description;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ValueRange value;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable List<String> cpv;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable PermittedTrusts users;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private LotDetails.@Nullable CallOffTerms callOff;
+
+    protected LotVersion() {}
+
+    LotVersion(Dated<LotDetails> said, LocalDate toDay) {
+        LotDetails details = said.facts();
+        fromDay = said.fromDay();
+        this.toDay = toDay;
+        since = said.since();
+        title = details.title();
+        description = details.description();
+        value = details.value();
+        cpv = details.cpv();
+        users = details.users();
+        callOff = details.callOff();
+    }
+
+    Dated<LotDetails> of(String number) {
+        return new Dated<>(since, new LotDetails(number, title, description, value, cpv, users, callOff, null, null));
+    }
+}

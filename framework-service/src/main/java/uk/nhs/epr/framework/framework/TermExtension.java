@@ -1,0 +1,15 @@
+package uk.nhs.epr.framework.framework;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Confidence;
+import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// An extension of a framework's term that its lead takes up on a day: until when the term goes on.
+public record TermExtension(
+        @NotNull PartialDate until,
+        @Nullable PartialDate on,
+        @Nullable @Valid Source source,
+        @Nullable Confidence confidence) {}

@@ -1,0 +1,17 @@
+package uk.nhs.epr.framework.history;
+
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// What a client says of something whose facts hold from day to day: from which day on, today by default, and why
+/// where it corrects what was said.
+public interface DatedFacts<T> {
+    @Nullable
+    PartialDate on();
+
+    @Nullable
+    String correction();
+
+    /// What it says, without the day and the reason.
+    T facts();
+}

@@ -1,0 +1,57 @@
+package uk.nhs.epr.framework.ocdsimport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import uk.nhs.epr.ocds.merge.Merge;
+import uk.nhs.epr.ocds.merge.MergeRules;
+
+/// What the releases of a process say together up to one of them: `day` is its day, `id` its id; `tenderedFrom` and
+/// `awardedOn` are the days of the first releases of a tender and of an award.
+record CompiledRelease(
+        ObjectNode node, LocalDate day, String id, List<LocalDate> tenderedFrom, List<LocalDate> awardedOn) {
+    /// One for each release, in the order of their dates, from the first on that tells of a framework or of a dynamic
+    /// purchasing system; none where that is not told at all.
+    static List<CompiledRelease> ofFramework(List<ObjectNode> releases) {
+        List<CompiledRelease> compiled = new ArrayList<>();
+        List<LocalDate> tendered = new ArrayList<>();
+        List<LocalDate> awarded = new ArrayList<>();
+        Merge merge = Merge.by(MergeRules.standard());
+        for (int last = 0; last < releases.size(); last++) {
+            ObjectNode release = releases.get(last);
+            LocalDate day = Told.day(release.path("date")).orElse(LocalDate.EPOCH);
+            note(release, "tender", day, tendered);
+            note(release, "award", day, awarded);
+            ObjectNode node = merge.of(releases.subList(0, last + 1)).compiled();
+            if (tellsOfFramework(node)) {
+                compiled.add(new CompiledRelease(
+                        node, day, release.path("id").asText(), List.copyOf(tendered), List.copyOf(awarded)));
+            }
+        }
+        return compiled;
+    }
+
+    private static void note(ObjectNode release, String tag, LocalDate day, List<LocalDate> days) {
+        for (JsonNode each : release.path("tag")) {
+            if (each.asText().equals(tag) && days.isEmpty()) {
+                days.add(day);
+            }
+        }
+    }
+
+    private static boolean tellsOfFramework(JsonNode node) {
+        JsonNode techniques = node.path("tender").path("techniques");
+        return techniques.path("hasFrameworkAgreement").asBoolean()
+                || techniques.path("hasDynamicPurchasingSystem").asBoolean();
+    }
+
+    JsonNode tender() {
+        return node.path("tender");
+    }
+
+    JsonNode agreement() {
+        return tender().path("techniques").path("frameworkAgreement");
+    }
+}

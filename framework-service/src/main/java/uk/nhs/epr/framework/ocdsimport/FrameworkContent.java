@@ -1,0 +1,40 @@
+package uk.nhs.epr.framework.ocdsimport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import uk.nhs.epr.framework.framework.ImportedFramework;
+import uk.nhs.epr.kit.rest.Problem;
+
+/// Holds what releases tell to the bounds that hold for what clients say.
+@ApplicationScoped
+class FrameworkContent {
+    private final Validator validator;
+
+    FrameworkContent(Validator validator) {
+        this.validator = validator;
+    }
+
+    /// Refuses with 422 what can't be accepted, by name.
+    void mustBeValid(ImportedFramework told) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        told.line().forEach(said -> note(validator.validate(said.facts()), "", faults));
+        told.lots()
+                .forEach(lot -> lot.line()
+                        .forEach(said -> note(
+                                validator.validate(said.facts()),
+                                "/lots/" + said.facts().number(),
+                                faults)));
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    private static <T> void note(Set<ConstraintViolation<T>> violations, String under, List<Problem.Fault> faults) {
+        violations.forEach(each -> faults.add(Problem.Fault.at(
+                under + "/" + each.getPropertyPath().toString().replace('.', '/'), each.getMessage())));
+    }
+}

@@ -1,0 +1,103 @@
+package uk.nhs.epr.framework.ocdsimport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolationException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.ocdsimport.ImportReport.Line;
+import uk.nhs.epr.framework.ocdsimport.ImportReport.Outcome;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.ocds.reading.FoundRelease;
+import uk.nhs.epr.ocds.reading.ReleaseReader;
+import uk.nhs.epr.ocds.reading.ReleaseVisitor;
+import uk.nhs.epr.ocds.reading.UnreadRelease;
+
+/// Takes the frameworks out of a release package, a record package or one release. A release that can't be taken stops
+/// none of the others.
+@ApplicationScoped
+class ImportFrameworks {
+    private static final Logger LOG = Logger.getLogger(ImportFrameworks.class);
+    private static final int MOST = 1000;
+
+    private final TakeRelease takeRelease;
+
+    ImportFrameworks(TakeRelease takeRelease) {
+        this.takeRelease = takeRelease;
+    }
+
+    ImportReport run(@Nullable File body) {
+        Found found = new Found();
+        if (body != null) {
+            read(body, found);
+        }
+        if (found.releases.isEmpty()) {
+            throw Problem.invalid(
+                    "",
+                    found.lines.isEmpty()
+                            ? "holds no release"
+                            : "holds no release: " + found.lines.getFirst().reason());
+        }
+        List<Line> lines = new ArrayList<>(found.lines);
+        found.releases.forEach(release -> lines.add(take(release)));
+        return ImportReport.of(
+                lines.stream().sorted(Comparator.comparingInt(Line::index)).toList());
+    }
+
+    private static void read(File body, Found found) {
+        try (var in = Files.newBufferedReader(body.toPath(), StandardCharsets.UTF_8)) {
+            ReleaseReader.read(in, found);
+        } catch (IOException _) {
+            throw Problem.of(400, "malformed", "Malformed request", "The body can't be read as UTF-8");
+        }
+    }
+
+    private Line take(FoundRelease release) {
+        try {
+            return takeRelease.take(release);
+        } catch (Problem refused) {
+            Problem.Fault fault =
+                    refused.errors().isEmpty() ? null : refused.errors().getFirst();
+            return rejected(release, refused.detail(), fault == null ? null : fault.pointer());
+        } catch (ConstraintViolationException refused) {
+            return rejected(release, String.valueOf(refused.getMessage()), null);
+        } catch (IllegalArgumentException | ClassCastException refused) {
+            LOG.infof(refused, "Release %s of %s can't be read", release.id(), release.ocid());
+            return rejected(release, "It can't be read: " + refused.getMessage(), null);
+        }
+    }
+
+    private static Line rejected(FoundRelease release, String reason, @Nullable String pointer) {
+        return new Line(release.index(), release.ocid(), release.id(), Outcome.REJECTED, null, reason, pointer);
+    }
+
+    private static final class Found implements ReleaseVisitor {
+        private final List<FoundRelease> releases = new ArrayList<>();
+        private final List<Line> lines = new ArrayList<>();
+
+        @Override
+        public void found(FoundRelease release) {
+            mustHaveRoom();
+            releases.add(release);
+        }
+
+        @Override
+        public void unread(UnreadRelease release) {
+            mustHaveRoom();
+            lines.add(new Line(
+                    release.index(), release.ocid(), release.id(), Outcome.REJECTED, null, release.reason(), null));
+        }
+
+        private void mustHaveRoom() {
+            if (releases.size() + lines.size() >= MOST) {
+                throw Problem.invalid("", "must hold at most " + MOST + " releases; send them in several parts");
+            }
+        }
+    }
+}

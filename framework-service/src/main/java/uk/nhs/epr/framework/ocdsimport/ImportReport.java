@@ -1,0 +1,54 @@
+package uk.nhs.epr.framework.ocdsimport;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// What came of each release of an import, in its order.
+@Schema(name = "FrameworkImport")
+public record ImportReport(
+        long read, long created, long changed, long unchanged, long skipped, long rejected, List<Line> releases) {
+    /// What can come of a release: a framework is created, changed or left as it is, the release is of no framework,
+    /// or it can't be taken.
+    @Schema(name = "ReleaseOutcome")
+    public enum Outcome {
+        CREATED,
+        CHANGED,
+        UNCHANGED,
+        SKIPPED,
+        REJECTED
+    }
+
+    /// One release: why it was skipped or rejected, and where in what it says of the framework.
+    @Schema(
+            name = "ImportedRelease",
+            requiredProperties = {"index", "outcome"})
+    public record Line(
+            @Schema(description = "Its place in the body, from 0")
+            int index,
+
+            @Nullable String ocid,
+            @Nullable String id,
+            Outcome outcome,
+            @Nullable String framework,
+            @Nullable String reason,
+
+            @Schema(description = "What of the framework, as its releases tell it together, can't be accepted")
+            @Nullable
+            String pointer) {}
+
+    static ImportReport of(List<Line> lines) {
+        return new ImportReport(
+                lines.size(),
+                count(lines, Outcome.CREATED),
+                count(lines, Outcome.CHANGED),
+                count(lines, Outcome.UNCHANGED),
+                count(lines, Outcome.SKIPPED),
+                count(lines, Outcome.REJECTED),
+                List.copyOf(lines));
+    }
+
+    private static long count(List<Line> lines, Outcome outcome) {
+        return lines.stream().filter(line -> line.outcome() == outcome).count();
+    }
+}

@@ -1,0 +1,63 @@
+package uk.nhs.epr.framework.ocdsimport;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.File;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.RequestIds;
+
+/// Imports of frameworks that were published as open contracting data.
+@Path("/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Imports", description = "Bringing in frameworks as buyers publish them")
+public class OcdsFrameworkResource {
+    private static final int POSITIONS = 50;
+
+    private final ImportFrameworks importFrameworks;
+    private final RequestIds ids;
+
+    OcdsFrameworkResource(ImportFrameworks importFrameworks, RequestIds ids) {
+        this.importFrameworks = importFrameworks;
+        this.ids = ids;
+    }
+
+    @POST
+    @Path("ocds-frameworks")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"framework-manager", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "importOcdsFrameworks",
+            summary = "Bring in frameworks from releases of the Open Contracting Data Standard",
+            description =
+                    "A release package, a record package or one release, of at most 1000 releases. Each is taken in a"
+                            + " transaction of its own and answered for; what is brought in again is unchanged, and the releases of"
+                            + " a process may come in any order. A framework-manager brings in frameworks whose lead is in `ods`.")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What came of each release",
+            content = @Content(schema = @Schema(implementation = ImportReport.class)))
+    public Response frameworks(@Nullable File body) {
+        ImportReport report = importFrameworks.run(body);
+        List<String> told = ids.positions();
+        ids.positions(told.subList(Math.max(0, told.size() - POSITIONS), told.size()));
+        return Response.ok(report).build();
+    }
+}

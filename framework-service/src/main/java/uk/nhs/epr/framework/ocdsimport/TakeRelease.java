@@ -1,0 +1,58 @@
+package uk.nhs.epr.framework.ocdsimport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.framework.ImportedFramework;
+import uk.nhs.epr.framework.framework.TakeOverFramework;
+import uk.nhs.epr.framework.ocdsimport.ImportReport.Line;
+import uk.nhs.epr.framework.ocdsimport.ImportReport.Outcome;
+import uk.nhs.epr.framework.supplier.FindSupplier;
+import uk.nhs.epr.ocds.reading.FoundRelease;
+
+/// Takes one release, in a transaction of its own. One of no framework is kept: an earlier or later one of its process
+/// may tell that it is.
+@ApplicationScoped
+class TakeRelease {
+    private final FrameworkReleases releases;
+    private final TakeOverFramework takeOver;
+    private final FindSupplier findSupplier;
+    private final FrameworkContent content;
+
+    TakeRelease(
+            FrameworkReleases releases,
+            TakeOverFramework takeOver,
+            FindSupplier findSupplier,
+            FrameworkContent content) {
+        this.releases = releases;
+        this.takeOver = takeOver;
+        this.findSupplier = findSupplier;
+        this.content = content;
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Line take(FoundRelease release) {
+        findSupplier.alone();
+        boolean isNew = releases.keep(release);
+        List<CompiledRelease> compiled = CompiledRelease.ofFramework(releases.of(release.ocid()));
+        if (compiled.isEmpty()) {
+            return line(release, Outcome.SKIPPED, null, "It is not of a framework, as far as its process tells");
+        }
+        String reference = releases.reference(release.ocid());
+        if (!isNew) {
+            return line(release, Outcome.UNCHANGED, reference, null);
+        }
+        ImportedFramework told = new FrameworkProcess(release.ocid(), compiled)
+                .told(reference, party -> findSupplier.orRegister(party.name(), party.identifiers()));
+        content.mustBeValid(told);
+        TakeOverFramework.Outcome outcome = takeOver.take(told);
+        releases.isOf(release.ocid(), reference);
+        return line(release, Outcome.valueOf(outcome.name()), reference, release.repaired());
+    }
+
+    private static Line line(
+            FoundRelease release, Outcome outcome, @Nullable String reference, @Nullable String reason) {
+        return new Line(release.index(), release.ocid(), release.id(), outcome, reference, reason, null);
+    }
+}

@@ -1,0 +1,68 @@
+package uk.nhs.epr.framework.ocdsimport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.time.BusinessClock;
+
+/// What a part of a release says, read as far as it can be: a text of another length is cut, a day or an amount that
+/// is none is not told.
+final class Told {
+    private static final int LAST_YEAR = 9999;
+    private static final int ISO_DAY = 10;
+    private static final BigDecimal MOST = new BigDecimal("999999999999999");
+
+    private Told() {}
+
+    static @Nullable String text(JsonNode node, int longest) {
+        String text = node.isTextual()
+                ? node.asText()
+                        .replaceAll("\\p{Cntrl}+", " ")
+                        .replaceAll("\\p{Cs}", "")
+                        .strip()
+                : "";
+        return text.isEmpty()
+                ? null
+                : text.length() > longest ? text.substring(0, longest).strip() : text;
+    }
+
+    /// The day in London.
+    static Optional<LocalDate> day(JsonNode node) {
+        String text = node.asText("");
+        try {
+            LocalDate day = text.length() > ISO_DAY
+                    ? OffsetDateTime.parse(text)
+                            .atZoneSameInstant(BusinessClock.ZONE)
+                            .toLocalDate()
+                    : LocalDate.parse(text);
+            return Optional.of(day).filter(each -> each.getYear() >= 1 && each.getYear() <= LAST_YEAR);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The top of a value: without tax, where both are told.
+    static @Nullable ValueRange ceiling(JsonNode value) {
+        String currency = value.path("currency").asText("");
+        return Stream.of(value.path("amount"), value.path("amountGross"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::decimalValue)
+                .filter(amount -> amount.signum() > 0 && amount.compareTo(MOST) <= 0 && currency.matches("[A-Z]{3}"))
+                .findFirst()
+                .map(amount -> new ValueRange(null, new Money(plain(amount), currency)))
+                .orElse(null);
+    }
+
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal plain = amount.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+}

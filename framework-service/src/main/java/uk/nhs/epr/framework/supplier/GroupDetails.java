@@ -1,0 +1,19 @@
+package uk.nhs.epr.framework.supplier;
+
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Confidence;
+import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// What a client says of the company that owns a supplier: since today, where no other day is named.
+@Schema(name = "SupplierGroupDetails")
+public record GroupDetails(
+        @Schema(description = "The supplier that owns it; absent where it is independent since then") @Nullable
+        UUID parentId,
+
+        @Nullable PartialDate since,
+        @Nullable @Valid Source source,
+        @Nullable Confidence confidence) {}

@@ -1,0 +1,99 @@
+package uk.nhs.epr.framework.supplier;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+
+/// To whose group a supplier belongs, and which records are of one supplier.
+@Path("/v1/suppliers/{supplierId}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Suppliers", description = "Companies, by every name they have or had")
+public class SupplierIdentityResource {
+    private final StateGroup stateGroup;
+    private final MergeSuppliers mergeSuppliers;
+    private final SupplierCatalogue catalogue;
+    private final Clock clock;
+
+    SupplierIdentityResource(
+            StateGroup stateGroup, MergeSuppliers mergeSuppliers, SupplierCatalogue catalogue, Clock clock) {
+        this.stateGroup = stateGroup;
+        this.mergeSuppliers = mergeSuppliers;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @PUT
+    @Path("group")
+    @RolesAllowed({"steward", "framework-manager"})
+    @Transactional
+    @Operation(
+            operationId = "stateSupplierGroup",
+            summary = "State which company owns a supplier since a day",
+            description =
+                    "Of the same date it replaces what was said. Refused with 409 and the `rule` group-cycle where"
+                            + " a company would belong to its own group on some day.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The supplier as of today, or as of `since` where that is later",
+            content = @Content(schema = @Schema(implementation = SupplierView.class)))
+    public Response stateGroup(
+            @PathParam("supplierId") String supplierId,
+            @HeaderParam("If-Match") @Nullable IfMatch seen,
+            @NotNull @Valid GroupDetails details) {
+        UUID id = SupplierId.of(supplierId);
+        stateGroup.state(id, seen, details);
+        LocalDate today = LocalDate.now(clock);
+        LocalDate since = details.since() == null ? today : details.since().firstDay();
+        return shown(catalogue.get(id, since.isAfter(today) ? since : today));
+    }
+
+    @POST
+    @Path("merger")
+    @RolesAllowed("steward")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "mergeSupplier",
+            summary = "Merge this record into another of the same supplier",
+            description =
+                    "Its names, identifiers and group, and all lots and call-offs that name it, follow. Its address"
+                            + " leads to the survivor; a record that was merged already is 409 with `mergedInto`.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The surviving supplier",
+            content = @Content(schema = @Schema(implementation = SupplierView.class)))
+    public Response merge(
+            @PathParam("supplierId") String supplierId,
+            @HeaderParam("If-Match") @Nullable IfMatch seen,
+            @NotNull @Valid MergerDetails details) {
+        mergeSuppliers.merge(SupplierId.of(supplierId), seen, details);
+        return shown(catalogue.get(details.into(), LocalDate.now(clock)));
+    }
+
+    private static Response shown(SupplierView supplier) {
+        return Response.ok(supplier)
+                .tag(Etag.shown(supplier.revision(), supplier))
+                .build();
+    }
+}

@@ -1,0 +1,52 @@
+package uk.nhs.epr.framework.supplier;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Confidence;
+import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// Which company owns a supplier from one day to another.
+@Embeddable
+@SuppressWarnings("UnusedVariable") // searches read what is only written here
+class SupplierParent {
+    private LocalDate fromDay;
+    private LocalDate toDay;
+    private PartialDate since;
+    private @Nullable UUID parentId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Source source;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Confidence confidence;
+
+    protected SupplierParent() {}
+
+    SupplierParent(Dated<Owner> said, LocalDate toDay) {
+        fromDay = said.fromDay();
+        this.toDay = toDay;
+        since = said.facts().since();
+        parentId = said.facts().parentId();
+        source = said.facts().source();
+        confidence = said.facts().confidence();
+    }
+
+    Owner owner() {
+        return new Owner(parentId, since, source, confidence);
+    }
+
+    /// The company that owns a supplier since a day; none where it is independent.
+    record Owner(
+            @Nullable UUID parentId,
+            PartialDate since,
+            @Nullable Source source,
+            @Nullable Confidence confidence) {}
+}
