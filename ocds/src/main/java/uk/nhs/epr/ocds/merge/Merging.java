@@ -21,7 +21,7 @@ final class Merging {
     private final Set<List<String>> repeating = new HashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final List<String> path = new ArrayList<>();
-    private final Part.Fields root;
+    private final Fields root;
     private ObjectNode latest;
     private int taken;
 
@@ -30,7 +30,7 @@ final class Merging {
         this.anywhere = anywhere;
         this.at = at;
         latest = releases.getFirst();
-        root = new Part.Fields(from(latest));
+        root = new Fields(from(latest));
         releases.forEach(this::findRepeating);
     }
 
@@ -64,7 +64,7 @@ final class Merging {
         return value == null ? JsonNodeFactory.instance.nullNode() : value;
     }
 
-    private void fields(Part.Fields into, JsonNode object, Part.From release) {
+    private void fields(Fields into, JsonNode object, Part.From release) {
         into.touch(release);
         object.properties().forEach(field -> {
             path.add(field.getKey());
@@ -76,16 +76,16 @@ final class Merging {
         });
     }
 
-    private void field(Part.Fields into, String name, JsonNode value, MergeRule rule, Part.From release) {
+    private void field(Fields into, String name, JsonNode value, MergeRule rule, Part.From release) {
         Part known = into.parts.get(name);
         if (value.isNull() && known != null) {
             known.takeBack(release);
         } else if (rule == MergeRule.WHOLE || !isMerged(value)) {
-            part(into, name, Part.Whole.class, _ -> new Part.Whole(), release).say(release, value);
+            part(into, name, Whole.class, _ -> new Whole(), release).say(release, value);
         } else if (value.isObject() && !value.isEmpty()) {
-            fields(part(into, name, Part.Fields.class, Part.Fields::new, release), value, release);
+            fields(part(into, name, Fields.class, Fields::new, release), value, release);
         } else if (!value.isEmpty()) {
-            items(part(into, name, Part.Items.class, Part.Items::new, release), value, release);
+            items(part(into, name, Items.class, Items::new, release), value, release);
         }
     }
 
@@ -95,9 +95,9 @@ final class Merging {
     }
 
     private static <P extends Part> P part(
-            Part.Fields into, String name, Class<P> kind, Function<Part.From, P> made, Part.From release) {
+            Fields into, String name, Class<P> kind, Function<Part.From, P> made, Part.From release) {
         Part known = into.parts.get(name);
-        Part present = known instanceof Part.Kinds kinds ? kinds.present() : known;
+        Part present = known instanceof Kinds kinds ? kinds.present() : known;
         if (kind.isInstance(present)) {
             return kind.cast(present);
         }
@@ -105,14 +105,14 @@ final class Merging {
         if (known == null) {
             into.parts.put(name, part);
         } else {
-            Part.Kinds kinds = known instanceof Part.Kinds already ? already : new Part.Kinds(known);
+            Kinds kinds = known instanceof Kinds already ? already : new Kinds(known);
             kinds.add(part);
             into.parts.put(name, kinds);
         }
         return part;
     }
 
-    private void items(Part.Items into, JsonNode list, Part.From release) {
+    private void items(Items into, JsonNode list, Part.From release) {
         Duplicates duplicates = at.getOrDefault(path, repeating.contains(path) ? anywhere : Duplicates.MERGE);
         int position = 0;
         for (JsonNode each : list) {
@@ -123,7 +123,7 @@ final class Merging {
                 case MERGE -> id == null ? new Object() : text(id);
             };
             if (!each.isEmpty()) {
-                Part.Fields item = into.item(release, key, id);
+                Fields item = into.item(release, key, id);
                 fields(item, ((ObjectNode) each.deepCopy()).without("id"), release);
             }
             position++;

@@ -9,7 +9,7 @@ import uk.nhs.epr.ocds.OcdsJson;
 /// can be told from the ones after it.
 final class JsonCut {
     /// The most characters of one value that are kept.
-    static final int LARGEST = 20_000_000;
+    static final int LARGEST = 5_000_000;
 
     private static final int END = -1;
     private static final int UNREAD = -2;

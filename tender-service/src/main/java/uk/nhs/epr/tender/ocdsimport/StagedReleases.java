@@ -23,6 +23,9 @@ class StagedReleases {
     /// How much of what can't be read is kept for a look at it.
     private static final int MOST_OF_UNREAD = 10_000;
 
+    /// How many characters are taken, or written, at a time.
+    private static final int MOST_AT_ONCE = 10_000_000;
+
     /// What a page held: how many releases, how many things that are none, what the package says of itself, and
     /// the first fault.
     record Staged(
@@ -62,8 +65,13 @@ class StagedReleases {
 
     List<Line> next(ImportWork work, int atMost) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select line, page, content, fault, repaired from ocds_import_line
-                         where import_id = :id and line > :done order by line limit :most""")
+                        select line, page, content, fault, repaired
+                          from (select line, page, content, fault, repaired,
+                                       sum(length(content)) over (order by line) - length(content) as before
+                                  from (select * from ocds_import_line
+                                         where import_id = :id and line > :done order by line limit :most) ahead) sized
+                         where before < :much order by line""")
+                .bind("much", MOST_AT_ONCE)
                 .bind("id", work.id())
                 .bind("done", work.linesDone())
                 .bind("most", atMost)
@@ -112,6 +120,7 @@ class StagedReleases {
         private final int page;
         private final PreparedBatch batch;
         private int line;
+        private int waiting;
         private int unread;
         private @Nullable String firstFault;
 
@@ -139,12 +148,14 @@ class StagedReleases {
 
         private void add(String content, @Nullable String fault, @Nullable String repaired) {
             batch.add(id, ++line, page, content, fault, repaired);
-            if (batch.size() >= BATCH) {
+            waiting += content.length();
+            if (batch.size() >= BATCH || waiting >= MOST_AT_ONCE) {
                 flush();
             }
         }
 
         private void flush() {
+            waiting = 0;
             if (batch.size() > 0) {
                 batch.execute();
             }

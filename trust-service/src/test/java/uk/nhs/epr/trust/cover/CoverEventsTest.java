@@ -113,27 +113,6 @@ class CoverEventsTest {
     }
 
     @Test
-    void a_tender_of_something_else_moves_no_route() {
-        String trust = anyTrust();
-        millenniumOf(trust, "South");
-        String ocid = anyName();
-        String painting = tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}")
-                .replace("\"title\": \"EPR\"", "\"title\": \"Painting\", \"cpv\": [\"45442100\"]");
-        ComingIn in = comingIn();
-        in.event("epr.tenders", PUBLISHED, ocid, 1, painting);
-        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("NONE"));
-        in.event(
-                "epr.tenders",
-                PUBLISHED,
-                ocid,
-                2,
-                painting.replace(
-                        "[\"45442100\"]",
-                        "[], \"lots\": [{\"id\": \"1\", \"title\": \"T\", \"cpv\": [\"48180000\"]}]"));
-        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
-    }
-
-    @Test
     void a_step_is_shown_with_where_it_was_said_and_a_step_without_with_where_its_tender_was() {
         String trust = anyTrust();
         millenniumOf(trust, "South");
