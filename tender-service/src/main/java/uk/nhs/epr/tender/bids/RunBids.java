@@ -45,7 +45,7 @@ public class RunBids {
     BidView take(String ocid, String participantId, String content) {
         Tender tender = tenders.toChange(ocid);
         tender.mustTakeBids();
-        tender.mayBid(participantId);
+        tender.participant(participantId).mustBeIn();
         Instant now = now();
         Instant deadline = deadline(tender);
         if (!now.isBefore(deadline)) {

@@ -51,6 +51,10 @@ public class Directory {
                     .filter(Objects::nonNull)
                     .forEach(supplierIds::add);
         }
+        return names(codes, supplierIds);
+    }
+
+    private Names names(Set<String> codes, Set<String> supplierIds) {
         Map<String, KnownTrust> trusts = new HashMap<>();
         Map<String, String> suppliers = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""

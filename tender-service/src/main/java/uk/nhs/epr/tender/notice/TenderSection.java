@@ -24,32 +24,47 @@ final class TenderSection {
 
     static Fields of(TenderState state, Parties parties) {
         TenderDetails details = state.details();
-        TenderLife life = state.life();
-        Fields tender = new Fields()
-                .text("id", details.ocid())
-                .text("title", details.title())
-                .text("description", details.description())
-                .text("status", status(life.status()))
-                .put("legalBasis", legalBasis(details))
-                .text("procurementMethod", method(details.competition()))
-                .text("procurementMethodDetails", methodDetails(details))
-                .text("mainProcurementCategory", lower(details.category()))
-                .all("lots", details.lots(), lot -> LotSection.lot(lot, state))
+        Fields tender = new Fields();
+        identify(tender, state);
+        tender.all("lots", details.lots(), lot -> LotSection.lot(lot, state))
                 .all("items", LotSection.withCpv(details), LotSection::item);
         value(tender, details.value());
         classify(tender, details.cpv());
         term(tender, details.contractTerm());
         deadlines(tender, details.deadlines());
-        return tender.put("secondStage", secondStage(details.secondStage()))
-                .text("awardCriteria", details.awardCriteria() == null ? null : "ratedCriteria")
-                .text("awardCriteriaDetails", criteriaInWords(details.awardCriteria()))
+        compare(tender, details);
+        lists(tender, state);
+        return tender.all("tenderers", parties.tenderers(), tenderer -> tenderer);
+    }
+
+    private static void identify(Fields tender, TenderState state) {
+        TenderDetails details = state.details();
+        TenderLife life = state.life();
+        tender.text("id", details.ocid())
+                .text("title", details.title())
+                .text("description", details.description())
+                .text("status", status(life.status()))
                 .text(
                         "statusDetails",
                         life.cancellation() == null ? null : life.cancellation().reason())
-                .all("documents", details.documents(), TenderSection::document)
+                .put("legalBasis", legalBasis(details))
+                .text("procurementMethod", method(details.competition()))
+                .text("procurementMethodDetails", methodDetails(details))
+                .text("mainProcurementCategory", lower(details.category()));
+    }
+
+    /// How many are asked to bid, and by what bids are compared.
+    private static void compare(Fields tender, TenderDetails details) {
+        tender.put("secondStage", secondStage(details.secondStage()))
+                .text("awardCriteria", details.awardCriteria() == null ? null : "ratedCriteria")
+                .text("awardCriteriaDetails", criteriaInWords(details.awardCriteria()));
+    }
+
+    private static void lists(Fields tender, TenderState state) {
+        tender.all("documents", state.details().documents(), TenderSection::document)
                 .all(
                         "milestones",
-                        details.milestones(),
+                        state.details().milestones(),
                         milestone -> new Fields()
                                 .text("id", milestone.id())
                                 .text("title", milestone.title())
@@ -57,13 +72,12 @@ final class TenderSection {
                                 .end("dueDate", milestone.dueOn()))
                 .all(
                         "enquiries",
-                        life.clarifications(),
+                        state.life().clarifications(),
                         asked -> new Fields()
                                 .text("id", asked.id())
                                 .start("date", asked.on())
                                 .text("description", asked.question())
-                                .text("answer", asked.answer()))
-                .all("tenderers", parties.tenderers(), tenderer -> tenderer);
+                                .text("answer", asked.answer()));
     }
 
     static String status(TenderStatus status) {

@@ -4,13 +4,18 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A supplier in a tender, with every stage it was at and since when; `id` counts the tender's participants.
 public record Participant(
         String id, Supplier supplier, @Nullable List<String> lots, List<Reached> stages) {
+    private static final Set<Stage> GONE = EnumSet.of(Stage.EXCLUDED, Stage.WITHDRAWN, Stage.UNSUCCESSFUL);
+
     /// How far a supplier is in a tender.
     public enum Stage {
         INTERESTED,
@@ -30,11 +35,22 @@ public record Participant(
             @Nullable PartialDate on,
             @Nullable @Size(max = 2000) String reason,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence) {}
+            Source.@Nullable Confidence confidence) {
+        static Reached bid(PartialDate on) {
+            return new Reached(Stage.BID, on, null, null, null);
+        }
+    }
 
     /// The stage it is at.
     public Stage stage() {
         return stages.getLast().stage();
+    }
+
+    /// Refuses a bid of one that has left.
+    public void mustBeIn() {
+        if (GONE.contains(stage())) {
+            throw Problem.conflict("The participant is " + stage() + " and can't bid");
+        }
     }
 
     public boolean isOf(Supplier other) {

@@ -28,13 +28,10 @@ final class Participants {
 
     /// A supplier that reached a stage, whether it was known to take part or not.
     void reach(Supplier supplier, Participant.Reached stage) {
-        find(supplier)
-                .ifPresentOrElse(
-                        participant -> participants.set(participants.indexOf(participant), participant.at(stage)),
-                        () -> add(supplier, null, stage));
+        find(supplier).ifPresentOrElse(participant -> move(participant, stage), () -> add(supplier, null, stage));
     }
 
-    Participant add(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
+    private Participant add(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
         if (participants.size() >= MOST) {
             throw Problem.conflict("A tender has at most " + MOST + " participants");
         }
@@ -43,7 +40,25 @@ final class Participants {
         return added;
     }
 
-    void replace(Participant before, Participant after) {
+    /// Adds a supplier; refused when it takes part already.
+    Participant join(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
+        find(supplier).ifPresent(known -> {
+            throw Problem.conflict("The supplier takes part already, as " + known.id());
+        });
+        return add(supplier, lots, stage);
+    }
+
+    /// The participant of this id; 404 when there is none.
+    Participant get(String id) {
+        return participants.stream()
+                .filter(participant -> participant.id().equals(id))
+                .findAny()
+                .orElseThrow(() -> Problem.unknown("participant", id));
+    }
+
+    Participant move(Participant before, Participant.Reached stage) {
+        Participant after = before.at(stage);
         participants.set(participants.indexOf(before), after);
+        return after;
     }
 }

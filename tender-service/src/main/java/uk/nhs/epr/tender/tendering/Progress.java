@@ -74,10 +74,8 @@ final class Progress {
             case TenderStep.Clarification asked -> clarify(asked);
             case TenderStep.Shortlist named -> shortlist(named);
             case TenderStep.Invitations sent -> invite(sent);
-            case TenderStep.DialogueRound round -> {
-                reach(TenderStatus.DIALOGUE);
-                yield new TenderEvent.DialogueHeld(on, round.topic());
-            }
+            case TenderStep.DialogueRound round ->
+                reached(TenderStatus.DIALOGUE, new TenderEvent.DialogueHeld(on, round.topic()));
             case TenderStep.Preference preference -> prefer(preference.supplier());
             case TenderStep.AwardDecision decision -> award(decision);
             case TenderStep.Signature signature -> {
@@ -92,24 +90,17 @@ final class Progress {
 
     private TenderEvent tell() {
         return switch (kind) {
-            case PRELIMINARY_ENGAGEMENT -> {
-                reach(TenderStatus.ENGAGEMENT);
-                yield new TenderEvent.EngagementAnnounced(on);
-            }
-            case PLANNED_PROCUREMENT -> {
-                reach(TenderStatus.PLANNED);
-                yield new TenderEvent.Planned(on);
-            }
-            case PUBLICATION -> {
-                reach(TenderStatus.PUBLISHED);
-                yield new TenderEvent.Published(on);
-            }
-            case EVALUATION -> {
-                reach(TenderStatus.EVALUATION);
-                yield new TenderEvent.EvaluationBegun(on);
-            }
+            case PRELIMINARY_ENGAGEMENT -> reached(TenderStatus.ENGAGEMENT, new TenderEvent.EngagementAnnounced(on));
+            case PLANNED_PROCUREMENT -> reached(TenderStatus.PLANNED, new TenderEvent.Planned(on));
+            case PUBLICATION -> reached(TenderStatus.PUBLISHED, new TenderEvent.Published(on));
+            case EVALUATION -> reached(TenderStatus.EVALUATION, new TenderEvent.EvaluationBegun(on));
             default -> throw new IllegalStateException(kind + " is not a notice");
         };
+    }
+
+    private TenderEvent reached(TenderStatus next, TenderEvent event) {
+        reach(next);
+        return event;
     }
 
     private TenderEvent clarify(TenderStep.Clarification asked) {

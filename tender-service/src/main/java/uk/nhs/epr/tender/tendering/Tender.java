@@ -5,15 +5,12 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.law.StandstillRules;
@@ -22,9 +19,6 @@ import uk.nhs.epr.tender.law.StandstillRules;
 /// draft until its first notice. Its revision counts every change, its version those that are public.
 @Entity
 public class Tender {
-    private static final Set<Participant.Stage> GONE =
-            EnumSet.of(Participant.Stage.EXCLUDED, Participant.Stage.WITHDRAWN, Participant.Stage.UNSUCCESSFUL);
-
     @Id
     private String ocid;
 
@@ -109,22 +103,18 @@ public class Tender {
     TenderEvent.ParticipantChanged join(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
         mustGoOn();
         Participants participants = new Participants(life.participants());
-        participants.find(supplier).ifPresent(known -> {
-            throw Problem.conflict("The supplier takes part already, as " + known.id());
-        });
-        return changed(participants, participants.add(supplier, lots, stage));
+        return changed(participants, participants.join(supplier, lots, stage));
     }
 
     /// A participant gets further, or leaves. What is said again changes nothing.
     Optional<TenderEvent> move(String participantId, Participant.Reached stage) {
-        Participant before = participant(participantId);
-        Participant after = before.at(stage);
+        Participants participants = new Participants(life.participants());
+        Participant before = participants.get(participantId);
+        Participant after = participants.move(before, stage);
         if (after.equals(before)) {
             return Optional.empty();
         }
         mustGoOn();
-        Participants participants = new Participants(life.participants());
-        participants.replace(before, after);
         return Optional.of(changed(participants, after));
     }
 
@@ -138,14 +128,11 @@ public class Tender {
     /// The bids that came in time were opened: who gave one is known from now on.
     public TenderEvent open(List<String> bidders, PartialDate on) {
         Participants participants = new Participants(life.participants());
-        for (String id : bidders) {
-            Participant before = participant(id);
-            participants.replace(
-                    before, before.at(new Participant.Reached(Participant.Stage.BID, on, null, null, null)));
-        }
+        List<Supplier> suppliers = bidders.stream()
+                .map(id -> participants.move(participants.get(id), Participant.Reached.bid(on)))
+                .map(Participant::supplier)
+                .toList();
         life = life.with(participants.all());
-        List<Supplier> suppliers =
-                bidders.stream().map(id -> participant(id).supplier()).toList();
         return happened(new TenderEvent.BidsOpened(on, suppliers)).orElseThrow();
     }
 
@@ -153,14 +140,6 @@ public class Tender {
     public void mustTakeBids() {
         if (!StepKind.BID_OPENING.isOpen(details, life)) {
             throw Progress.notOpen(details, life, "no bids are taken or opened");
-        }
-    }
-
-    /// Refuses a participant that is not there, or has left.
-    public void mayBid(String participantId) {
-        Participant.Stage stage = participant(participantId).stage();
-        if (GONE.contains(stage)) {
-            throw Problem.conflict("The participant is " + stage + " and can't bid");
         }
     }
 
@@ -176,11 +155,8 @@ public class Tender {
         }
     }
 
-    Participant participant(String id) {
-        return life.participants().stream()
-                .filter(participant -> participant.id().equals(id))
-                .findAny()
-                .orElseThrow(() -> Problem.unknown("participant", id));
+    public Participant participant(String id) {
+        return new Participants(life.participants()).get(id);
     }
 
     public TenderState state() {
