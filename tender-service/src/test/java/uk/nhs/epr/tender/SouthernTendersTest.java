@@ -129,6 +129,22 @@ class SouthernTendersTest {
     }
 
     @Test
+    void a_lot_that_is_given_up_is_no_cancellation_while_another_is_awarded() {
+        JsonNode record = recordOf(
+                "ocds-eprreg-south-lots",
+                "RVJ",
+                "], 'procedure': 'OPEN', 'lots': [{'id': '1', 'title': 'PAS'}, {'id': '2', 'title': 'Portal'}]",
+                List.of(
+                        "publication {'on': '2013-05'}",
+                        "award-decision {'on': '2014-08', 'lots': ['1'], 'supplier': {'name': 'CSC'}}",
+                        "unsuccessful-outcome {'on': '2014-09', 'lots': ['2'], 'reason': 'No bid'}"));
+        assertThat(tags(record)).containsExactly("tender", "award", "tenderUpdate");
+        says(record, "/tender/status", "complete");
+        says(record, "/tender/lots/1/status", "unsuccessful");
+        says(record, "/tender/lots/1/statusDetails", "No bid");
+    }
+
+    @Test
     void weston_takes_its_tender_back() {
         JsonNode record = recordOf(
                 "ocds-eprreg-south-weston",

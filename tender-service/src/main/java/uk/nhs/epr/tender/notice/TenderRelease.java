@@ -43,7 +43,7 @@ public class TenderRelease {
                 .text("ocid", after.details().ocid())
                 .text("id", after.details().ocid() + "-" + version)
                 .text("date", date)
-                .texts("tag", List.of(tag(event, before)))
+                .texts("tag", List.of(tag(event, before, after)))
                 .node();
         return head.setAll(release);
     }
@@ -76,7 +76,7 @@ public class TenderRelease {
                 .text("title", framework.lot() == null ? null : "Lot " + framework.lot());
     }
 
-    private static String tag(TenderEvent event, TenderState before) {
+    private static String tag(TenderEvent event, TenderState before, TenderState after) {
         return switch (event) {
             case TenderEvent.EngagementAnnounced _, TenderEvent.Planned _ -> orUpdate("planning", before);
             case TenderEvent.Published _ -> "tender";
@@ -86,7 +86,7 @@ public class TenderRelease {
             case TenderEvent.ContractChanged _ -> "contractAmendment";
             case TenderEvent.ContractTerminated _ -> "contractTermination";
             case TenderEvent.Cancelled _, TenderEvent.Withdrawn _, TenderEvent.EndedWithoutSuccess _ ->
-                "tenderCancellation";
+                after.life().cancellation() == null ? "tenderUpdate" : "tenderCancellation";
             default -> isPublished(before) ? "tenderUpdate" : "planningUpdate";
         };
     }
