@@ -84,12 +84,19 @@ public class TenderEvents implements EventView {
                 .mapTo(String.class)
                 .forEach(reference -> Ceilings.touch(handle, reference));
         if (tender.framework != null) {
-            keep(handle, tender, tender.framework);
-            Ceilings.touch(handle, tender.framework.reference);
+            String reference = referenceOf(handle, tender.framework.reference);
+            keep(handle, tender, reference, tender.framework.lot);
+            Ceilings.touch(handle, reference);
         }
     }
 
-    private static void keep(Handle handle, Tender tender, Tender.Place place) {
+    /// Notices name a framework by the ocid of the process that let it.
+    private static String referenceOf(Handle handle, String said) {
+        return handle.createQuery("""
+                        select coalesce((select framework_reference from framework_process where ocid = :said), :said)""").bind("said", said).mapTo(String.class).one();
+    }
+
+    private static void keep(Handle handle, Tender tender, String reference, @Nullable String lot) {
         Tender.Contract contract = tender.contract;
         LocalDate cancelled = Stream.of("CANCELLED", "WITHDRAWN", "UNSUCCESSFUL")
                 .map(tender::first)
@@ -104,8 +111,8 @@ public class TenderEvents implements EventView {
                                                   contract_day, amount, currency)
                         values (:ocid, :reference, :lot, :published, :closed, :signed, :amount, :currency)""")
                 .bind("ocid", tender.ocid)
-                .bind("reference", place.reference)
-                .bind("lot", place.lot)
+                .bind("reference", reference)
+                .bind("lot", lot)
                 .bind("published", published == null ? LocalDate.EPOCH : published)
                 .bind("closed", cancelled == null ? signed : cancelled)
                 .bind("signed", signed)

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import uk.nhs.epr.framework.framework.Ceilings;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.ocds.OcdsJson;
 import uk.nhs.epr.ocds.reading.FoundRelease;
@@ -109,12 +110,23 @@ class FrameworkReleases {
                                 .replaceAll("^-", "");
     }
 
+    /// Notes which framework a process let; tenders that named it by the ocid are the framework's from now on.
     void isOf(String ocid, String reference) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into framework_process (ocid, framework_reference) values (:ocid, :reference)
-                        on conflict do nothing""")
-                .bind("ocid", ocid)
-                .bind("reference", reference)
-                .execute());
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("""
+                            insert into framework_process (ocid, framework_reference) values (:ocid, :reference)
+                            on conflict do nothing""")
+                    .bind("ocid", ocid)
+                    .bind("reference", reference)
+                    .execute();
+            int named = handle.createUpdate(
+                            "update known_tender set framework_reference = :reference where framework_reference = :ocid")
+                    .bind("ocid", ocid)
+                    .bind("reference", reference)
+                    .execute();
+            if (named > 0) {
+                Ceilings.touch(handle, reference);
+            }
+        });
     }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.epr.framework.TheApi;
+import uk.nhs.epr.framework.calloff.TenderEvents;
+import uk.nhs.epr.kit.testing.ComingIn;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
@@ -29,6 +31,9 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 class OcdsFrameworkImportTest {
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    TenderEvents tenders;
 
     private final String key = UUID.randomUUID().toString().substring(0, 8);
     private final String ocid = "ocds-test00-" + key;
@@ -122,6 +127,29 @@ class OcdsFrameworkImportTest {
         given().get("/v1/frameworks/" + own)
                 .then()
                 .body("name", equalTo("Records " + key), "joining.until", equalTo("2030"));
+    }
+
+    /// A contract that a notice of another publisher reports, of a framework that it names by its ocid.
+    private void contracted(String callOff) {
+        new ComingIn(jdbi, tenders)
+                .event("epr.tenders", "uk.nhs.epr.tender.contract-signed.v1", callOff, 1, """
+                {"change": {"signedOn": "2026-02", "period": {"start": "2026-02"}},
+                 "tender": {"ocid": "%s", "title": "Records", "buyers": [{"odsCode": "RTP", "role": "LEAD"}],
+                  "procedure": "CALL_OFF", "regime": "PA2023", "framework": {"reference": "%s"}, "status": "CONTRACTED",
+                  "steps": [{"step": "CONTRACTED", "on": "2026-02"}],
+                  "contract": {"supplier": {"name": "A"}, "signedOn": "2026-02", "period": {"start": "2026-02"},
+                               "value": {"amount": 20, "currency": "GBP"}}}}""".formatted(callOff, ocid));
+    }
+
+    @Test
+    void contracts_that_name_a_framework_by_its_ocid_count_whichever_came_in_first() {
+        contracted(ocid + "-before");
+        sent("[" + tender("1", "2025-06-01T10:00:00Z", "100", "2029-12-31") + "]")
+                .body("created", equalTo(1));
+        contracted(ocid + "-after");
+        given().get(path + "/usage?asOf=2026-03-01")
+                .then()
+                .body("total.contracts", equalTo(2), "total.committed.amount", equalTo(40));
     }
 
     @Test
