@@ -6,24 +6,26 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A date known to the year (`2015`), the month (`2015-10`) or the day (`2015-10-31`). It keeps the
-/// precision it was given; as a start it counts from its first day, as an end to its last.
+/// A date known to the year (`2015`), the quarter (`2015-Q3`), the month (`2015-10`) or the day (`2015-10-31`). It
+/// keeps the precision it was given; as a start it counts from its first day, as an end to its last.
 @Schema(
         type = SchemaType.STRING,
-        pattern = "^\\d{4}(-\\d{2}(-\\d{2})?)?$",
-        description = "A date known to the year, the month or the day",
-        examples = {"2015", "2015-10", "2015-10-31"})
+        pattern = "^\\d{4}(-Q[1-4]|-\\d{2}(-\\d{2})?)?$",
+        description = "A date known to the year, the quarter of the calendar year, the month or the day",
+        examples = {"2015", "2015-Q3", "2015-10", "2015-10-31"})
 public record PartialDate(String text) implements Comparable<PartialDate> {
-    private static final Pattern FORM = Pattern.compile("(?!0000)\\d{4}(-\\d{2}(-\\d{2})?)?");
+    private static final Pattern FORM = Pattern.compile("(?!0000)\\d{4}(-Q[1-4]|-\\d{2}(-\\d{2})?)?");
+    private static final int MONTHS_OF_A_QUARTER = 3;
 
     public PartialDate {
         if (!FORM.matcher(text).matches()) {
-            throw new IllegalArgumentException("is not a date of the form 2015, 2015-10 or 2015-10-31");
+            throw new IllegalArgumentException("is not a date of the form 2015, 2015-Q3, 2015-10 or 2015-10-31");
         }
         try {
             firstDayOf(text);
@@ -54,7 +56,9 @@ public record PartialDate(String text) implements Comparable<PartialDate> {
     public LocalDate lastDay() {
         return switch (text.length()) {
             case 4 -> Year.parse(text).atMonth(12).atEndOfMonth();
-            case 7 -> YearMonth.parse(text).atEndOfMonth();
+            case 7 ->
+                (isQuarter(text) ? firstMonthOf(text).plusMonths(MONTHS_OF_A_QUARTER - 1) : YearMonth.parse(text))
+                        .atEndOfMonth();
             default -> LocalDate.parse(text);
         };
     }
@@ -62,9 +66,29 @@ public record PartialDate(String text) implements Comparable<PartialDate> {
     private static LocalDate firstDayOf(String text) {
         return switch (text.length()) {
             case 4 -> Year.parse(text).atDay(1);
-            case 7 -> YearMonth.parse(text).atDay(1);
+            case 7 -> (isQuarter(text) ? firstMonthOf(text) : YearMonth.parse(text)).atDay(1);
             default -> LocalDate.parse(text);
         };
+    }
+
+    private static boolean isQuarter(String text) {
+        return text.charAt(5) == 'Q';
+    }
+
+    private static YearMonth firstMonthOf(String quarter) {
+        int number = quarter.charAt(6) - '0';
+        return YearMonth.of(Integer.parseInt(quarter, 0, 4, 10), (number - 1) * MONTHS_OF_A_QUARTER + 1);
+    }
+
+    /// Whether both may be the same day: their spans have a day in common.
+    public boolean mayBe(PartialDate other) {
+        return !firstDay().isAfter(other.lastDay()) && !other.firstDay().isAfter(lastDay());
+    }
+
+    /// Whether it is known to fewer days than the other.
+    public boolean isMorePreciseThan(PartialDate other) {
+        return ChronoUnit.DAYS.between(firstDay(), lastDay())
+                < ChronoUnit.DAYS.between(other.firstDay(), other.lastDay());
     }
 
     @Override

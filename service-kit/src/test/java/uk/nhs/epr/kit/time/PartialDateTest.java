@@ -12,6 +12,9 @@ class PartialDateTest {
     @ParameterizedTest
     @CsvSource({
         "2015, 2015-01-01, 2015-12-31",
+        "2015-Q1, 2015-01-01, 2015-03-31",
+        "2015-Q3, 2015-07-01, 2015-09-30",
+        "2015-Q4, 2015-10-01, 2015-12-31",
         "2015-10, 2015-10-01, 2015-10-31",
         "2016-02, 2016-02-01, 2016-02-29",
         "2015-10-31, 2015-10-31, 2015-10-31"
@@ -29,6 +32,11 @@ class PartialDateTest {
                 "",
                 "15",
                 "2015-13",
+                "2015-Q0",
+                "2015-Q5",
+                "2015-Q",
+                "2015-Q3-01",
+                "2015-q3",
                 "2015-02-30",
                 "2015-1-1",
                 "2015-10-31T00:00",
@@ -45,5 +53,28 @@ class PartialDateTest {
     void the_earlier_start_comes_first_and_of_equal_starts_the_earlier_end() {
         assertThat(new PartialDate("2015")).isLessThan(new PartialDate("2015-02"));
         assertThat(new PartialDate("2015-01-01")).isLessThan(new PartialDate("2015"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2013-08, 2013-08-15, true",
+        "2013-Q3, 2013-08, true",
+        "2013, 2013-Q4, true",
+        "2013-Q2, 2013-07-01, false",
+        "2013-08-14, 2013-08-15, false"
+    })
+    void two_dates_may_be_the_same_day_where_their_spans_have_one_in_common(String one, String other, boolean may) {
+        assertThat(new PartialDate(one).mayBe(new PartialDate(other))).isEqualTo(may);
+        assertThat(new PartialDate(other).mayBe(new PartialDate(one))).isEqualTo(may);
+    }
+
+    @Test
+    void a_month_is_more_precise_than_a_quarter_and_a_quarter_than_a_year() {
+        assertThat(new PartialDate("2013-08").isMorePreciseThan(new PartialDate("2013-Q3")))
+                .isTrue();
+        assertThat(new PartialDate("2013-Q3").isMorePreciseThan(new PartialDate("2013")))
+                .isTrue();
+        assertThat(new PartialDate("2013-Q3").isMorePreciseThan(new PartialDate("2013-Q4")))
+                .isFalse();
     }
 }
