@@ -19,7 +19,6 @@ public class CoverBoard {
                from b
                join cover_span c on c.system_id = b.system_id and c.from_day = b.from_day
                join epr_system s on s.id = b.system_id
-               join trust t on t.ods_code = c.ods_code
             """.formatted(CoverRow.COLUMNS);
 
     private final Jdbi jdbi;
@@ -38,8 +37,7 @@ public class CoverBoard {
             var query =
                     filter.bindTo(handle.createQuery(shown(sort, found)), asOf).bind("limit", page.sizeAndOneMore());
             if (cursor != null) {
-                List<String> key = sort.checked(cursor);
-                query.bind("key", key.getFirst()).bind("id", key.getLast());
+                sort.bindTo(query, sort.checked(cursor));
             }
             return query.mapTo(CoverRow.class).list();
         });

@@ -3,12 +3,16 @@ package uk.nhs.epr.trust.cover;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.trust.cover.rule.Evidence;
+import uk.nhs.epr.trust.cover.rule.Stage;
+import uk.nhs.epr.trust.record.ContractDetails.Need;
 
-/// A system that moved from one stage to another, as it stood when that was told. `fromStage` is absent
-/// when the system came on to the board, `toStage` when it left; `passedFrom` is the trust that held it
-/// before, where it has passed to another. `on` is the business day from which
-/// it is so, `toldAt` when the register could first tell.
+/// A system that moved: to another stage or trust, or to another last day of cover. `from…` is what held before: absent
+/// when the system is new on the board, and `toStage` is absent when it left; `passedFrom` is the trust that held it
+/// before, where it has passed to another. `on` is the business day from which it is so, `toldAt` when the register
+/// published it.
 public record CoverChange(
         CoverItem.TrustRef trust,
         CoverItem.SystemRef system,
@@ -17,9 +21,14 @@ public record CoverChange(
         @Nullable Stage toStage,
         LocalDate on,
         OffsetDateTime toldAt,
+        @Nullable LocalDate fromCoveredUntil,
+        @Nullable LocalDate fromExposedFrom,
         @Nullable LocalDate coveredUntil,
+        @Nullable LocalDate exposedFrom,
+        @Nullable Boolean exposed,
         @Nullable Boolean neverCovered,
         @Nullable Boolean openEnded,
+        @Nullable Set<Need> openNeeds,
         @Nullable String framework,
         @Nullable String tender,
         @Nullable LocalDate replacementFrom,

@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.trust.cover.rule.Evidence;
+import uk.nhs.epr.trust.cover.rule.Stage;
+import uk.nhs.epr.trust.record.ContractDetails.Need;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Paged;
@@ -19,9 +23,10 @@ import uk.nhs.epr.trust.record.SystemDetails;
 @ApplicationScoped
 public class CoverChanges {
     private static final String COLUMNS = """
-            select h.pos, h.system_id, h.ods_code, t.name as trust_name, t.region_code, s.product, s.supplier_name,
-                   s.category, s.programme, s.cluster, s.wave, h.passed_from, h.from_stage, h.stage, h.on_day, h.told_at, h.cover_ends,
-                   h.replacement_from, h.gap_days, h.secured_with_gap, h.framework, h.tender, h.evidence
+            select h.pos, h.system_id, h.ods_code, coalesce(h.trust_name, t.name) as trust_name, h.region_code, s.product, s.supplier_name,
+                   s.category, s.programme, s.cluster, s.wave, h.passed_from, h.from_stage, h.stage, h.on_day, h.told_at,
+                   h.from_cover_ends, h.from_secured_ends, h.cover_ends, h.secured_ends, h.exposed,
+                   coalesce(h.open_needs, '{}') as open_needs, h.replacement_from, h.gap_days, h.secured_with_gap, h.framework, h.tender, h.evidence
               from cover_change h
               join epr_system s on s.id = h.system_id
               join trust t on t.ods_code = h.ods_code
@@ -49,7 +54,12 @@ public class CoverChanges {
             @Nullable Stage stage,
             LocalDate onDay,
             OffsetDateTime toldAt,
+            @Nullable LocalDate fromCoverEnds,
+            @Nullable LocalDate fromSecuredEnds,
             @Nullable LocalDate coverEnds,
+            @Nullable LocalDate securedEnds,
+            @Nullable Boolean exposed,
+            Set<Need> openNeeds,
             @Nullable LocalDate replacementFrom,
             @Nullable Integer gapDays,
             @Nullable Boolean securedWithGap,
@@ -69,9 +79,14 @@ public class CoverChanges {
                     stage,
                     onDay,
                     toldAt,
-                    never || open ? null : coverEnds,
+                    CoverRow.dated(fromCoverEnds),
+                    dayAfter(fromSecuredEnds),
+                    CoverRow.dated(coverEnds),
+                    dayAfter(securedEnds),
+                    exposed,
                     never ? Boolean.TRUE : null,
                     open ? Boolean.TRUE : null,
+                    stage == null ? null : openNeeds,
                     framework,
                     tender,
                     replacementFrom,
@@ -79,6 +94,11 @@ public class CoverChanges {
                     Boolean.TRUE.equals(securedWithGap) ? Boolean.TRUE : null,
                     evidence);
         }
+    }
+
+    private static @Nullable LocalDate dayAfter(@Nullable LocalDate last) {
+        LocalDate dated = CoverRow.dated(last);
+        return dated == null ? null : dated.plusDays(1);
     }
 
     private final Jdbi jdbi;

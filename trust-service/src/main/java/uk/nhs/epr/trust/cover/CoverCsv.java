@@ -5,10 +5,17 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.trust.cover.rule.CoverOn.PartlySecured;
+import uk.nhs.epr.trust.record.ContractDetails.Need;
 
 /// The board as a table: one line a system, written as it is read.
 final class CoverCsv {
@@ -25,11 +32,19 @@ final class CoverCsv {
                     "programme",
                     "cluster",
                     "coveredUntil",
+                    "securedUntil",
+                    "exposedFrom",
+                    "exposed",
                     "daysLeft",
                     "neverCovered",
                     "openEnded",
+                    "securedOpenEnded",
+                    "orphaned",
                     "couldExtendTo",
+                    "openNeeds",
+                    "partlySecured",
                     "stage",
+                    "stale",
                     "framework",
                     "tender",
                     "replacementFrom",
@@ -59,16 +74,32 @@ final class CoverCsv {
                 programme == null ? null : programme.name(),
                 programme == null ? null : programme.cluster(),
                 item.coveredUntil(),
+                item.securedUntil(),
+                item.exposedFrom(),
+                item.exposed(),
                 item.daysLeft(),
                 item.neverCovered(),
                 item.openEnded(),
+                item.securedOpenEnded(),
+                item.orphaned(),
                 item.couldExtendTo(),
+                words(item.openNeeds(), Need::name),
+                words(Objects.requireNonNullElse(item.partlySecured(), List.of()), CoverCsv::partly),
                 item.route().stage(),
+                item.route().stale(),
                 item.route().framework(),
                 item.route().tender(),
                 item.replacementFrom(),
                 item.gapDays(),
                 item.route().securedWithGap());
+    }
+
+    private static <T> String words(Collection<T> items, Function<T, String> word) {
+        return items.stream().map(word).collect(Collectors.joining(" "));
+    }
+
+    private static String partly(PartlySecured partly) {
+        return partly.from() == null ? partly.need().name() : partly.need() + " from " + partly.from();
     }
 
     private static void print(CSVPrinter csv, @Nullable Object... values) {

@@ -1,5 +1,7 @@
 package uk.nhs.epr.trust.cover;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -7,23 +9,51 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import uk.nhs.epr.trust.cover.CoverFacts.Agreement;
-import uk.nhs.epr.trust.cover.CoverFacts.Step;
-import uk.nhs.epr.trust.record.SystemView.Holding;
+import org.jdbi.v3.json.Json;
+import uk.nhs.epr.trust.cover.CoverRows.ContractRow;
+import uk.nhs.epr.trust.cover.CoverRows.SystemRow;
+import uk.nhs.epr.trust.cover.rule.Agreement;
+import uk.nhs.epr.trust.cover.rule.KnownFramework;
+import uk.nhs.epr.trust.cover.rule.PlacedCallOff;
+import uk.nhs.epr.trust.cover.rule.Portfolio;
+import uk.nhs.epr.trust.cover.rule.Portfolio.OwnedSystem;
+import uk.nhs.epr.trust.cover.rule.PublishedTender;
+import uk.nhs.epr.trust.cover.rule.PublishedTender.Party;
+import uk.nhs.epr.trust.cover.rule.Statement;
+import uk.nhs.epr.trust.record.Strategy;
 
 /// Reads what cover depends on, in a fixed number of queries however many systems it is for.
-public final class CoverFactsQuery {
+final class CoverFactsQuery {
     /// The array is made before the table is read, so that its index is used.
     private static final String HELD = "held_by @> any (array("
             + "select jsonb_build_array(jsonb_build_object('odsCode', code)) from unnest(:codes) as code))";
+    private static final String SYSTEMS = """
+            select s.id, s.product, s.supplier_name, s.supplier_id, s.category, s.licences, s.held_by, s.status_history,
+                   s.live_from, s.retired_on, s.replaces, s.source, s.confidence,
+                   case when t.successors = '[]' then t.closed_after end as closed_after
+              from epr_system s join trust t on t.ods_code = s.ods_code
+             where s.""";
+    private static final String CALL_OFFS = "select facts from known_call_off where ods_code = any (:codes)";
+    private static final String TENDERS = """
+            select t.facts from known_tender t
+             where t.facts is not null
+               and t.ocid in (select ocid from tender_buyer where ods_code = any (:codes))""";
+    private static final String FRAMEWORKS = """
+            select f.facts from known_framework f
+             where f.reference in (select reference from framework_member where ods_code = any (:codes)
+                                   union select reference from known_call_off where ods_code = any (:codes)
+                                   union select t.facts -> 'framework' ->> 'reference' from known_tender t
+                                    where t.ocid in (select ocid from tender_buyer where ods_code = any (:codes)))""";
 
     private final Handle handle;
+    private final ObjectMapper json;
 
-    CoverFactsQuery(Handle handle) {
+    CoverFactsQuery(Handle handle, ObjectMapper json) {
         this.handle = handle;
+        this.json = json;
     }
 
     /// These trusts and all that ever held a system together with them, in the order of codes.
@@ -33,82 +63,103 @@ public final class CoverFactsQuery {
         return List.copyOf(all);
     }
 
-    List<CoverFacts> ofSystemsHeldBy(Collection<String> odsCodes) {
-        List<CoverRows.SystemRow> systems = systems(odsCodes);
-        if (systems.isEmpty()) {
-            return List.of();
-        }
-        UUID[] ids = systems.stream().map(CoverRows.SystemRow::id).toArray(UUID[]::new);
-        Map<UUID, List<Agreement>> agreements = contracts(ids).stream()
+    /// The systems that these trusts hold or held; others that are beside them decide what theirs are taken to be.
+    List<UUID> heldBy(Collection<String> odsCodes) {
+        return systems(odsCodes).stream().map(SystemRow::id).toList();
+    }
+
+    /// All that is recorded of the systems that these trusts hold or held, and of those beside them.
+    Portfolio portfolio(Collection<String> odsCodes) {
+        List<String> holders = everyHolderBeside(odsCodes);
+        List<SystemRow> systems = systems(holders);
+        List<ContractRow> contracts =
+                contracts(systems.stream().map(SystemRow::id).toArray(UUID[]::new));
+        List<PlacedCallOff> callOffs = known(CALL_OFFS, holders, PlacedCallOff.class);
+        List<PublishedTender> tenders = known(TENDERS, holders, PublishedTender.class);
+        KnownSuppliers suppliers = new KnownSuppliers(handle, named(systems, contracts, callOffs, tenders));
+        Map<UUID, List<Agreement>> agreements = contracts.stream()
                 .collect(Collectors.groupingBy(
-                        CoverRows.ContractRow::systemId,
-                        Collectors.mapping(CoverRows.ContractRow::agreement, Collectors.toList())));
-        Map<String, List<Step>> steps = steps(everyHolderBeside(odsCodes));
-        return systems.stream()
-                .map(system -> new CoverFacts(
-                        system.id(),
-                        system.licence(),
-                        system.heldBy(),
-                        system.statusHistory(),
-                        system.retiredOn(),
-                        agreements.getOrDefault(system.id(), List.of()),
-                        stepsOf(system, steps),
-                        Evidence.Origin.of(system.source(), system.confidence())))
-                .toList();
+                        ContractRow::systemId,
+                        Collectors.mapping(row -> row.agreement(suppliers), Collectors.toList())));
+        return new Portfolio(
+                systems.stream()
+                        .map(row -> new OwnedSystem(
+                                row.fact(suppliers), row.product(), agreements.getOrDefault(row.id(), List.of())))
+                        .toList(),
+                statements(holders),
+                known(FRAMEWORKS, holders, KnownFramework.class),
+                callOffs,
+                tenders,
+                suppliers);
     }
 
-    private static List<Step> stepsOf(CoverRows.SystemRow system, Map<String, List<Step>> steps) {
-        List<Step> all = new ArrayList<>();
-        system.heldBy().stream()
-                .map(Holding::odsCode)
-                .distinct()
-                .forEach(code -> all.addAll(steps.getOrDefault(code, List.of())));
-        return all;
+    private static List<Party> named(
+            List<SystemRow> systems,
+            List<ContractRow> contracts,
+            List<PlacedCallOff> callOffs,
+            List<PublishedTender> tenders) {
+        List<Party> named = new ArrayList<>();
+        systems.forEach(row -> named.add(row.party()));
+        contracts.forEach(row -> named.add(row.party()));
+        callOffs.forEach(callOff -> named.add(callOff.supplier()));
+        tenders.forEach(tender -> named.addAll(tender.contractors()));
+        return named;
     }
 
-    private List<CoverRows.SystemRow> systems(Collection<String> odsCodes) {
-        return handle.createQuery(
-                        "select id, licence, held_by, status_history, retired_on, source, confidence from epr_system where "
-                                + HELD)
+    private List<SystemRow> systems(Collection<String> odsCodes) {
+        return handle.createQuery(SYSTEMS + HELD)
                 .bind("codes", odsCodes.toArray(String[]::new))
-                .mapTo(CoverRows.SystemRow.class)
+                .mapTo(SystemRow.class)
                 .list();
     }
 
-    private List<CoverRows.ContractRow> contracts(UUID[] systems) {
+    private List<ContractRow> contracts(UUID[] systems) {
         return handle.createQuery("""
-                        select id, system_id, covers, signed_on, starts_on, ends_on, extension,
-                               procured_via is not null as procured, source, confidence
-                          from contract where system_id = any (:systems)""")
+                        select id, system_id, covers, supplier, signed_on, starts_on, ends_on, extension, termination,
+                               procured_via, source, confidence
+                          from contract where system_id = any (:systems) order by id""")
                 .bind("systems", systems)
-                .mapTo(CoverRows.ContractRow.class)
+                .mapTo(ContractRow.class)
                 .list();
     }
 
-    private Map<String, List<Step>> steps(List<String> codes) {
-        String[] holders = codes.toArray(String[]::new);
-        Stream<Step> strategies =
-                handle.createQuery("""
-                        select id, ods_code, stated_on, details
-                          from strategy where ods_code = any (:codes) order by id""").bind("codes", holders).mapTo(CoverRows.StrategyRow.class).list().stream()
-                        .map(CoverRows.StrategyRow::step);
-        Stream<Step> memberships = handle
-                .createQuery("select framework, ods_code, name, history from membership where ods_code = any (:codes)")
-                .bind("codes", holders)
-                .mapTo(CoverRows.MembershipRow.class)
-                .list()
+    /// A strategy's row.
+    public record StatementRow(
+            UUID id, String odsCode, @Json Strategy.Details details) {}
+
+    private List<Statement> statements(List<String> codes) {
+        return handle
+                .createQuery("select id, ods_code, details from strategy where ods_code = any (:codes) order by id")
+                .bind("codes", codes.toArray(String[]::new))
+                .mapTo(StatementRow.class)
+                .map(row -> new Statement(row.id(), row.odsCode(), row.details()))
+                .list();
+    }
+
+    private <T> List<T> known(String sql, List<String> codes, Class<T> type) {
+        return handle
+                .createQuery(sql)
+                .bind("codes", codes.toArray(String[]::new))
+                .mapTo(String.class)
+                .map(facts -> read(facts, type))
+                .list();
+    }
+
+    private <T> T read(String facts, Class<T> type) {
+        try {
+            return json.readValue(facts, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The names and regions of these trusts over time.
+    Map<String, CoverRows.TrustRow> trusts(Collection<String> codes) {
+        return handle
+                .createQuery("select ods_code, name_history, region_history from trust where ods_code = any (:codes)")
+                .bind("codes", codes.toArray(String[]::new))
+                .mapTo(CoverRows.TrustRow.class)
                 .stream()
-                .flatMap(CoverRows.MembershipRow::steps);
-        Stream<Step> tenders = handle
-                .createQuery(
-                        "select ocid, ods_code, title, steps, contract_from, source, confidence from tender_buyer where ods_code = any (:codes)")
-                .bind("codes", holders)
-                .mapTo(CoverRows.TenderRow.class)
-                .list()
-                .stream()
-                .flatMap(CoverRows.TenderRow::turns);
-        return Stream.of(strategies, memberships, tenders)
-                .flatMap(each -> each)
-                .collect(Collectors.groupingBy(Step::odsCode));
+                .collect(Collectors.toMap(CoverRows.TrustRow::odsCode, Function.identity()));
     }
 }

@@ -35,40 +35,92 @@ public class CoverFilter extends SystemFilter {
     @Nullable
     String within;
 
+    @QueryParam("exposed")
+    @Parameter(description = "`true`: only systems that everything signed leaves uncovered on the day asked about already;"
+            + " `false`: only the others")
+    @Nullable
+    Boolean exposed;
+
+    @QueryParam("exposedBefore")
+    @Parameter(
+            description = "Only systems that are exposed later than the day asked about and before this one",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Nullable
+    String exposedBefore;
+
+    @QueryParam("exposedWithin")
+    @Parameter(
+            description = "Only systems that are exposed later than the day asked about and within this time from it",
+            schema = @Schema(type = SchemaType.STRING, format = "duration", examples = "P24M"))
+    @Nullable
+    String exposedWithin;
+
+    @QueryParam("stale")
+    @Parameter(description = "Only systems whose route's evidence is, or is not, older than 24 months")
+    @Nullable
+    Boolean stale;
+
+    @QueryParam("orphaned")
+    @Parameter(
+            description = "`true`: only systems whose trust closed without a successor; these are on no other board")
+    @Nullable
+    Boolean orphaned;
+
+    @QueryParam("proposed")
+    @Parameter(
+            description = "`true`: with each system what notices propose for it, and what they propose of systems that the"
+                    + " register lacks; it counts for nothing until somebody accepts it")
+    @Nullable
+    Boolean proposed;
+
     /// The board's rows of the day that fit.
     String rows() {
         StringBuilder sql = new StringBuilder(ON_THE_DAY);
         conditions("b").forEach(part -> sql.append(" and ").append(part));
-        if (endsBefore != null) {
-            sql.append(" and b.cover_ends < :endsBefore");
-        }
-        if (within != null) {
-            sql.append(" and b.cover_ends <= :within");
-        }
+        sql.append(Boolean.TRUE.equals(orphaned) ? " and b.orphaned" : " and not b.orphaned");
+        add(sql, endsBefore, " and b.cover_ends < :endsBefore");
+        add(sql, within, " and b.cover_ends <= :within");
+        add(sql, exposed, Boolean.TRUE.equals(exposed) ? " and b.exposed" : " and not b.exposed");
+        add(sql, exposedBefore, " and not b.exposed and b.exposed_from < :exposedBefore");
+        add(sql, exposedWithin, " and not b.exposed and b.exposed_from <= :exposedWithin");
+        add(sql, stale, Boolean.TRUE.equals(stale) ? " and b.stale" : " and not b.stale");
         return sql.toString();
+    }
+
+    private static void add(StringBuilder sql, @Nullable Object asked, String condition) {
+        if (asked != null) {
+            sql.append(condition);
+        }
     }
 
     <S extends SqlStatement<S>> S bindTo(S statement, LocalDate day) {
         return bindTo(statement)
                 .bind("asOf", day)
-                .bind("endsBefore", endsBefore == null ? null : AsOf.parse("endsBefore", endsBefore))
-                .bind("within", lastDayWithin(day));
+                .bind("endsBefore", parsed("endsBefore", endsBefore))
+                .bind("exposedBefore", parsed("exposedBefore", exposedBefore))
+                .bind("within", lastDayWithin("within", within, day))
+                .bind("exposedWithin", lastDayWithin("exposedWithin", exposedWithin, day));
+    }
+
+    private static @Nullable LocalDate parsed(String name, @Nullable String day) {
+        return day == null ? null : AsOf.parse(name, day);
     }
 
     /// Refuses what can't be asked, before an answer is begun.
     void check(LocalDate day) {
-        if (endsBefore != null) {
-            AsOf.parse("endsBefore", endsBefore);
-        }
-        lastDayWithin(day);
+        parsed("endsBefore", endsBefore);
+        parsed("exposedBefore", exposedBefore);
+        lastDayWithin("within", within, day);
+        lastDayWithin("exposedWithin", exposedWithin, day);
         stages();
     }
 
     List<Object> question(LocalDate day) {
-        return Arrays.asList(question(), endsBefore, within, day);
+        return Arrays.asList(
+                question(), endsBefore, within, exposed, exposedBefore, exposedWithin, stale, orphaned, day);
     }
 
-    private @Nullable LocalDate lastDayWithin(LocalDate day) {
+    private static @Nullable LocalDate lastDayWithin(String name, @Nullable String within, LocalDate day) {
         if (within == null) {
             return null;
         }
@@ -81,7 +133,7 @@ public class CoverFilter extends SystemFilter {
         } catch (DateTimeException | ArithmeticException _) {
             // refused below, like a period back or beyond the calendar
         }
-        throw Problem.invalidParameter("within", "must be a period of the form P24M or P2Y, up to the year 9999");
+        throw Problem.invalidParameter(name, "must be a period of the form P24M or P2Y, up to the year 9999");
     }
 
     static CoverFilter ofTrust(String odsCode) {

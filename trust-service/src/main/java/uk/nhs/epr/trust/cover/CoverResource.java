@@ -10,6 +10,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,8 @@ import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Paged;
+import uk.nhs.epr.trust.proposal.Proposal;
+import uk.nhs.epr.trust.proposal.Proposals;
 import uk.nhs.epr.trust.register.Lineages;
 import uk.nhs.epr.trust.register.Resolve;
 
@@ -25,19 +31,26 @@ import uk.nhs.epr.trust.register.Resolve;
 @Path("/v1/cover")
 @Tag(name = "Cover", description = "Until when systems are covered, and what is done about it")
 public class CoverResource {
-    /// A page of the board, with the summary over the whole filter.
+    /// A page of the board, with the summary over the whole filter; with `proposed=true`, the first of the systems too
+    /// that notices name and the register lacks.
     public record Board(
-            LocalDate asOf, List<CoverItem> items, @Nullable String next, CoverSummary.Counts summary)
+            LocalDate asOf,
+            List<CoverItem> items,
+            @Nullable String next,
+            CoverSummary.Counts summary,
+            @Nullable List<Proposal> proposedSystems)
             implements Paged {}
 
     private final CoverBoard board;
     private final CoverSummary summary;
+    private final Proposals proposals;
     private final Lineages lineages;
     private final Clock clock;
 
-    CoverResource(CoverBoard board, CoverSummary summary, Lineages lineages, Clock clock) {
+    CoverResource(CoverBoard board, CoverSummary summary, Proposals proposals, Lineages lineages, Clock clock) {
         this.board = board;
         this.summary = summary;
+        this.proposals = proposals;
         this.lineages = lineages;
         this.clock = clock;
     }
@@ -59,7 +72,23 @@ public class CoverResource {
         filter.check(day);
         filter.resolve(resolve, lineages, day);
         Page<CoverItem> page = board.page(filter, sort, day, request);
-        return new Board(day, page.items(), page.next(), summary.of(filter, day));
+        boolean isWithProposals = Boolean.TRUE.equals(filter.proposed);
+        return new Board(
+                day,
+                isWithProposals ? withProposals(page.items()) : page.items(),
+                page.next(),
+                summary.of(filter, day),
+                isWithProposals ? proposals.ofNewSystems(filter.codes()) : null);
+    }
+
+    private List<CoverItem> withProposals(List<CoverItem> items) {
+        Map<UUID, List<Proposal>> open = proposals
+                .openOf(items.stream().map(item -> item.system().id()).toList())
+                .stream()
+                .collect(Collectors.groupingBy(each -> Objects.requireNonNull(each.systemId())));
+        return items.stream()
+                .map(item -> item.with(open.getOrDefault(item.system().id(), List.of())))
+                .toList();
     }
 
     @GET

@@ -1,172 +1,196 @@
 package uk.nhs.epr.trust.cover;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.cover.CoverFacts.Agreement;
-import uk.nhs.epr.trust.cover.CoverFacts.Step;
-import uk.nhs.epr.trust.cover.Evidence.Origin;
+import uk.nhs.epr.trust.cover.rule.Agreement;
+import uk.nhs.epr.trust.cover.rule.Evidence;
+import uk.nhs.epr.trust.cover.rule.Evidence.Origin;
+import uk.nhs.epr.trust.cover.rule.Portfolio.SupplierKeys;
+import uk.nhs.epr.trust.cover.rule.Procurement;
+import uk.nhs.epr.trust.cover.rule.PublishedTender.Party;
+import uk.nhs.epr.trust.cover.rule.SystemFact;
 import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.ContractDetails.Extension;
+import uk.nhs.epr.trust.record.ContractDetails;
 import uk.nhs.epr.trust.record.ContractDetails.Need;
 import uk.nhs.epr.trust.record.Source;
-import uk.nhs.epr.trust.record.Strategy;
-import uk.nhs.epr.trust.record.SystemDetails.Licence;
+import uk.nhs.epr.trust.record.Supplier;
+import uk.nhs.epr.trust.record.SystemDetails.Category;
 import uk.nhs.epr.trust.record.SystemView.Holding;
+import uk.nhs.epr.trust.record.SystemView.LicenceSince;
 import uk.nhs.epr.trust.record.SystemView.StatusSince;
 
-/// The rows that cover is worked out from, and what each of them says in the words of the rule.
+/// The rows that cover is worked out from, and what each of them is in the words of the rule.
 public final class CoverRows {
     private CoverRows() {}
 
-    /// A system's row.
+    /// A system's row. `closedAfter` is the last day of a holder that closed without a successor.
     public record SystemRow(
             UUID id,
-            Licence licence,
+            String product,
+            String supplierName,
+            @Nullable String supplierId,
+            Category category,
+            @Json List<LicenceSince> licences,
             @Json List<Holding> heldBy,
             @Json List<StatusSince> statusHistory,
+            @Nullable PartialDate liveFrom,
             @Nullable PartialDate retiredOn,
+            @Json List<UUID> replaces,
             @Json @Nullable Source source,
-            @Nullable Confidence confidence) {}
+            @Nullable Confidence confidence,
+            @Nullable LocalDate closedAfter) {
+        SystemFact fact(SupplierKeys suppliers) {
+            return new SystemFact(
+                    id,
+                    category,
+                    suppliers.of(party()),
+                    licences,
+                    holdings(),
+                    statusHistory,
+                    liveFrom,
+                    retiredOn,
+                    Set.copyOf(replaces),
+                    Origin.of(source, confidence));
+        }
+
+        Party party() {
+            return new Party(supplierName, supplierId, null);
+        }
+
+        List<Holding> holdings() {
+            Holding last = heldBy.getLast();
+            if (closedAfter == null || last.to() != null) {
+                return heldBy;
+            }
+            List<Holding> ended = new ArrayList<>(heldBy.subList(0, heldBy.size() - 1));
+            ended.add(new Holding(last.odsCode(), last.from(), closedAfter));
+            return ended;
+        }
+    }
 
     /// A contract's row.
     public record ContractRow(
             UUID id,
             UUID systemId,
             @Json Set<Need> covers,
+            @Json Supplier supplier,
             @Nullable PartialDate signedOn,
-            PartialDate startsOn,
+            @Nullable PartialDate startsOn,
             @Nullable PartialDate endsOn,
-            @Json @Nullable Extension extension,
-            boolean procured,
+            @Json ContractDetails.@Nullable Extension extension,
+            @Json ContractDetails.@Nullable Termination termination,
+            @Json ContractDetails.@Nullable Procurement procuredVia,
             @Json @Nullable Source source,
             @Nullable Confidence confidence) {
-        Agreement agreement() {
-            LocalDate last = endsOn == null ? LocalDate.MAX : endsOn.lastDay();
-            LocalDate extended = extension == null ? null : extension.until().lastDay();
-            boolean exercised = extension != null && extension.exercised();
-            PartialDate exercisedOn = extension == null ? null : extension.exercisedOn();
-            boolean always = exercised && exercisedOn == null;
+        Agreement agreement(SupplierKeys suppliers) {
+            boolean isAlways = extension != null && extension.exercised() && extension.exercisedOn() == null;
             return new Agreement(
-                    id,
+                    id.toString(),
+                    Evidence.Kind.CONTRACT,
+                    supplier.name(),
                     covers,
+                    suppliers.of(party()),
                     signedOn,
                     startsOn,
-                    always && extended != null ? extended : last,
-                    always ? null : extended,
-                    exercised && exercisedOn != null ? exercisedOn.firstDay() : null,
-                    procured,
+                    isAlways ? Objects.requireNonNull(extension).until() : endsOn,
+                    extension == null ? null : extension.until().lastDay(),
+                    changes(),
+                    procuredVia == null
+                            ? null
+                            : new Procurement(
+                                    procuredVia.ocid(),
+                                    procuredVia.framework(),
+                                    procuredVia.lot(),
+                                    procuredVia.callOffId()),
+                    null,
                     Origin.of(source, confidence));
         }
+
+        Party party() {
+            return new Party(supplier.name(), supplier.id(), null);
+        }
+
+        /// An end brought forward without the day of its notice counts on every day.
+        private List<Agreement.Change> changes() {
+            List<Agreement.Change> changes = new ArrayList<>();
+            if (extension != null && extension.exercised() && extension.exercisedOn() != null) {
+                changes.add(new Agreement.Change(
+                        extension.exercisedOn().firstDay(), extension.until().lastDay(), false));
+            }
+            if (termination != null) {
+                PartialDate notice = termination.noticeOn();
+                changes.add(new Agreement.Change(
+                        notice == null ? LocalDate.MIN : notice.firstDay(),
+                        termination.on().lastDay(),
+                        true));
+            }
+            return List.copyOf(changes);
+        }
     }
 
-    /// A strategy's row.
-    public record StrategyRow(
-            UUID id,
+
+    /// A trust's names and regions over time.
+    public record TrustRow(
             String odsCode,
-            PartialDate statedOn,
-            @Json Strategy.Details details) {
-        Step step() {
-            Stage stage = details.approach() == Strategy.Approach.ASSESSING ? Stage.ASSESSING : null;
-            return new Step(
-                    odsCode,
-                    "strategy " + odsCode,
-                    Evidence.Kind.STRATEGY,
-                    id.toString(),
-                    null,
-                    statedOn,
-                    stage,
-                    null,
-                    new Origin(details.source(), details.statedBy(), details.confidence()));
+            @Json List<Named> nameHistory,
+            @Json List<InRegion> regionHistory) {
+        /// A name and when it held.
+        public record Named(
+                String name,
+                @Nullable PartialDate from,
+                @Nullable PartialDate to) {}
+
+        /// A region and when it held.
+        public record InRegion(
+                String code,
+                @Nullable PartialDate from,
+                @Nullable PartialDate to) {}
+
+        String nameOn(LocalDate day) {
+            return nameHistory.stream()
+                    .filter(held -> holds(held.from(), held.to(), day))
+                    .findFirst()
+                    .orElseGet(nameHistory::getFirst)
+                    .name();
         }
-    }
 
-    /// A turn of a membership or a tender, as the topic told it.
-    public record Turn(
-            @Nullable String status,
-            @Nullable String step,
-            @Nullable PartialDate since,
-            @Nullable PartialDate on,
-            @Nullable Source source,
-            @Nullable Confidence confidence) {
-        /// Where the turn was said; where that was not told, where the whole matter was.
-        Origin origin(@Nullable Source ofAll, @Nullable Confidence sureOfAll) {
-            return source == null
-                    ? Origin.of(ofAll, confidence == null ? sureOfAll : confidence)
-                    : Origin.of(source, confidence);
+        @Nullable
+        String regionOn(LocalDate day) {
+            return regionHistory.stream()
+                    .filter(held -> holds(held.from(), held.to(), day))
+                    .findFirst()
+                    .or(() -> regionHistory.stream().findFirst())
+                    .map(InRegion::code)
+                    .orElse(null);
         }
-    }
 
-    /// A membership's row.
-    public record MembershipRow(
-            String framework,
-            String odsCode,
-            String name,
-            @Json List<Turn> history) {
-        Stream<Step> steps() {
-            return history.stream()
-                    .map(turn -> new Step(
-                            odsCode,
-                            "membership " + framework + " " + odsCode,
-                            Evidence.Kind.MEMBERSHIP,
-                            framework,
-                            name,
-                            Objects.requireNonNull(turn.since()),
-                            stageOfMember(Objects.requireNonNull(turn.status())),
-                            null,
-                            turn.origin(null, null)));
+        private static boolean holds(@Nullable PartialDate from, @Nullable PartialDate to, LocalDate day) {
+            return (from == null || !from.firstDay().isAfter(day))
+                    && (to == null || !to.lastDay().isBefore(day));
         }
-    }
 
-    /// A tender's row, for one of its buyers.
-    public record TenderRow(
-            String ocid,
-            String odsCode,
-            String title,
-            @Json List<Turn> steps,
-            @Nullable LocalDate contractFrom,
-            @Json @Nullable Source source,
-            @Nullable Confidence confidence) {
-        Stream<Step> turns() {
-            return steps.stream().map(turn -> {
-                Stage stage = stageOfTender(Objects.requireNonNull(turn.step()));
-                return new Step(
-                        odsCode,
-                        "tender " + ocid,
-                        Evidence.Kind.TENDER,
-                        ocid,
-                        title,
-                        Objects.requireNonNull(turn.on()),
-                        stage,
-                        stage == Stage.SECURED ? contractFrom : null,
-                        turn.origin(source, confidence));
-            });
+        /// The days on which its name or region changes.
+        List<LocalDate> turns() {
+            List<LocalDate> turns = new ArrayList<>();
+            nameHistory.forEach(held -> add(turns, held.from(), held.to()));
+            regionHistory.forEach(held -> add(turns, held.from(), held.to()));
+            return turns;
         }
-    }
 
-    private static @Nullable Stage stageOfMember(String status) {
-        return switch (status) {
-            case "CONSIDERING" -> Stage.CONSIDERING_FRAMEWORK;
-            case "JOINING" -> Stage.JOINING_FRAMEWORK;
-            case "JOINED" -> Stage.ON_FRAMEWORK;
-            default -> null;
-        };
-    }
-
-    private static @Nullable Stage stageOfTender(String step) {
-        return switch (step) {
-            case "ENGAGEMENT", "PLANNED" -> Stage.PLANNING_TENDER;
-            case "PUBLISHED", "SHORTLISTED", "INVITED", "DIALOGUE", "EVALUATION" -> Stage.IN_TENDER;
-            case "PREFERRED_SUPPLIER" -> Stage.PREFERRED_SUPPLIER;
-            case "AWARDED" -> Stage.AWARDED;
-            case "CONTRACTED" -> Stage.SECURED;
-            default -> null;
-        };
+        private static void add(List<LocalDate> turns, @Nullable PartialDate from, @Nullable PartialDate to) {
+            if (from != null) {
+                turns.add(from.firstDay());
+            }
+            if (to != null) {
+                turns.add(to.lastDay().plusDays(1));
+            }
+        }
     }
 }

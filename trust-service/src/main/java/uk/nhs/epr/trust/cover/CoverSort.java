@@ -1,41 +1,70 @@
 package uk.nhs.epr.trust.cover;
 
 import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.trust.cover.rule.Stage;
 import uk.nhs.epr.kit.rest.Problem;
 
 /// In which order the board is read. Systems that stand alike come in the order of their ids, so that
 /// every order is total and a page can be cut anywhere.
 public class CoverSort {
-    private static final String USUAL = "daysLeft";
+    private static final String USUAL = "exposedFrom";
+    private static final String BETWEEN = "~";
+    private static final Set<String> ENDLESS = Set.of("infinity", "-infinity");
 
-    /// A column of the board that has an index, what its values are for SQL, and how a cursor's are checked.
-    private record Key(String column, String type, Function<String, Object> check) {}
+    /// The columns of the board that it is sorted by, which have an index, with the types of their values.
+    private record Key(List<String> columns, List<String> types, List<Function<String, Object>> checks) {}
 
+    private static final Key BY_DAY = new Key(List.of("cover_ends"), List.of("date"), List.of(LocalDate::parse));
     private static final Map<String, Key> KEYS = Map.of(
             USUAL,
-            new Key("cover_ends", "date", LocalDate::parse),
+            new Key(
+                    List.of("exposed", "exposed_from"),
+                    List.of("boolean", "date"),
+                    List.of(Boolean::valueOf, LocalDate::parse)),
+            "coveredUntil",
+            BY_DAY,
+            "daysLeft",
+            BY_DAY,
             "trust",
-            new Key("trust_name", "text", name -> name),
+            new Key(List.of("trust_name"), List.of("text"), List.of(name -> name)),
             "stage",
-            new Key("stage", "route_stage", Stage::valueOf));
+            new Key(List.of("stage"), List.of("route_stage"), List.of(Stage::valueOf)));
 
     @QueryParam("sort")
     @Parameter(
-            description = "By days left (the usual order), the trust's name or the stage; with `-` the other way round",
+            description = "By the day from which systems are exposed (the usual order: those exposed already come last), by"
+                    + " the last covered day, the trust's name or the stage; with `-` the other way round",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"daysLeft", "-daysLeft", "trust", "-trust", "stage", "-stage"},
+                            enumeration = {
+                                "exposedFrom",
+                                "-exposedFrom",
+                                "coveredUntil",
+                                "-coveredUntil",
+                                "daysLeft",
+                                "-daysLeft",
+                                "trust",
+                                "-trust",
+                                "stage",
+                                "-stage"
+                            },
                             defaultValue = USUAL))
     @Nullable
     String sort;
@@ -57,25 +86,41 @@ public class CoverSort {
         Key key = KEYS.get(isReversed() ? name().substring(1) : name());
         if (key == null) {
             throw Problem.invalidParameter(
-                    "sort", "must be one of daysLeft, trust, stage, or one of them with - before it");
+                    "sort", "must be one of exposedFrom, coveredUntil, daysLeft, trust, stage, or one of them with - before it");
         }
         return key;
     }
 
-    /// The value that a row is sorted by, as text.
+    /// The values that a row is sorted by, as one text.
     String selected() {
-        return "cast(b." + key().column() + " as text) as sort_key";
+        return key().columns().stream()
+                .map(column -> "cast(b." + column + " as text)")
+                .collect(Collectors.joining(" || '" + BETWEEN + "' || ", "", " as sort_key"));
     }
 
     String order(String row) {
         String way = isReversed() ? " desc" : "";
-        return " order by %s.%s%s, %s.system_id%s".formatted(row, key().column(), way, row, way);
+        return Stream.concat(key().columns().stream(), Stream.of("system_id"))
+                .map(column -> row + "." + column + way)
+                .collect(Collectors.joining(", ", " order by ", ""));
     }
 
-    /// The condition on rows that come after the one a cursor names; its values are `:key` and `:id`.
+    /// The condition on rows that come after the one a cursor names; its values are `:key0`, `:key1` and `:id`.
     String after() {
-        return " and (b.%s, b.system_id) %s (cast(:key as %s), cast(:id as uuid))"
-                .formatted(key().column(), isReversed() ? "<" : ">", key().type());
+        List<String> columns = key().columns();
+        String named = columns.stream().map(column -> "b." + column + ", ").collect(Collectors.joining());
+        String values = IntStream.range(0, columns.size())
+                .mapToObj(i -> "cast(:key" + i + " as " + key().types().get(i) + "), ")
+                .collect(Collectors.joining());
+        return " and (%sb.system_id) %s (%scast(:id as uuid))".formatted(named, isReversed() ? "<" : ">", values);
+    }
+
+    <S extends SqlStatement<S>> S bindTo(S statement, List<String> cursor) {
+        String[] values = cursor.get(1).split(BETWEEN, key().columns().size());
+        for (int i = 0; i < values.length; i++) {
+            statement.bind("key" + i, values[i]);
+        }
+        return statement.bind("id", cursor.get(2));
     }
 
     /// What a cursor keeps of a row.
@@ -87,17 +132,24 @@ public class CoverSort {
     List<String> checked(List<String> cursor) {
         try {
             if (cursor.getFirst().equals(name()) && isOfTheKey(cursor.get(1))) {
-                return List.of(cursor.get(1), UUID.fromString(cursor.get(2)).toString());
+                return List.of(
+                        name(), cursor.get(1), UUID.fromString(cursor.get(2)).toString());
             }
-        } catch (IllegalArgumentException | java.time.DateTimeException _) {
+        } catch (IllegalArgumentException | DateTimeException _) {
             // refused below, like a cursor of another order
         }
         throw Problem.invalidParameter("cursor", "is not one that this collection handed out in this order");
     }
 
-    private boolean isOfTheKey(String value) {
-        String plain = value.toLowerCase(Locale.ROOT);
-        boolean endless = key().type().equals("date") && (plain.equals("infinity") || plain.equals("-infinity"));
-        return endless || key().check().apply(value) != null;
+    private boolean isOfTheKey(String text) {
+        String[] values = text.split(BETWEEN, key().columns().size());
+        for (int i = 0; i < values.length && i < key().types().size(); i++) {
+            String plain = values[i].toLowerCase(Locale.ROOT);
+            boolean endless = key().types().get(i).equals("date") && ENDLESS.contains(plain);
+            if (!endless && key().checks().get(i).apply(values[i]) == null) {
+                return false;
+            }
+        }
+        return key().columns().size() == 1 || values.length == key().columns().size();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.trust.cover.rule.Stage;
 
 /// Counts what the board's filter finds, in the database and from its narrow rows alone, once for each
 /// state of the board.
@@ -22,12 +23,15 @@ public class CoverSummary {
              coalesce((select taken from cover_telling), 0) as taken, exists (table cover_touched) as marked""";
     private static final String COUNTED_BY_ALL = "select " + STATE + """
             , stage, supplier_name as supplier, month, cast(sum(systems) as bigint) as systems, cast(sum(never) as bigint) as never,
-                   cast(sum(open_ended) as bigint) as open_ended, cast(sum(overdue) as bigint) as overdue, cast(sum(gaps) as bigint) as gaps
+                   cast(sum(open_ended) as bigint) as open_ended, cast(sum(overdue) as bigint) as overdue, cast(sum(gaps) as bigint) as gaps,
+                   cast(sum(exposed) as bigint) as exposed, cast(sum(stale) as bigint) as stale
               from (select b.stage, b.supplier_name, cast(date_trunc('month', b.cover_ends) as date) as month, count(*) as systems,
                            count(*) filter (where b.cover_ends = '-infinity') as never,
                            count(*) filter (where b.cover_ends = 'infinity') as open_ended,
                            count(*) filter (where b.cover_ends < :asOf and isfinite(b.cover_ends)) as overdue,
-                           count(*) filter (where b.secured_with_gap) as gaps
+                           count(*) filter (where b.secured_with_gap) as gaps,
+                           count(*) filter (where b.exposed) as exposed,
+                           count(*) filter (where b.stale) as stale
             """;
     private static final String AND_BY_EACH = """
 
@@ -36,7 +40,8 @@ public class CoverSummary {
 
     /// How many systems the filter finds in all; at each stage; of each supplier, those with the most
     /// first; whose cover ends or ended in each month; without any cover ever, or any end; whose cover
-    /// has ended; and that are secured from a day that comes too late.
+    /// has ended; that are secured from a day that comes too late; that everything signed leaves uncovered already;
+    /// and whose route's evidence is old.
     public record Counts(
             long total,
             Map<Stage, Long> byStage,
@@ -45,7 +50,9 @@ public class CoverSummary {
             long neverCovered,
             long openEnded,
             long overdue,
-            long securedWithGap) {}
+            long securedWithGap,
+            long exposed,
+            long stale) {}
 
     /// One count: of all where it is of nothing in particular.
     public record Row(
@@ -58,7 +65,9 @@ public class CoverSummary {
             @Nullable Long never,
             @Nullable Long openEnded,
             @Nullable Long overdue,
-            @Nullable Long gaps) {
+            @Nullable Long gaps,
+            @Nullable Long exposed,
+            @Nullable Long stale) {
         long count() {
             return orNone(systems);
         }
@@ -128,7 +137,9 @@ public class CoverSummary {
                 orNone(all.never()),
                 orNone(all.openEnded()),
                 orNone(all.overdue()),
-                orNone(all.gaps()));
+                orNone(all.gaps()),
+                orNone(all.exposed()),
+                orNone(all.stale()));
     }
 
     private static void putDated(Map<YearMonth, Long> byMonth, LocalDate month, long count) {

@@ -11,8 +11,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Tells the change feed which systems have moved to another stage or trust: those whose facts were changed, and,
-/// once a day has passed, those on which it works a change that was known before.
+/// Appends to the change feed the systems that have moved to another stage or trust, or are covered or secured to
+/// another day: those whose facts were changed, and, once a day has passed, those for which it brings a change that was
+/// known before.
 ///
 /// One teller at a time compares how a system stands with what was told of it last, and appends what
 /// differs. A change is marked in its own transaction, so one that commits late is told late, and never
@@ -115,38 +116,54 @@ public class CoverTeller {
         handle.createUpdate("""
                         delete from cover_told where system_id = any (:systems) and system_id not in
                             (select system_id from cover_span
-                              where system_id = any (:systems) and from_day <= :day and to_day > :day)""").bind("systems", ids).bind("day", day).execute();
+                              where system_id = any (:systems) and from_day <= :day and to_day > :day
+                                and not orphaned)""").bind("systems", ids).bind("day", day).execute();
         handle.createUpdate("""
-                        insert into cover_told (system_id, ods_code, stage)
-                        select system_id, ods_code, cast(stage as route_stage) from cover_span
-                         where system_id = any (:systems) and from_day <= :day and to_day > :day
-                        on conflict (system_id) do update set ods_code = excluded.ods_code, stage = excluded.stage""").bind("systems", ids).bind("day", day).execute();
+                        insert into cover_told (system_id, ods_code, stage, cover_ends, secured_ends)
+                        select system_id, ods_code, cast(stage as route_stage), cover_ends, secured_ends from cover_span
+                         where system_id = any (:systems) and from_day <= :day and to_day > :day and not orphaned
+                        on conflict (system_id) do update
+                            set ods_code = excluded.ods_code, stage = excluded.stage,
+                                cover_ends = excluded.cover_ends, secured_ends = excluded.secured_ends""").bind("systems", ids).bind("day", day).execute();
     }
 
-    /// The business day of a change is the one since which the system has been at its stage, with its trust,
-    /// without a break, or on which it left the board.
+    /// The business day of a change is the one since which the system has been at its stage, with its trust and
+    /// covered and secured to the same days, without a break, or on which it left the board.
     private static final String APPEND = """
-            insert into cover_change (system_id, ods_code, passed_from, from_stage, stage, on_day, told_at, cover_ends,
+            insert into cover_change (system_id, ods_code, trust_name, region_code, passed_from, from_stage, from_cover_ends, from_secured_ends,
+                                      stage, on_day, told_at, cover_ends, secured_ends, exposed, open_needs,
                                       replacement_from, gap_days, secured_with_gap, framework, tender, evidence)
-            select one.id, coalesce(c.ods_code, told.ods_code),
-                   case when told.ods_code <> c.ods_code then told.ods_code end, told.stage, cast(c.stage as route_stage),
+            select one.id, coalesce(c.ods_code, told.ods_code), coalesce(c.trust_name, last.trust_name),
+                   coalesce(c.region_code, last.region_code),
+                   case when told.ods_code <> c.ods_code then told.ods_code end, told.stage, told.cover_ends,
+                   told.secured_ends, cast(c.stage as route_stage),
                    coalesce(since.day, gone.day, :day),
                    greatest(:now, (select max(told_at) from cover_change)),
-                   c.cover_ends, c.replacement_from, c.gap_days, c.secured_with_gap, c.framework, c.tender,
+                   c.cover_ends, c.secured_ends, c.exposed, c.open_needs,
+                   c.replacement_from, c.gap_days, c.secured_with_gap, c.framework, c.tender,
                    coalesce(c.evidence, '[]')
               from unnest(:systems) as one (id)
               left join cover_told told on told.system_id = one.id
               left join cover_span c on c.system_id = one.id and c.from_day <= :day and c.to_day > :day
+                    and not c.orphaned
               left join lateral (
                   select max(first.from_day) as day from cover_span first
-                   where first.system_id = c.system_id and first.stage = c.stage and first.ods_code = c.ods_code
-                     and first.from_day <= c.from_day
+                   where first.system_id = c.system_id and first.from_day <= c.from_day
+                     and (first.stage, first.ods_code, first.cover_ends, first.secured_ends)
+                         = (c.stage, c.ods_code, c.cover_ends, c.secured_ends)
                      and not exists (select from cover_span before
-                                      where before.system_id = first.system_id and before.stage = first.stage and before.ods_code = first.ods_code
-                                        and before.to_day = first.from_day)) since on true
+                                      where before.system_id = first.system_id and before.to_day = first.from_day
+                                        and (before.stage, before.ods_code, before.cover_ends, before.secured_ends)
+                                            = (first.stage, first.ods_code, first.cover_ends, first.secured_ends))
+                  ) since on true
+              left join lateral (
+                  select trust_name, region_code from cover_span
+                   where system_id = one.id and from_day <= :day order by from_day desc limit 1) last on true
               left join lateral (
                   select max(to_day) as day from cover_span
-                   where system_id = one.id and to_day <= :day) gone on true
-             where (told.stage, told.ods_code) is distinct from (cast(c.stage as route_stage), c.ods_code)
+                   where system_id = one.id and to_day <= :day and not orphaned) gone on true
+             where (told.stage, told.ods_code, told.cover_ends, told.secured_ends)
+                   is distinct from (cast(c.stage as route_stage), c.ods_code, c.cover_ends, c.secured_ends)
+               and exists (select from epr_system where id = one.id)
              order by coalesce(since.day, gone.day), one.id""";
 }

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.trust.cover.rule.Stage;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.trust.record.SystemDetails;
 import uk.nhs.epr.trust.register.Lineages;
@@ -40,7 +41,13 @@ public class SystemFilter {
     @Nullable
     String cluster;
 
+    @QueryParam("wave")
+    @Parameter(description = "A programme's wave, such as `greenfield`")
+    @Nullable
+    String wave;
+
     @QueryParam("regionCode")
+    @Parameter(description = "The region of the trust on the day that is asked about, such as `Y56` for London")
     @Nullable
     String regionCode;
 
@@ -65,7 +72,7 @@ public class SystemFilter {
             all.add(row + ".system_id in (select id from epr_system s where " + ofSystem + ")");
         }
         if (regionCode != null) {
-            all.add(row + ".ods_code in (select ods_code from trust where region_code = :regionCode)");
+            all.add(row + ".region_code = :regionCode");
         }
         if (isGiven(odsCode)) {
             all.add(row + ".ods_code = any (:odsCodes)");
@@ -82,7 +89,8 @@ public class SystemFilter {
             all.add("lower(s.product) = lower(:product)");
         }
         if (supplier != null) {
-            all.add("(lower(s.supplier_name) = lower(:supplier) or s.supplier_id = :supplier)");
+            all.add("(lower(s.supplier_name) = any (supplier_keys(:supplier))"
+                    + " or s.supplier_id = any (supplier_keys(:supplier)))");
         }
         if (category != null) {
             all.add("s.category = :category");
@@ -92,6 +100,9 @@ public class SystemFilter {
         }
         if (cluster != null) {
             all.add("lower(s.cluster) = lower(:cluster)");
+        }
+        if (wave != null) {
+            all.add("lower(s.wave) = lower(:wave)");
         }
         return all;
     }
@@ -103,6 +114,7 @@ public class SystemFilter {
                 .bind("category", category == null ? null : category.name())
                 .bind("programme", programme)
                 .bind("cluster", cluster)
+                .bind("wave", wave)
                 .bind("regionCode", regionCode)
                 .bind("odsCodes", codes().toArray(String[]::new))
                 .bind("stages", stages());
@@ -110,7 +122,7 @@ public class SystemFilter {
 
     /// What is asked, for comparing one question with another.
     List<Object> question() {
-        return Arrays.asList(product, supplier, category, programme, cluster, regionCode, odsCode, stage);
+        return Arrays.asList(product, supplier, category, programme, cluster, wave, regionCode, odsCode, stage);
     }
 
     /// With `resolve=current` asks for the trusts that hold on this day what was the named ones'.
@@ -120,7 +132,7 @@ public class SystemFilter {
         }
     }
 
-    private List<String> codes() {
+    List<String> codes() {
         return odsCode == null
                 ? List.of()
                 : odsCode.stream().map(code -> code.toUpperCase(Locale.ROOT)).toList();

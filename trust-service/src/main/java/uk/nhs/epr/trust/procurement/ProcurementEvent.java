@@ -2,76 +2,46 @@ package uk.nhs.epr.trust.procurement;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
-import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.cover.rule.KnownFramework;
+import uk.nhs.epr.trust.cover.rule.PlacedCallOff;
+import uk.nhs.epr.trust.cover.rule.PublishedTender;
 
-/// What other services say of frameworks and tenders, as cover reads it.
+/// What other services publish, as cover reads it.
 sealed interface ProcurementEvent {
-    /// A framework as it now stands.
-    record Framework(
-            String reference, String name, @Nullable List<Member> members) implements ProcurementEvent {
-        record Member(String odsCode, List<Standing> history) {}
+    /// A framework after a change.
+    record OfFramework(KnownFramework framework) implements ProcurementEvent {}
 
-        record Standing(
-                String status,
-                PartialDate since,
-                @Nullable Source source,
-                @Nullable Confidence confidence) {}
-    }
+    /// A call-off after a change; a voided one counts on no day.
+    record OfCallOff(PlacedCallOff callOff, boolean isVoided) implements ProcurementEvent {}
 
-    /// A tender as it now stands.
-    record Tender(
-            String ocid,
-            String title,
-            List<Buyer> buyers,
-            @Nullable List<String> cpv,
-            @Nullable List<Lot> lots,
-            List<Step> steps,
-            @Nullable Contract contract,
-            @Nullable Source source,
-            @Nullable Confidence confidence)
-            implements ProcurementEvent {
-        /// Software and information technology, by the Common Procurement Vocabulary.
-        private static final List<String> OF_SYSTEMS = List.of("48", "72");
+    /// A tender after a change.
+    record OfTender(PublishedTender tender) implements ProcurementEvent {}
 
-        record Buyer(@Nullable String odsCode) {}
+    /// A supplier's record after a change.
+    record Supplier(
+            String id,
+            String name,
+            @Nullable List<String> aliases,
+            @Nullable List<String> formerNames,
+            @Nullable String mergedInto)
+            implements ProcurementEvent {}
 
-        record Lot(@Nullable List<String> cpv) {}
-
-        /// Whether what is bought may be a record system: not where its codes say that it is something else.
-        boolean mayBeOfSystems() {
-            List<String> codes = Stream.concat(
-                            Stream.ofNullable(cpv),
-                            Stream.ofNullable(lots).flatMap(List::stream).map(Lot::cpv))
-                    .filter(Objects::nonNull)
-                    .flatMap(List::stream)
-                    .toList();
-            return codes.isEmpty()
-                    || codes.stream().anyMatch(code -> OF_SYSTEMS.stream().anyMatch(code::startsWith));
-        }
-
-        record Step(
-                String step,
-                PartialDate on,
-                @Nullable Source source,
-                @Nullable Confidence confidence) {}
-
-        record Contract(Period period) {}
-
-        record Period(PartialDate start) {}
-    }
+    /// The part of a call-off that says whether it was voided.
+    record Voidable(@Nullable Object voided) {}
 
     /// What is read of each event, by the beginning of its type: each carries the full state after it.
     Map<String, Function<IncomingEvent, ProcurementEvent>> READ = Map.of(
-            "uk.nhs.epr.framework.", event -> event.read("framework", Framework.class),
-            "uk.nhs.epr.tender.", event -> event.read("tender", Tender.class));
+            "uk.nhs.epr.framework.", event -> new OfFramework(event.read("framework", KnownFramework.class)),
+            "uk.nhs.epr.call-off.",
+                    event -> new OfCallOff(
+                            event.read("callOff", PlacedCallOff.class),
+                            event.read("callOff", Voidable.class).voided() != null),
+            "uk.nhs.epr.tender.", event -> new OfTender(event.read("tender", PublishedTender.class)),
+            "uk.nhs.epr.supplier.", event -> event.read("supplier", Supplier.class));
 
     static Optional<Function<IncomingEvent, ProcurementEvent>> reader(String type) {
         return READ.entrySet().stream()

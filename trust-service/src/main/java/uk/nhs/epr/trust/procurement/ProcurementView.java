@@ -3,24 +3,34 @@ package uk.nhs.epr.trust.procurement;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.EventView;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
 import uk.nhs.epr.trust.cover.CoverProjection;
+import uk.nhs.epr.trust.cover.rule.KnownFramework;
+import uk.nhs.epr.trust.cover.rule.PlacedCallOff;
+import uk.nhs.epr.trust.cover.rule.PublishedTender;
+import uk.nhs.epr.trust.proposal.Proposals;
 
-/// Which trusts are members of which frameworks, and which tenders they run. Whenever that changes,
-/// the cover of the trusts it concerns is worked out anew, in the same transaction.
+/// Frameworks, call-offs, tenders and suppliers as the other services published them, as far as cover depends on
+/// them. Whenever that changes, the cover of the trusts it concerns is worked out anew, in the same transaction.
 @ApplicationScoped
 public class ProcurementView implements EventView {
     private final CoverProjection cover;
+    private final Proposals proposals;
     private final ObjectMapper json;
 
-    ProcurementView(CoverProjection cover, ObjectMapper json) {
+    ProcurementView(CoverProjection cover, Proposals proposals, ObjectMapper json) {
         this.cover = cover;
+        this.proposals = proposals;
         this.json = json;
     }
 
@@ -45,69 +55,129 @@ public class ProcurementView implements EventView {
                 .map(reader -> reader.apply(incoming))
                 .ifPresent(event -> {
                     Set<String> concerned = switch (event) {
-                        case ProcurementEvent.Framework framework -> keep(handle, framework);
-                        case ProcurementEvent.Tender tender -> keep(handle, tender);
+                        case ProcurementEvent.OfFramework framework -> keep(handle, framework.framework());
+                        case ProcurementEvent.OfCallOff callOff ->
+                            keep(handle, callOff.callOff(), callOff.isVoided());
+                        case ProcurementEvent.OfTender tender -> keep(handle, tender.tender());
+                        case ProcurementEvent.Supplier supplier -> keep(handle, supplier);
                     };
                     cover.refresh(handle, concerned);
                 });
     }
 
-    private Set<String> keep(Handle handle, ProcurementEvent.Framework framework) {
-        Set<String> concerned = new TreeSet<>(
-                handle.createQuery("delete from membership where framework = :framework returning ods_code")
-                        .bind("framework", framework.reference())
-                        .mapTo(String.class)
-                        .list());
-        for (var member :
-                Objects.requireNonNullElse(framework.members(), List.<ProcurementEvent.Framework.Member>of())) {
-            handle.createUpdate("insert into membership (framework, ods_code, name, history) "
-                            + "values (:framework, :code, :name, cast(:history as jsonb))")
-                    .bind("framework", framework.reference())
-                    .bind("code", member.odsCode())
-                    .bind("name", framework.name())
-                    .bind("history", text(member.history()))
-                    .execute();
-            concerned.add(member.odsCode());
+    /// Concerned are the members, and whoever called off or tendered under the framework: its lots say what for.
+    private Set<String> keep(Handle handle, KnownFramework framework) {
+        if (isKnown(handle, framework)) {
+            return Set.of();
         }
+        Set<String> concerned = new TreeSet<>(under(handle, framework.reference()));
+        handle.createUpdate("""
+                        insert into known_framework (reference, facts) values (:key, cast(:facts as jsonb))
+                        on conflict (reference) do update set facts = excluded.facts""")
+                .bind("key", framework.reference())
+                .bind("facts", text(framework))
+                .execute();
+        handle.execute("delete from framework_member where reference = ?", framework.reference());
+        var batch = handle.prepareBatch("insert into framework_member (reference, ods_code) values (?, ?)");
+        framework.memberCodes().forEach(code -> batch.add(framework.reference(), code));
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+        concerned.addAll(under(handle, framework.reference()));
         return concerned;
     }
 
-    private Set<String> keep(Handle handle, ProcurementEvent.Tender tender) {
-        Set<String> concerned =
-                new TreeSet<>(handle.createQuery("delete from tender_buyer where ocid = :ocid returning ods_code")
-                        .bind("ocid", tender.ocid())
+    private static Collection<String> under(Handle handle, String reference) {
+        return handle.createQuery("""
+                        select ods_code from framework_member where reference = :key
+                        union select ods_code from known_call_off where reference = :key
+                        union select b.ods_code from known_tender t join tender_buyer b using (ocid)
+                               where t.facts -> 'framework' ->> 'reference' = :key""").bind("key", reference).mapTo(String.class).list();
+    }
+
+    private Set<String> keep(Handle handle, PlacedCallOff callOff, boolean isVoided) {
+        Set<String> concerned = new TreeSet<>(
+                handle.createQuery("delete from known_call_off where id = :id returning ods_code")
+                        .bind("id", callOff.id())
                         .mapTo(String.class)
                         .list());
-        if (!tender.mayBeOfSystems()) {
-            return concerned;
+        if (!isVoided) {
+            handle.createUpdate("""
+                            insert into known_call_off (id, reference, ods_code, facts)
+                            values (:id, :framework, :code, cast(:facts as jsonb))""")
+                    .bind("id", callOff.id())
+                    .bind("framework", callOff.framework())
+                    .bind("code", callOff.odsCode())
+                    .bind("facts", text(callOff))
+                    .execute();
         }
-        var contract = tender.contract();
-        for (var buyer : tender.buyers()) {
-            if (buyer.odsCode() != null) {
-                handle.createUpdate("""
-                                insert into tender_buyer (ocid, ods_code, title, steps, contract_from, source, confidence)
-                                values (:ocid, :code, :title, cast(:steps as jsonb), :contract, cast(:source as jsonb),
-                                        :confidence)""")
-                        .bind("ocid", tender.ocid())
-                        .bind("code", buyer.odsCode())
-                        .bind("title", tender.title())
-                        .bind("steps", text(tender.steps()))
-                        .bind("source", tender.source() == null ? null : text(tender.source()))
-                        .bind(
-                                "confidence",
-                                tender.confidence() == null
-                                        ? null
-                                        : tender.confidence().name())
-                        .bind(
-                                "contract",
-                                contract == null
-                                        ? null
-                                        : contract.period().start().firstDay())
-                        .execute();
-                concerned.add(buyer.odsCode());
-            }
-        }
+        concerned.add(callOff.odsCode());
         return concerned;
+    }
+
+    /// Of a tender that no trust buys in only its ocid is kept: contracts may name it.
+    private Set<String> keep(Handle handle, PublishedTender tender) {
+        Set<String> buyers =
+                tender.buyers().stream().map(PublishedTender.Buyer::odsCode).filter(Objects::nonNull).map(Objects::requireNonNull).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> concerned = new TreeSet<>(buyers);
+        concerned.addAll(handle.createQuery("select ods_code from tender_buyer where ocid = :ocid")
+                .bind("ocid", tender.ocid())
+                .mapTo(String.class)
+                .list());
+        @Nullable String facts = buyers.isEmpty() ? null : text(tender);
+        handle.createUpdate("""
+                        insert into known_tender (ocid, facts) values (:ocid, cast(:facts as jsonb))
+                        on conflict (ocid) do update set facts = excluded.facts""")
+                .bind("ocid", tender.ocid())
+                .bind("facts", facts)
+                .execute();
+        handle.execute("delete from tender_buyer where ocid = ?", tender.ocid());
+        buyers.forEach(code ->
+                handle.execute("insert into tender_buyer (ocid, ods_code) values (?, ?)", tender.ocid(), code));
+        proposals.read(handle, tender);
+        return concerned;
+    }
+
+    /// The systems and contracts of a supplier that was merged are compared anew, beside the event.
+    private Set<String> keep(Handle handle, ProcurementEvent.Supplier supplier) {
+        String[] others = Stream.of(supplier.aliases(), supplier.formerNames())
+                .filter(Objects::nonNull)
+                .flatMap(Collection::stream)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+        handle.createUpdate("""
+                        insert into known_supplier as known (id, name, other_names, merged_into)
+                        values (:id, :name, :others, :into)
+                        on conflict (id) do update
+                            set name = excluded.name, merged_into = excluded.merged_into,
+                                other_names = array(select distinct unnest(excluded.other_names || known.other_names
+                                                                           || lower(known.name)))""")
+                .bind("id", supplier.id())
+                .bind("name", supplier.name())
+                .bind("others", others)
+                .bind("into", supplier.mergedInto())
+                .execute();
+        if (supplier.mergedInto() != null) {
+            handle.createUpdate("""
+                            insert into cover_to_refresh (ods_code)
+                            select s.ods_code from epr_system s left join contract c on c.system_id = s.id
+                             where s.supplier_id = any (supplier_keys(:id)) or lower(s.supplier_name) = any (supplier_keys(:id))
+                                or c.supplier ->> 'id' = any (supplier_keys(:id))
+                                or lower(c.supplier ->> 'name') = any (supplier_keys(:id))
+                            on conflict do nothing""").bind("id", supplier.id()).execute();
+        }
+        return Set.of();
+    }
+
+    /// Whether an event changed nothing that cover depends on, such as a supplier's place on a lot.
+    private boolean isKnown(Handle handle, KnownFramework framework) {
+        return handle.createQuery("""
+                        select exists (select from known_framework
+                                        where reference = :key and facts = cast(:facts as jsonb))""")
+                .bind("key", framework.reference())
+                .bind("facts", text(framework))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private String text(Object part) {

@@ -4,6 +4,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -30,11 +32,14 @@ public class Contract {
     private Supplier supplier;
 
     private @Nullable PartialDate signedOn;
-    private PartialDate startsOn;
+    private @Nullable PartialDate startsOn;
     private @Nullable PartialDate endsOn;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private ContractDetails.@Nullable Extension extension;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private ContractDetails.@Nullable Termination termination;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Money value;
@@ -44,6 +49,9 @@ public class Contract {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Source source;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable List<Source> furtherSources;
 
     @Enumerated(EnumType.STRING)
     private @Nullable Confidence confidence;
@@ -59,15 +67,19 @@ public class Contract {
     }
 
     public final void revise(ContractDetails details, long revision) {
-        covers = new TreeSet<>(details.covers());
+        Set<Need> named = details.covers();
+        covers = named == null || named.isEmpty() ? EnumSet.allOf(Need.class) : new TreeSet<>(named);
         supplier = details.supplier();
         signedOn = details.signedOn();
-        startsOn = details.period().start();
-        endsOn = details.period().end();
+        ContractDetails.Term period = details.period();
+        startsOn = period == null ? null : period.start();
+        endsOn = period == null ? null : period.end();
         extension = details.extension();
+        termination = details.termination();
         value = details.value();
         procuredVia = details.procuredVia();
         source = details.source();
+        furtherSources = details.furtherSources();
         confidence = details.confidence();
         // its system may have passed to a trust that counts from a lower number
         this.revision = Math.max(this.revision + 1, revision);
@@ -90,11 +102,13 @@ public class Contract {
                 covers,
                 supplier,
                 signedOn,
-                new ContractDetails.Term(startsOn, endsOn),
+                startsOn == null ? null : new ContractDetails.Term(startsOn, endsOn),
                 extension,
+                termination,
                 value,
                 procuredVia,
                 source,
+                furtherSources,
                 confidence,
                 null);
     }

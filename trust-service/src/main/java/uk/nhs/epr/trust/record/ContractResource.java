@@ -1,7 +1,6 @@
 package uk.nhs.epr.trust.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.uuid.Generators;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -36,41 +35,35 @@ import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
-import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.TrustChanges;
 import uk.nhs.epr.trust.register.TrustEvent;
-import uk.nhs.epr.trust.register.Trusts;
 
 /// The contracts that keep a system running.
 @Path("/v1/trusts/{odsCode}/systems/{systemId}/contracts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Contracts", description = "What keeps a system running, and until when")
 public class ContractResource {
-    private final Trusts trusts;
     private final Systems systems;
     private final Contracts contracts;
     private final TrustChanges changes;
     private final FactHistory history;
     private final MergePatch patches;
-    private final Caller caller;
+    private final RecordContract recording;
 
     ContractResource(
-            Trusts trusts,
             Systems systems,
             Contracts contracts,
             TrustChanges changes,
             FactHistory history,
             MergePatch patches,
-            Caller caller) {
-        this.trusts = trusts;
+            RecordContract recording) {
         this.systems = systems;
         this.contracts = contracts;
         this.changes = changes;
         this.history = history;
         this.patches = patches;
-        this.caller = caller;
+        this.recording = recording;
     }
 
     @GET
@@ -125,17 +118,9 @@ public class ContractResource {
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,
             @Valid @NotNull ContractDetails details) {
-        Trust trust = holder(odsCode, systemId);
-        EprSystem system = systems.everHeldBy(odsCode, systemId);
-        UUID id = Generators.timeBasedEpochRandomGenerator().generate();
-        changes.change(trust, () -> {
-            Contract recorded = new Contract(id, system.id(), details, trust.raiseVersion());
-            contracts.persist(recorded);
-            history.recorded(recorded.state(), details.correction());
-            return new TrustEvent.ContractRecorded(system.id(), id);
-        });
-        Contract contract = contracts.findById(id);
-        return Response.created(URI.create("/v1/trusts/" + odsCode + "/systems/" + system.id() + "/contracts/" + id))
+        Contract contract = recording.of(odsCode, systemId, details);
+        return Response.created(URI.create("/v1/trusts/" + odsCode + "/systems/" + contract.systemId() + "/contracts/"
+                        + contract.id()))
                 .tag(Long.toString(contract.revision()))
                 .entity(contract.view())
                 .build();
@@ -155,7 +140,7 @@ public class ContractResource {
             @PathParam("contractId") String contractId,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @NotNull JsonNode patch) {
-        Trust trust = holder(odsCode, systemId);
+        Trust trust = recording.holder(odsCode, systemId);
         Contract contract = contracts.of(systems.everHeldBy(odsCode, systemId), contractId);
         IfMatch.require(ifMatch, contract.revision());
         ContractDetails details = patches.apply(contract.details(), patch);
@@ -171,16 +156,5 @@ public class ContractResource {
         return Response.ok(contract.view())
                 .tag(Long.toString(contract.revision()))
                 .build();
-    }
-
-    /// The trust of the path, locked, if the caller acts for it and it still holds the system.
-    private Trust holder(String odsCode, String systemId) {
-        caller.mustActFor(odsCode);
-        Trust trust = trusts.toChange(odsCode);
-        EprSystem system = systems.everHeldBy(odsCode, systemId);
-        if (!system.holder().equals(odsCode)) {
-            throw Problem.conflict("The system has passed to " + system.holder() + "; record its contracts there");
-        }
-        return trust;
     }
 }

@@ -48,7 +48,7 @@ public class EprSystem {
         if (details.liveFrom() != null && details.status() != Status.PLANNED && details.status() != Status.LIVE) {
             history = history.with(Status.LIVE, details.liveFrom());
         }
-        take(details, history.with(details.status(), startOf(details, today)));
+        take(details, history.with(details.status(), startOf(details, today)), today);
         this.revision = revision;
     }
 
@@ -61,7 +61,7 @@ public class EprSystem {
         if (isKnown && details.equals(facts.details(details.status(), since, details.correction()))) {
             return false;
         }
-        take(details, isKnown ? history : history.with(details.status(), turnOf(details, today)));
+        take(details, isKnown ? history : history.with(details.status(), turnOf(details, today)), today);
         return true;
     }
 
@@ -109,8 +109,8 @@ public class EprSystem {
         enter(history.without(since.firstDay()), "");
     }
 
-    private void take(SystemDetails details, StatusHistory history) {
-        facts = new SystemFacts(details);
+    private void take(SystemDetails details, StatusHistory history, LocalDate today) {
+        facts = new SystemFacts(details, SystemFacts.licences(facts, details, today));
         refuse("/retiredOn", history.contradiction(details.retiredOn()));
         enter(history, details.since() == null ? "/status" : "/since");
     }

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Where a fact was published, when, at which address, and who said it.
+/// Where a fact was published, when, at which address, who said it and in which words, and how sure it makes the fact.
 public record Source(
         @NotBlank @Size(max = 200) String publication,
         @Nullable PartialDate date,
@@ -15,7 +15,16 @@ public record Source(
         @Nullable @Size(max = 2000) @Pattern(regexp = "https?://\\S+", message = "must be a web address")
         String url,
 
-        @Nullable @Valid Speaker statedBy) {
+        @Nullable @Valid Speaker statedBy,
+        @Nullable @Size(max = 2000) String quote,
+        @Nullable Confidence confidence) {
+    /// The most further sources that a fact can have.
+    static final int MOST = 20;
+
+    public Source(String publication) {
+        this(publication, null, null, null, null, null);
+    }
+
     /// Who said it, in what role.
     public record Speaker(
             @Nullable @Size(max = 200) String name,

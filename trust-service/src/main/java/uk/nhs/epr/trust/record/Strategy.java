@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,6 +42,7 @@ public class Strategy {
             @Nullable PartialDate statedOn,
             Source.@Nullable @Valid Speaker statedBy,
             @Nullable @Valid Source source,
+            @Nullable @Size(max = Source.MOST) List<@NotNull @Valid Source> furtherSources,
             @Nullable Confidence confidence,
 
             @Schema(description = "Why the statement is corrected; kept in its history") @Nullable @Size(max = 1000)
@@ -48,7 +50,7 @@ public class Strategy {
         /// What is kept of it as the statement.
         Details statedOnOr(PartialDate today) {
             PartialDate on = statedOn != null ? statedOn : today;
-            return new Details(approach, intent, on, statedBy, source, confidence, null);
+            return new Details(approach, intent, on, statedBy, source, furtherSources, confidence, null);
         }
     }
 

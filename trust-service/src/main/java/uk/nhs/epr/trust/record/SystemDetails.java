@@ -5,12 +5,16 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// What a client says of a system. `since` is the day from which the status holds: today when absent,
-/// or the go-live of a system that is first recorded as live.
+/// or the go-live of a system that is first recorded as live. `licenceFrom` is the day from which the licence holds.
+/// `replaces` are the systems of the trust in whose place it is to come.
 public record SystemDetails(
         @NotBlank @Size(max = 200) String product,
         @NotNull @Valid Supplier supplier,
@@ -21,7 +25,10 @@ public record SystemDetails(
         @Nullable PartialDate liveFrom,
         @Nullable PartialDate retiredOn,
         @NotNull Licence licence,
+        @Nullable PartialDate licenceFrom,
+        @Nullable @Size(max = 20) Set<@NotNull UUID> replaces,
         @Nullable @Valid Source source,
+        @Nullable @Size(max = Source.MOST) List<@NotNull @Valid Source> furtherSources,
         @Nullable Confidence confidence,
 
         @Schema(description = "Why the facts are corrected; kept in the system's history") @Nullable @Size(max = 1000)
@@ -63,6 +70,11 @@ public record SystemDetails(
                 || since == null
                 || status == Status.PLANNED
                 || !since.lastDay().isBefore(liveFrom.firstDay());
+    }
+
+    @AssertTrue(message = "must be absent while the status is PLANNED: what never went live is not retired")
+    private boolean isRetiredOnPossible() {
+        return retiredOn == null || status != Status.PLANNED;
     }
 
     @AssertTrue(message = "must not be before liveFrom")

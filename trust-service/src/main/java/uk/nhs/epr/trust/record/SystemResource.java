@@ -1,7 +1,6 @@
 package uk.nhs.epr.trust.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.uuid.Generators;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -24,7 +23,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,13 +36,8 @@ import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.security.Caller;
-import uk.nhs.epr.trust.register.LateRecords;
 import uk.nhs.epr.trust.register.Lineages;
 import uk.nhs.epr.trust.register.Resolve;
-import uk.nhs.epr.trust.register.Trust;
-import uk.nhs.epr.trust.register.TrustChanges;
-import uk.nhs.epr.trust.register.TrustEvent;
 import uk.nhs.epr.trust.register.Trusts;
 
 /// A trust's record systems: those it holds and those it held.
@@ -54,35 +47,29 @@ import uk.nhs.epr.trust.register.Trusts;
 public class SystemResource {
     private final Trusts trusts;
     private final Systems systems;
-    private final TrustChanges changes;
+    private final RecordSystem recording;
     private final ChangeSystem change;
     private final FactHistory history;
-    private final LateRecords late;
     private final Lineages lineages;
     private final MergePatch patches;
-    private final Caller caller;
     private final Clock clock;
 
     SystemResource(
             Trusts trusts,
             Systems systems,
-            TrustChanges changes,
+            RecordSystem recording,
             ChangeSystem change,
             FactHistory history,
-            LateRecords late,
             Lineages lineages,
             MergePatch patches,
-            Caller caller,
             Clock clock) {
         this.trusts = trusts;
         this.systems = systems;
-        this.changes = changes;
+        this.recording = recording;
         this.change = change;
         this.history = history;
-        this.late = late;
         this.lineages = lineages;
         this.patches = patches;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -127,18 +114,8 @@ public class SystemResource {
     @Operation(operationId = "recordSystem", summary = "Record a system that the trust runs, ran or plans")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SystemView.class)))
     public Response record(@PathParam("odsCode") String odsCode, @Valid @NotNull SystemDetails details) {
-        caller.mustActFor(odsCode);
-        Trust trust = trusts.toChange(odsCode);
-        UUID id = Generators.timeBasedEpochRandomGenerator().generate();
-        changes.change(trust, () -> {
-            EprSystem recorded = new EprSystem(id, odsCode, details, LocalDate.now(clock), trust.raiseVersion());
-            systems.persist(recorded);
-            history.recorded(recorded.state(), details.correction());
-            return new TrustEvent.SystemRecorded(id);
-        });
-        EprSystem system = systems.findById(id);
-        late.passAlong(system);
-        return Response.created(URI.create("/v1/trusts/" + odsCode + "/systems/" + id))
+        EprSystem system = recording.of(odsCode, details);
+        return Response.created(URI.create("/v1/trusts/" + odsCode + "/systems/" + system.id()))
                 .tag(Long.toString(system.revision()))
                 .entity(system.view())
                 .build();
@@ -159,6 +136,7 @@ public class SystemResource {
             @NotNull JsonNode patch) {
         EprSystem system = change.by(odsCode, systemId, ifMatch, held -> {
             SystemDetails details = patches.apply(held.details(), patch);
+            systems.mustBeReplaceable(odsCode, held.id(), details.replaces());
             return new ChangeSystem.Outcome(held.revise(details, LocalDate.now(clock)), details.correction());
         });
         return Response.ok(system.view()).tag(Long.toString(system.revision())).build();

@@ -18,10 +18,17 @@ public record SystemView(
         @Nullable PartialDate liveFrom,
         @Nullable PartialDate retiredOn,
         SystemDetails.Licence licence,
+        List<LicenceSince> licences,
+        List<UUID> replaces,
         List<Holding> heldBy,
         List<StatusSince> statusHistory,
         @Nullable Source source,
+        @Nullable List<Source> furtherSources,
         @Nullable Confidence confidence) {
+
+    /// A licence and the day from which it holds; `from` is absent for the first one.
+    public record LicenceSince(
+            SystemDetails.Licence licence, @Nullable PartialDate from) {}
 
     /// A trust that holds or held the system; `from` is absent for the first one.
     public record Holding(

@@ -4,7 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
@@ -39,6 +41,21 @@ public class Systems implements PanacheRepositoryBase<EprSystem, UUID> {
                 .filter(system -> system.view().heldBy().stream()
                         .anyMatch(holding -> holding.odsCode().equals(odsCode)))
                 .orElseThrow(() -> Problem.unknown("system of " + odsCode + " with id", systemId));
+    }
+
+    /// Refuses what a system can't replace: itself, or one that its trust does not hold.
+    void mustBeReplaceable(String odsCode, UUID self, @Nullable Set<UUID> replaced) {
+        if (replaced == null) {
+            return;
+        }
+        for (UUID each : replaced) {
+            boolean isHeld = findByIdOptional(each)
+                    .filter(system -> system.holder().equals(odsCode))
+                    .isPresent();
+            if (each.equals(self) || !isHeld) {
+                throw Problem.invalid("/replaces", "must be other systems that " + odsCode + " holds: " + each);
+            }
+        }
     }
 
     static UUID id(String text) {

@@ -1,4 +1,4 @@
-package uk.nhs.epr.trust.cover;
+package uk.nhs.epr.trust.cover.rule;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package uk.nhs.epr.trust.cover;
+package uk.nhs.epr.trust.cover.rule;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
@@ -7,20 +7,23 @@ import uk.nhs.epr.trust.record.Confidence;
 import uk.nhs.epr.trust.record.Source;
 
 /// One fact that supports a stage: of what kind it is, which framework, tender, contract or statement it
-/// is, since when it holds, and where it was said.
+/// is, since when it holds, where it was published, and why it counts for this system where that was concluded.
 public record Evidence(
         Stage stage,
         Kind kind,
         String reference,
         @Nullable String title,
         PartialDate since,
+        @Nullable String reason,
         @JsonUnwrapped Origin origin) {
     /// What the fact is about.
     public enum Kind {
         STRATEGY,
         MEMBERSHIP,
+        CALL_OFF,
         TENDER,
         CONTRACT,
+        REPLACING_SYSTEM,
         SYSTEM_STATUS
     }
 
@@ -30,9 +33,9 @@ public record Evidence(
             @Nullable Source source,
             Source.@Nullable Speaker statedBy,
             @Nullable Confidence confidence) {
-        static final Origin UNKNOWN = new Origin(null, null, null);
+        public static final Origin UNKNOWN = new Origin(null, null, null);
 
-        static Origin of(@Nullable Source source, @Nullable Confidence confidence) {
+        public static Origin of(@Nullable Source source, @Nullable Confidence confidence) {
             return new Origin(source, null, confidence);
         }
     }

@@ -1,4 +1,4 @@
-package uk.nhs.epr.trust.cover;
+package uk.nhs.epr.trust.cover.rule;
 
 /// How far a trust is on the way to a replacement, from nothing to a signed contract; or the system is
 /// being switched off and needs none.

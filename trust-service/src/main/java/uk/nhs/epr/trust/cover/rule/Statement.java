@@ -1,0 +1,7 @@
+package uk.nhs.epr.trust.cover.rule;
+
+import java.util.UUID;
+import uk.nhs.epr.trust.record.Strategy;
+
+/// What a trust said of its strategy, as cover reads it.
+public record Statement(UUID id, String odsCode, Strategy.Details details) {}

@@ -1,0 +1,48 @@
+package uk.nhs.epr.trust.cover.rule;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which stage each step of a tender supports, and its place in the life cycle.
+final class TenderStage {
+    private static final List<String> LIFE = List.of(
+            "ENGAGEMENT",
+            "PLANNED",
+            "PUBLISHED",
+            "SHORTLISTED",
+            "INVITED",
+            "DIALOGUE",
+            "EVALUATION",
+            "TRANSPARENCY",
+            "PREFERRED_SUPPLIER",
+            "AWARDED",
+            "CONTRACTED");
+    private static final Set<String> OF_AN_AWARD = Set.of("AWARDED", "CONTRACTED", "TERMINATED");
+
+    static final int AWARD_RANK = LIFE.indexOf("AWARDED");
+    static final int END_RANK = LIFE.size();
+
+    private TenderStage() {}
+
+    static int rank(String step) {
+        int place = LIFE.indexOf(step);
+        return place < 0 ? END_RANK : place;
+    }
+
+    /// Whether the step follows from awards and contracts, where those are known.
+    static boolean isOfAnAward(String step) {
+        return OF_AN_AWARD.contains(step);
+    }
+
+    /// A signed contract secures as an agreement; its tender's course stays at the award.
+    static @Nullable Stage of(String step) {
+        return switch (step) {
+            case "ENGAGEMENT", "PLANNED" -> Stage.PLANNING_TENDER;
+            case "PUBLISHED", "SHORTLISTED", "INVITED", "DIALOGUE", "EVALUATION" -> Stage.IN_TENDER;
+            case "TRANSPARENCY", "PREFERRED_SUPPLIER" -> Stage.PREFERRED_SUPPLIER;
+            case "AWARDED", "CONTRACTED" -> Stage.AWARDED;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package uk.nhs.epr.trust.proposal;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jdbi.v3.json.Json;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.record.ContractDetails;
+import uk.nhs.epr.trust.record.SystemDetails;
+
+/// What a notice supposes of a trust's systems and the register does not hold: a system with its contract, or a new
+/// contract or end for a system that is known. It counts for nothing until a person accepts it; `content` carries the
+/// notice as its source.
+public record Proposal(
+        UUID id,
+        String odsCode,
+        @Nullable UUID systemId,
+        Kind kind,
+        String ocid,
+        String title,
+        @Json Content content,
+        Status status,
+        @Nullable String reason,
+        PartialDate proposedOn,
+        @Nullable OffsetDateTime decidedAt,
+        long revision) {
+    /// What is proposed.
+    public enum Kind {
+        /// A system that the register lacks, with its contract as far as the notice names it.
+        NEW_SYSTEM,
+        /// A later end of a system's cover: an extension that a notice intends.
+        NEW_END
+    }
+
+    /// How far the decision is.
+    public enum Status {
+        OPEN,
+        ACCEPTED,
+        REJECTED
+    }
+
+    /// The facts as they would be recorded.
+    public record Content(
+            @Nullable SystemDetails system,
+            @Nullable ContractDetails contract) {}
+}

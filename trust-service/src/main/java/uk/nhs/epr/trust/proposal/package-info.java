@@ -1,0 +1,5 @@
+/// What notices from elsewhere suppose of a trust's systems and contracts, for a person to accept, correct or reject.
+@NullMarked
+package uk.nhs.epr.trust.proposal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.nhs.epr.trust.cover.rule;
+
+import org.jspecify.annotations.NullMarked;
