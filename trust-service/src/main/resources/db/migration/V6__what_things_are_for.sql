@@ -161,3 +161,12 @@ create table proposal (
 create index proposal_trust on proposal (ods_code, status, id);
 create index proposal_status on proposal (status, id);
 create index proposal_system on proposal (system_id) where status = 'OPEN';
+
+-- What trusts said in public that is no strategy.
+create table public_statement (
+    id       uuid   primary key,
+    ods_code text   not null references trust,
+    details  jsonb  not null,
+    revision bigint not null
+);
+create index public_statement_trust on public_statement (ods_code, id);

@@ -53,6 +53,23 @@ class PublishedEventsTest {
                 .extract()
                 .header("Location");
         patch(strategy, "{\"intent\": \"UNDECIDED\"}").statusCode(200);
+        String statement = steward()
+                .body("{\"text\": \"The trust was pleased with the bids\"}")
+                .post(path + "/statements")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        String another = path + "/systems/" + millenniumOf(trust, "South");
+        String its = RestAssured.get(another + "/contracts").path("items[0].id");
+        for (String wrong : List.of(statement, strategy, another + "/contracts/" + its, another)) {
+            steward()
+                    .header("If-Match", "*")
+                    .body("{\"reason\": \"Another trust's\"}")
+                    .post(wrong + "/voiding")
+                    .then()
+                    .statusCode(204);
+        }
         merge(trust, successor, "2020-04-01");
         return trust;
     }
@@ -71,6 +88,13 @@ class PublishedEventsTest {
                         "contract-changed.v1",
                         "strategy-stated.v1",
                         "strategy-changed.v1",
+                        "statement-recorded.v1",
+                        "system-recorded.v1",
+                        "contract-recorded.v1",
+                        "statement-voided.v1",
+                        "strategy-voided.v1",
+                        "contract-voided.v1",
+                        "system-voided.v1",
                         "succeeded.v1");
         Published.assertGapless(events);
     }

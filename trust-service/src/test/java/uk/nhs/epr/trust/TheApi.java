@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -34,6 +35,11 @@ public final class TheApi {
                 .then()
                 .statusCode(201);
         return odsCode;
+    }
+
+    /// A name that nothing else has.
+    public static String anyName() {
+        return "N" + UUID.randomUUID();
     }
 
     /// The id of a Millennium system that the trust has run since 2007, covered to October 2015.

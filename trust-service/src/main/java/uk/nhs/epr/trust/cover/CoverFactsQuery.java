@@ -22,7 +22,7 @@ import uk.nhs.epr.trust.cover.rule.Portfolio;
 import uk.nhs.epr.trust.cover.rule.Portfolio.OwnedSystem;
 import uk.nhs.epr.trust.cover.rule.PublishedTender;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Party;
-import uk.nhs.epr.trust.cover.rule.Statement;
+import uk.nhs.epr.trust.cover.rule.StatedStrategy;
 import uk.nhs.epr.trust.record.Strategy;
 
 /// Reads what cover depends on, in a fixed number of queries however many systems it is for.
@@ -124,15 +124,15 @@ final class CoverFactsQuery {
     }
 
     /// A strategy's row.
-    public record StatementRow(
+    public record StrategyRow(
             UUID id, String odsCode, @Json Strategy.Details details) {}
 
-    private List<Statement> statements(List<String> codes) {
+    private List<StatedStrategy> statements(List<String> codes) {
         return handle
                 .createQuery("select id, ods_code, details from strategy where ods_code = any (:codes) order by id")
                 .bind("codes", codes.toArray(String[]::new))
-                .mapTo(StatementRow.class)
-                .map(row -> new Statement(row.id(), row.odsCode(), row.details()))
+                .mapTo(StrategyRow.class)
+                .map(row -> new StatedStrategy(row.id(), row.odsCode(), row.details()))
                 .list();
     }
 

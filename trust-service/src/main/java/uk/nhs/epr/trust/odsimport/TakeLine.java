@@ -107,7 +107,7 @@ class TakeLine {
     }
 
     private static Source source(String publication) {
-        return new Source(publication);
+        return Source.named(publication);
     }
 
     /// A line of which a part was taken and another refused.

@@ -21,8 +21,9 @@ public record Source(
     /// The most further sources that a fact can have.
     static final int MOST = 20;
 
-    public Source(String publication) {
-        this(publication, null, null, null, null, null);
+    /// A publication of which nothing else is known.
+    public static Source named(String publication) {
+        return new Source(publication, null, null, null, null, null);
     }
 
     /// Who said it, in what role.

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.kit.rest.Problem.Fault;
 
 /// Records what a source says of a trust, and brings the trust to it. Whatever the order in which
@@ -85,6 +87,35 @@ public class RecordStatements {
         TrustDerivation.refuseContradiction(trust.odsCode(), TrustHistory.of(all), successions.lineOf(trust.odsCode()));
         said.forEach(each -> statements.add(trust.odsCode(), each));
         return derivation.bringUpToDate(trust, new TrustEvent.Changed());
+    }
+
+    /// What an editor corrects takes the place of what it corrects, since when that was said to hold: the wrong value
+    /// leaves the history.
+    boolean correct(Trust trust, TrustDetails details) {
+        LocalDate today = LocalDate.now(clock);
+        TrustView view = trust.view(today);
+        Map<Fact, String> wrong = Statement.facts(trust.details(today));
+        Map<Fact, String> right = Statement.facts(details);
+        right.entrySet().removeIf(fact -> fact.getValue().equals(wrong.get(fact.getKey())));
+        List<Statement> said = right.entrySet().stream()
+                .map(fact -> new Statement(
+                        Statement.Origin.EDITOR,
+                        from(fact.getKey(), view, today),
+                        today,
+                        Map.of(fact.getKey(), fact.getValue())))
+                .toList();
+        return !said.isEmpty() && about(trust, said);
+    }
+
+    private static @Nullable PartialDate from(Fact fact, TrustView view, LocalDate today) {
+        List<? extends Dated> history = switch (fact) {
+            case NAME -> view.nameHistory();
+            case TYPE -> view.typeHistory();
+            case REGION -> view.regionHistory();
+            case ICB -> view.icbHistory();
+            case OPENED, CLOSED -> List.<Dated>of();
+        };
+        return Dated.on(today, history).map(Dated::from).orElse(null);
     }
 
     /// What an editor changes about the present facts holds from `since` on, and not before what it follows.

@@ -29,7 +29,13 @@ public record TrustDetails(
         @Nullable
         @PastOrPresent
         @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, format = "date")
-        LocalDate statedOn) {
+        LocalDate statedOn,
+
+        @Schema(
+                description = "Why what was recorded is corrected: the present value was never right, and leaves the history")
+        @Nullable
+        @Size(min = 1, max = 1000)
+        String correction) {
 
     private static final int FIRST_YEAR = 1900;
 
@@ -67,6 +73,11 @@ public record TrustDetails(
         return since == null || since.firstDay().getYear() >= FIRST_YEAR;
     }
 
+    @AssertTrue(message = "must be absent with a correction, which holds since what it corrects")
+    private boolean isSinceLeftToACorrection() {
+        return correction == null || since == null;
+    }
+
     /// The same, dated: what is not said to hold from another day holds from this one on.
     TrustDetails sinceOr(LocalDate day) {
         return since != null ? this : since(PartialDate.of(day));
@@ -78,7 +89,7 @@ public record TrustDetails(
     }
 
     private TrustDetails since(PartialDate day) {
-        return new TrustDetails(odsCode, name, type, regionCode, icbCode, operational, day, statedOn);
+        return new TrustDetails(odsCode, name, type, regionCode, icbCode, operational, day, statedOn, correction);
     }
 
     public Type typeOrSaidByName() {

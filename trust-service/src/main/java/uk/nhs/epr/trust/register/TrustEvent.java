@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import uk.nhs.epr.trust.record.PublicStatement;
 
 /// What happened to a trust or to something that belongs to it.
 public sealed interface TrustEvent {
@@ -37,6 +38,21 @@ public sealed interface TrustEvent {
     /// What was recorded of a statement was corrected.
     record StrategyChanged(UUID strategyId) implements TrustEvent {}
 
+    /// A system should never have been recorded; it is gone, with its contracts.
+    record SystemVoided(UUID systemId, String reason) implements TrustEvent {}
+
+    /// A contract should never have been recorded; it is gone.
+    record ContractVoided(UUID systemId, UUID contractId, String reason) implements TrustEvent {}
+
+    /// A strategy should never have been recorded; it is gone.
+    record StrategyVoided(UUID strategyId, String reason) implements TrustEvent {}
+
+    /// The trust said something in public that is no strategy.
+    record StatementRecorded(UUID statementId, PublicStatement.Details statement) implements TrustEvent {}
+
+    /// A public statement should never have been recorded; it is gone.
+    record StatementVoided(UUID statementId, String reason) implements TrustEvent {}
+
     /// The event's name on the wire.
     @JsonIgnore
     default String type() {
@@ -51,6 +67,11 @@ public sealed interface TrustEvent {
             case ContractChanged _ -> "uk.nhs.epr.trust.contract-changed.v1";
             case StrategyStated _ -> "uk.nhs.epr.trust.strategy-stated.v1";
             case StrategyChanged _ -> "uk.nhs.epr.trust.strategy-changed.v1";
+            case SystemVoided _ -> "uk.nhs.epr.trust.system-voided.v1";
+            case ContractVoided _ -> "uk.nhs.epr.trust.contract-voided.v1";
+            case StrategyVoided _ -> "uk.nhs.epr.trust.strategy-voided.v1";
+            case StatementRecorded _ -> "uk.nhs.epr.trust.statement-recorded.v1";
+            case StatementVoided _ -> "uk.nhs.epr.trust.statement-voided.v1";
         };
     }
 }

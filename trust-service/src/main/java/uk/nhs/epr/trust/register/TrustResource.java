@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -53,6 +55,7 @@ public class TrustResource {
     private final RecordStatements recordStatements;
     private final MergePatch patches;
     private final FhirJson fhir;
+    private final AuditTrail audit;
     private final Caller caller;
     private final Clock clock;
 
@@ -62,6 +65,7 @@ public class TrustResource {
             RecordStatements recordStatements,
             MergePatch patches,
             FhirJson fhir,
+            AuditTrail audit,
             Caller caller,
             Clock clock) {
         this.trusts = trusts;
@@ -69,6 +73,7 @@ public class TrustResource {
         this.recordStatements = recordStatements;
         this.patches = patches;
         this.fhir = fhir;
+        this.audit = audit;
         this.caller = caller;
         this.clock = clock;
     }
@@ -139,7 +144,7 @@ public class TrustResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
-    @Operation(operationId = "reviseTrust", summary = "Change a trust's facts; a new name joins its history")
+    @Operation(operationId = "reviseTrust", summary = "Change a trust's facts; a new name joins its history, a correction leaves none")
     @RequestBody(content = @Content(schema = @Schema(implementation = TrustDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrustView.class)))
     public Response revise(
@@ -153,7 +158,12 @@ public class TrustResource {
         if (!details.odsCode().equals(odsCode)) {
             throw Problem.invalid("/odsCode", "can't be changed; record a succession instead");
         }
-        recordStatements.edit(trust, details);
+        String correction = details.correction();
+        if (correction == null) {
+            recordStatements.edit(trust, details);
+        } else if (recordStatements.correct(trust, details)) {
+            audit.record("trust", odsCode, "corrected", null, Map.of("reason", correction));
+        }
         return Response.ok(trust.view(LocalDate.now(clock)))
                 .tag(Long.toString(trust.revision()))
                 .build();

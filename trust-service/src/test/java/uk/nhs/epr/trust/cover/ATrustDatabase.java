@@ -48,7 +48,7 @@ record ATrustDatabase(EmbeddedPostgres server, Jdbi jdbi, CoverProjection cover)
 
     void empty() {
         jdbi.useHandle(
-                handle -> handle.execute("truncate trust, epr_system, contract, membership, cover_span, cover_board,"
+                handle -> handle.execute("truncate trust, epr_system, contract, known_framework, known_call_off, known_tender, cover_span, cover_board,"
                         + " cover_touched, cover_told, cover_telling, cover_change restart identity cascade"));
     }
 
@@ -61,11 +61,12 @@ record ATrustDatabase(EmbeddedPostgres server, Jdbi jdbi, CoverProjection cover)
     UUID system(String odsCode, String liveFrom) {
         UUID id = UUID.randomUUID();
         change(odsCode, """
-                insert into trust (ods_code, name, type, name_history, predecessors, successors, version, revision)
-                values ('%1$s', '%1$s NHS Trust', 'NHS_TRUST', '[]', '[]', '[]', 1, 1) on conflict do nothing;
-                insert into epr_system (id, ods_code, product, supplier_name, category, licence, held_by, status_history,
+                insert into trust (ods_code, name, type, name_history, region_history, predecessors, successors, version, revision)
+                values ('%1$s', '%1$s NHS Trust', 'NHS_TRUST', '[{"name": "%1$s NHS Trust"}]', '[]', '[]', '[]', 1, 1) on conflict do nothing;
+                insert into epr_system (id, ods_code, product, supplier_name, category, licence, held_by, licences, status_history,
                                         revision)
                 values ('%2$s', '%1$s', 'Millennium', 'Cerner', 'EPR', 'PERPETUAL', '[{"odsCode": "%1$s"}]',
+                        '[{"licence": "PERPETUAL"}]',
                         '[{"status": "LIVE", "since": "%3$s"}]', 1)""".formatted(odsCode, id, liveFrom));
         return id;
     }
@@ -103,8 +104,10 @@ record ATrustDatabase(EmbeddedPostgres server, Jdbi jdbi, CoverProjection cover)
                 .map(parts -> "{\"status\": \"%s\", \"since\": \"%s\"}".formatted(parts[0], parts[1]))
                 .collect(Collectors.joining(", ", "[", "]"));
         change(handle, odsCode, """
-                insert into membership (framework, ods_code, name, history) values ('%s', '%s', 'A framework', '%s')
-                    on conflict (framework, ods_code) do update set history = excluded.history""".formatted(framework, odsCode, history));
+                insert into known_framework (reference, facts) values ('%1$s', '{"reference": "%1$s", "name": "A framework",
+                    "term": {"start": "2012"}, "members": [{"odsCode": "%2$s", "history": %3$s}]}')
+                    on conflict (reference) do update set facts = excluded.facts;
+                insert into framework_member (reference, ods_code) values ('%1$s', '%2$s') on conflict do nothing""".formatted(framework, odsCode, history));
     }
 
     private String holder(UUID system) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static uk.nhs.epr.trust.TheApi.anyName;
 import static uk.nhs.epr.trust.TheApi.anyTrust;
 import static uk.nhs.epr.trust.TheApi.merge;
 import static uk.nhs.epr.trust.TheApi.millenniumOf;
@@ -27,10 +28,6 @@ import uk.nhs.epr.trust.TheApi;
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class CoverBoardTest {
-    private static String anyName() {
-        return "N" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-    }
-
     private static ValidatableResponse coverOf(String odsCode, String asOf) {
         return given().get("/v1/trusts/" + odsCode + "/cover?asOf=" + asOf)
                 .then()
@@ -134,7 +131,8 @@ class CoverBoardTest {
                 .last()
                 .asString()
                 .startsWith(trust + ",")
-                .contains("2015-10-31,807,,,,NONE");
+                .contains("2015-10-31,2015-10-31,2015-11-01,false,807,")
+                .contains(",NONE,");
     }
 
     @Test

@@ -67,11 +67,21 @@ class CoverChangesTest {
     }
 
     @Test
-    void what_moves_no_stage_is_not_told() {
+    void another_end_of_cover_is_told_and_what_moves_neither_stage_nor_end_is_not() {
         UUID system = DATABASE.system("RTP", "2007");
         List<CoverChange> before = told();
         DATABASE.contract(system, "2007", "2015-10", null, false);
-        assertThat(toldSince(before)).isEmpty();
+        List<CoverChange> covered = toldSince(before);
+        assertThat(covered).singleElement().satisfies(change -> {
+            assertThat(change.fromStage()).isEqualTo(Stage.NONE);
+            assertThat(change.toStage()).isEqualTo(Stage.NONE);
+            assertThat(change.fromCoveredUntil()).isNull();
+            assertThat(change.coveredUntil()).isEqualTo("2015-10-31");
+            assertThat(change.exposedFrom()).isEqualTo("2015-11-01");
+        });
+        List<CoverChange> after = told();
+        DATABASE.contract(system, "2008", "2014", null, false);
+        assertThat(toldSince(after)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static uk.nhs.epr.trust.TheApi.anyName;
 import static uk.nhs.epr.trust.TheApi.anyTrust;
 import static uk.nhs.epr.trust.TheApi.millenniumOf;
 import static uk.nhs.epr.trust.TheApi.steward;
@@ -36,10 +37,6 @@ class CoverEventsTest {
 
     private ComingIn comingIn() {
         return new ComingIn(jdbi, view);
-    }
-
-    private static String anyName() {
-        return "N" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     }
 
     private static ValidatableResponse coverOf(String odsCode, String asOf) {

@@ -22,7 +22,7 @@ import uk.nhs.epr.trust.record.SystemView.Holding;
 /// counts for which system.
 public record Portfolio(
         List<OwnedSystem> systems,
-        List<Statement> statements,
+        List<StatedStrategy> statements,
         List<KnownFramework> frameworks,
         List<PlacedCallOff> callOffs,
         List<PublishedTender> tenders,
@@ -104,7 +104,7 @@ public record Portfolio(
         return Course.always(Evidence.Kind.STRATEGY, "", said);
     }
 
-    private static LocalDate on(Statement statement) {
+    private static LocalDate on(StatedStrategy statement) {
         return Objects.requireNonNull(statement.details().statedOn()).firstDay();
     }
 

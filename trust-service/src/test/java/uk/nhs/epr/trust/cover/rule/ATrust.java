@@ -27,7 +27,7 @@ final class ATrust {
     static final UUID EPR = new UUID(0, 1);
 
     private final List<OwnedSystem> systems = new ArrayList<>();
-    private final List<Statement> statements = new ArrayList<>();
+    private final List<StatedStrategy> statements = new ArrayList<>();
     private final List<KnownFramework> frameworks = new ArrayList<>();
     private final List<PlacedCallOff> callOffs = new ArrayList<>();
     private final List<PublishedTender> tenders = new ArrayList<>();
@@ -193,7 +193,7 @@ final class ATrust {
         UUID id = new UUID(7, statements.size());
         Strategy.Details details = new Strategy.Details(
                 approach, Strategy.Intent.UNDECIDED, new PartialDate(on), null, null, null, null, null);
-        statements.add(new Statement(id, odsCode, details));
+        statements.add(new StatedStrategy(id, odsCode, details));
         return this;
     }
 

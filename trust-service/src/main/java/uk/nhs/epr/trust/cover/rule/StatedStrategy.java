@@ -4,4 +4,4 @@ import java.util.UUID;
 import uk.nhs.epr.trust.record.Strategy;
 
 /// What a trust said of its strategy, as cover reads it.
-public record Statement(UUID id, String odsCode, Strategy.Details details) {}
+public record StatedStrategy(UUID id, String odsCode, Strategy.Details details) {}
