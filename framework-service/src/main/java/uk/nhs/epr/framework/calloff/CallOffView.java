@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.framework.CallOffMethod;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.Money;
@@ -25,6 +26,7 @@ public record CallOffView(
         CallOffDetails.Term term,
         @Nullable PartialDate extendableTo,
         @Nullable Money value,
+        @Nullable Subject subject,
         List<CallOffStep> history,
         @Nullable Voiding voided,
         @JsonIgnore long revision) {

@@ -81,7 +81,7 @@ class CorrectCallOff {
         agreement.mustBeInItsCurrency(corrected.value());
         CallOffState before = journal.state(callOff);
         BigDecimal most = callOff.last().committed();
-        if (callOff.correct(corrected)) {
+        if (callOff.correct(corrected, LocalDate.now(clock))) {
             callOffs.flush();
             drawdown.mustHold(agreement, callOff.last().committed().subtract(most));
             recorded(
@@ -109,9 +109,7 @@ class CorrectCallOff {
     }
 
     private PlaceCallOff.Done done(CallOff callOff) {
-        return new PlaceCallOff.Done(
-                callOff.id(),
-                PlaceCallOff.later(LocalDate.now(clock), callOff.asPlaced().placedDay()));
+        return new PlaceCallOff.Done(callOff.id(), LocalDate.now(clock));
     }
 
     /// The call-off as it stands, with its framework held, for one who may change it.

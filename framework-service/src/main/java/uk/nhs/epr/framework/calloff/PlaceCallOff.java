@@ -52,12 +52,12 @@ class PlaceCallOff {
         agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode()));
         agreement.mustBeInItsCurrency(details.value());
         joined.mustHaveJoined(reference, details.odsCode(), placedOn.firstDay());
-        CallOff callOff = new CallOff(agreement, details, placedOn);
+        CallOff callOff = new CallOff(agreement, details, placedOn, today);
         callOffs.persistAndFlush(callOff);
         drawdown.mustHold(agreement, callOff.last().committed());
         journal.record(callOff, new CallOffEvent.Placed(), null);
         ceilings.touch(reference);
-        return new Done(callOff.id(), later(today, placedOn));
+        return new Done(callOff.id(), today);
     }
 
     static LocalDate later(LocalDate today, PartialDate on) {

@@ -30,6 +30,7 @@ public record FrameworkView(
         PartialDate since,
 
         @Nullable Source source,
+        @Nullable List<Source> furtherSources,
         @Nullable Confidence confidence,
         List<LegalWarning> warnings,
         @JsonIgnore long revision) {

@@ -46,7 +46,9 @@ class MemberCatalogue {
                     inheritedFrom,
                     status,
                     since == null ? now.since() : since,
+                    now.subject(),
                     now.source(),
+                    now.furtherSources(),
                     now.confidence(),
                     known,
                     revision);

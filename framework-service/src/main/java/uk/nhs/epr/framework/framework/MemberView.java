@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -21,7 +22,9 @@ public record MemberView(
         @Nullable String inheritedFrom,
         MemberStatus status,
         PartialDate since,
+        @Nullable Subject subject,
         @Nullable Source source,
+        @Nullable List<Source> furtherSources,
         @Nullable Confidence confidence,
         List<Standing<MemberStatus>> history,
         @JsonIgnore long revision) {}

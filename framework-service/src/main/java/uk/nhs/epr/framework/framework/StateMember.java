@@ -44,7 +44,10 @@ class StateMember {
         framework
                 .stateMember(odsCode, stated)
                 .ifPresent(event -> journal.record(framework, event, before, after(framework, odsCode)));
-        return new Stated(present.isEmpty(), stated.shownOn(today));
+        return new Stated(
+                present.isEmpty(),
+                stated.shownOn(
+                        today, framework.findMember(odsCode).orElseThrow().history()));
     }
 
     private void mustBeAllowed(Framework framework, String odsCode, Standing<MemberStatus> stated) {

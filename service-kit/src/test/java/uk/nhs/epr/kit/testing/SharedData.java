@@ -15,7 +15,7 @@ public final class SharedData {
     public static Path at(String path) {
         Path found = folder().resolve("data").resolve(path);
         if (PLACE.equals("absent") || !Files.exists(found)) {
-            Assumptions.abort("needs ../shared, where " + path + " was not found");
+            Assumptions.abort("without ../shared, which would have " + path);
         }
         return found;
     }

@@ -28,7 +28,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -62,8 +62,8 @@ class RealDayTest {
     @SuppressWarnings("NullAway.Init")
     Jdbi jdbi;
 
-    @BeforeAll
-    static void theDayIsThere() {
+    @BeforeEach
+    void theDayIsThere() {
         OcdsSchemas.file("fts/2026-08-10");
     }
 
