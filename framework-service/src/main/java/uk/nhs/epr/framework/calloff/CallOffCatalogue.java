@@ -27,7 +27,7 @@ class CallOffCatalogue {
                    c.supplier_id, supplier.name as supplier_name, c.method, c.ocid, c.term_start, c.extendable_to, c.subject,
                    c.history, c.voided, c.version as revision
               from call_off c join supplier on supplier.id = c.supplier_id
-                   left join shown_trust trust on trust.ods_code = c.ods_code
+                   left join trusts_on(:day) trust on trust.ods_code = c.ods_code
              where c.framework_reference = :reference and c.lot_number = :lot and c.known_from <= :day
             """;
 

@@ -11,7 +11,8 @@ import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A call-off as readers see it on a day, its trust and supplier under their present names.
+/// A call-off as readers see it on a day, its trust under its name of that day, its supplier under
+/// its present one.
 @Schema(requiredProperties = {"id", "framework", "lot", "trust", "supplier", "method", "status", "term", "history"})
 public record CallOffView(
         UUID id,

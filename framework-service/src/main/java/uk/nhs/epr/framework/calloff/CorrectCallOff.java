@@ -95,7 +95,9 @@ class CorrectCallOff {
 
     private void mustBeAdmitted(CallOffKey key, CallOffDetails details, Agreement agreement) {
         agreement.mustAdmit(details.supplierId(), details.method());
-        agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode()));
+        agreement.mustBeUsableBy(
+                details.odsCode(),
+                joined.regionOf(details.odsCode(), details.placedDay().firstDay()));
         joined.mustHaveJoined(
                 key.reference(), details.odsCode(), details.placedDay().firstDay());
     }

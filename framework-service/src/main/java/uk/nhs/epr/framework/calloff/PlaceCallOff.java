@@ -49,7 +49,7 @@ class PlaceCallOff {
         PartialDate placedOn = details.placedOn() == null ? PartialDate.of(today) : details.placedOn();
         Agreement agreement = agreements.toCallOff(reference, lot, details.odsCode(), placedOn.firstDay());
         agreement.mustAdmit(details.supplierId(), details.method());
-        agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode()));
+        agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode(), placedOn.firstDay()));
         agreement.mustBeInItsCurrency(details.value());
         joined.mustHaveJoined(reference, details.odsCode(), placedOn.firstDay());
         CallOff callOff = new CallOff(agreement, details, placedOn, today);

@@ -27,7 +27,7 @@ class FrameworkCatalogue {
                    framework.value, framework.letting, framework.joining, framework.since, framework.source, framework.further_sources,
                    framework.confidence,
                    framework.revision
-              from framework_on framework left join shown_trust lead on lead.ods_code = framework.lead_ods_code
+              from framework_on framework left join trusts_on(:day) lead on lead.ods_code = framework.lead_ods_code
              where :day between framework.from_day and framework.to_day and\s""";
 
     /// One row as the query gives it.
