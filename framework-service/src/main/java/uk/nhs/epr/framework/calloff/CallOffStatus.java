@@ -3,6 +3,7 @@ package uk.nhs.epr.framework.calloff;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Voiding;
 
 /// Where a call-off stands on a day.
 public enum CallOffStatus {

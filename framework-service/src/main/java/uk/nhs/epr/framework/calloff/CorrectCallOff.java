@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.framework.Agreement;
 import uk.nhs.epr.framework.framework.Agreements;
 import uk.nhs.epr.framework.framework.Ceilings;
