@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,24 @@ class SubjectTest {
                 .body("subject.categories", contains("EPR"), "history[0].subject.categories", contains("EPR"));
         Published.assertKeepContracts(Published.of(jdbi, reference));
         assertThat(lastEvent(reference)).contains("subject");
+    }
+
+    @Test
+    void a_fact_has_several_sources_each_in_its_own_words_and_twenty_besides_at_most() {
+        String reference = anyFramework();
+        String another = "{\"publication\": \"B\", \"quote\": \"We join\", \"confidence\": \"INDICATED\"}";
+        patch("/v1/frameworks/" + reference, """
+                {"source": {"publication": "A", "statedBy": {"role": "director"}, "quote": "They join"},
+                 "furtherSources": [%s], "correction": "Sources"}""".formatted(another))
+                .statusCode(200)
+                .body("source.quote", equalTo("They join"), "furtherSources.confidence", contains("INDICATED"));
+        Published.assertKeepContracts(Published.of(jdbi, reference));
+        assertThat(lastEvent(reference)).contains("furtherSources");
+        patch(
+                        "/v1/frameworks/" + reference,
+                        "{\"furtherSources\": [%s]}".formatted(String.join(",", Collections.nCopies(21, another))))
+                .statusCode(422)
+                .body("errors.pointer", contains("/furtherSources"));
     }
 
     @Test
