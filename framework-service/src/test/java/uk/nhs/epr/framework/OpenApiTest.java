@@ -26,6 +26,15 @@ class OpenApiTest extends CompleteOpenApi {
                 .statusCode(201);
     }
 
+    private void voids(String operationId, String path) {
+        steward()
+                .header("If-Match", "*")
+                .body(example(operationId))
+                .post(path + "/voiding")
+                .then()
+                .statusCode(204);
+    }
+
     @Override
     protected void sendTheExamples() {
         String id = steward()
@@ -89,6 +98,9 @@ class OpenApiTest extends CompleteOpenApi {
                 .post(callOffs + "/" + placed + "/voiding")
                 .then()
                 .statusCode(200);
+        voids("voidMember", framework + "/members/RTP");
+        voids("voidLotSupplier", framework + "/lots/2/suppliers/" + id);
+        voids("voidLot", framework + "/lots/2");
         given().get(framework).then().body("term.end", equalTo("2018-06"));
         changes("extendFramework", framework + "/extensions");
         changes("terminateFramework", framework + "/termination");

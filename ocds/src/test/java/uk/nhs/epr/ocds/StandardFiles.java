@@ -6,19 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
+import uk.nhs.epr.kit.testing.SharedData;
 
 /// The standard's schemas, fixtures and real packages, which stand beside the checkout and not in it. Tests
 /// that need them are skipped where they are not.
 public final class StandardFiles {
-    private static final Path SHARED = Path.of("../../shared/data");
-
     private StandardFiles() {}
 
     public static Path at(String path) {
-        Path file = SHARED.resolve(path);
-        Assumptions.assumeTrue(Files.exists(file), () -> file + " is not there");
-        return file;
+        return SharedData.at(path);
     }
 
     public static JsonNode json(String path) {

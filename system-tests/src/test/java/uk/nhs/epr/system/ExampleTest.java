@@ -142,6 +142,36 @@ class ExampleTest {
     }
 
     @Test
+    void who_joins_the_london_framework_is_known_with_who_said_so_and_nobody_joined_before_it_existed() {
+        String members = "/v1/frameworks/LONDON-EPR-2013/members/";
+        JsonNode oxford = REGISTER.get("framework-service", members + "RTH?asOf=2013-08-15");
+        assertThat(oxford.at("/source/statedBy/role").asText()).isEqualTo("director of planning and information");
+        JsonNode barts = REGISTER.get("framework-service", members + "R1H?asOf=2013-08-15");
+        assertThat(barts.path("since").asText()).isEqualTo("2012-04");
+        assertThat(barts.path("warnings")).isEmpty();
+        assertThat(REGISTER.get("framework-service", members.replace("/members/", "?asOf=2012-03-01"))
+                        .path("status")
+                        .asText())
+                .isEqualTo("TENDERING");
+    }
+
+    @Test
+    void the_frameworks_for_patient_records_are_found_by_what_their_lots_are_for() {
+        String frameworks = "/v1/frameworks?asOf=2013-08-15&category=";
+        assertThat(REGISTER.get("framework-service", frameworks + "EPR").path("items"))
+                .hasSize(1);
+        assertThat(REGISTER.get("framework-service", frameworks + "EPMA").path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void bath_had_not_decided_how_many_suppliers_to_invite() {
+        JsonNode bath = REGISTER.get("tender-service", "/v1/tenders/ocds-eprreg-bath-2013");
+        assertThat(bath.at("/secondStage/undecided").asBoolean()).isTrue();
+        assertThat(bath.at("/subject/systems/0/odsCode").asText()).isEqualTo("RD1");
+    }
+
+    @Test
     void loading_the_example_again_changes_nothing() {
         assertThat(ExampleLoader.of(REGISTER.stack()).load()).isZero();
     }

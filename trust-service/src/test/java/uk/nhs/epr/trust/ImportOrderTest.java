@@ -2,7 +2,6 @@ package uk.nhs.epr.trust;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static uk.nhs.epr.trust.TheApi.imported;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,12 +20,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.SharedData;
 
 /// The files that ODS published, brought in whole and in any order, always make the same register.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class ImportOrderTest {
-    private static final Path PUBLISHED = Path.of("../../shared/data/ods");
+    private static final String PUBLISHED = "ods";
     private static final Map<String, String> FILES = Map.of(
             "etr-2020.csv", "ods-trusts",
             "etr-2022-03.csv", "ods-trusts",
@@ -40,9 +40,7 @@ class ImportOrderTest {
 
     @Test
     void whatever_the_order_of_the_files_the_same_register_comes_of_them() throws IOException {
-        assumeThat(PUBLISHED)
-                .as("SKIPPED: the published ODS files do not stand beside the checkout")
-                .isDirectory();
+        SharedData.at(PUBLISHED);
         Random random = new Random(20260810);
         List<String> names = new ArrayList<>(new TreeMap<>(FILES).keySet());
         Map<String, Object> first = register(names);
@@ -95,7 +93,7 @@ class ImportOrderTest {
 
     private static io.restassured.path.json.JsonPath bring(String file) throws IOException {
         String what = FILES.getOrDefault(file, "");
-        Path path = PUBLISHED.resolve(file);
+        Path path = SharedData.at(PUBLISHED).resolve(file);
         if (!Files.isDirectory(path)) {
             return imported(what, "text/csv", Files.readAllBytes(path))
                     .extract()

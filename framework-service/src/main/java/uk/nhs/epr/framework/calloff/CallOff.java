@@ -4,12 +4,14 @@ import com.fasterxml.uuid.Generators;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.framework.Agreement;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -38,11 +40,11 @@ class CallOff {
 
     protected CallOff() {}
 
-    CallOff(Agreement agreement, CallOffDetails details, PartialDate placedOn) {
+    CallOff(Agreement agreement, CallOffDetails details, PartialDate placedOn, LocalDate today) {
         id = Generators.timeBasedEpochRandomGenerator().generate();
         frameworkReference = agreement.reference();
         lotNumber = agreement.number();
-        placing = new Placing(details, placedOn);
+        placing = new Placing(details, placedOn, today);
         history = List.of(CallOffStep.placed(details, placedOn));
     }
 
@@ -53,7 +55,7 @@ class CallOff {
 
     /// Corrects what was recorded of its placing; answers false where it was recorded just so. Later steps keep
     /// what they changed, and take over the rest.
-    boolean correct(CallOffDetails details) {
+    boolean correct(CallOffDetails details, LocalDate today) {
         mustCount();
         if (details.withCorrection(null).equals(asPlaced())) {
             return false;
@@ -65,7 +67,7 @@ class CallOff {
                     "/placedOn", "must not be after " + history.get(1).on() + ", the day of the next step");
         }
         history = CallOffStep.replayed(history, placed);
-        placing = new Placing(details, placed.on());
+        placing = new Placing(details, placed.on(), today);
         version++;
         return true;
     }
@@ -73,7 +75,7 @@ class CallOff {
     /// Its supplier's record was merged into another.
     CallOffEvent followMerger(UUID into) {
         CallOffDetails before = asPlaced();
-        placing = new Placing(before.withSupplier(into), before.placedDay());
+        placing.followMerger(into);
         version++;
         return new CallOffEvent.Corrected(before, "The supplier's record was merged into another");
     }
@@ -152,6 +154,7 @@ class CallOff {
                 new CallOffDetails.Term(placing.termStart(), last().end()),
                 placed.extendableTo(),
                 last().value(),
+                placed.subject(),
                 history,
                 voided);
     }

@@ -11,6 +11,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
+import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.framework.CallOffMethod;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.rest.Page;
@@ -23,11 +25,11 @@ import uk.nhs.epr.kit.time.PartialDate;
 class CallOffCatalogue {
     private static final String SHOWN = """
             select c.id, c.framework_reference, c.lot_number, c.ods_code, trust.name as trust_name, trust.successors,
-                   c.supplier_id, supplier.name as supplier_name, c.method, c.ocid, c.term_start, c.extendable_to,
+                   c.supplier_id, supplier.name as supplier_name, c.method, c.ocid, c.term_start, c.extendable_to, c.subject,
                    c.history, c.voided, c.version as revision
               from call_off c join supplier on supplier.id = c.supplier_id
-                   left join shown_trust trust on trust.ods_code = c.ods_code
-             where c.framework_reference = :reference and c.lot_number = :lot and c.placed_day <= :day
+                   left join trusts_on(:day) trust on trust.ods_code = c.ods_code
+             where c.framework_reference = :reference and c.lot_number = :lot and c.known_from <= :day
             """;
 
     /// One row as the query gives it.
@@ -44,13 +46,14 @@ class CallOffCatalogue {
             @Nullable String ocid,
             PartialDate termStart,
             @Nullable PartialDate extendableTo,
+            @Json @Nullable Subject subject,
             @Json List<CallOffStep> history,
             @Json @Nullable Voiding voided,
             long revision) {
         CallOffView view(LocalDate day) {
-            List<CallOffStep> done =
-                    history.stream().filter(step -> step.isDoneBy(day)).toList();
-            CallOffStep last = done.getLast();
+            List<CallOffStep> known =
+                    history.stream().filter(step -> step.isKnownBy(day)).toList();
+            List<CallOffStep> shown = known.isEmpty() ? List.of(history.getFirst()) : known;
             return new CallOffView(
                     id,
                     frameworkReference,
@@ -59,12 +62,13 @@ class CallOffCatalogue {
                     new CallOffView.SupplierView(supplierId, supplierName),
                     method,
                     ocid,
-                    CallOffStatus.on(day, last, voided),
-                    done.getFirst().on(),
-                    new CallOffDetails.Term(termStart, last.end()),
+                    CallOffStatus.on(day, shown, voided),
+                    history.getFirst().on(),
+                    new CallOffDetails.Term(termStart, shown.getLast().end()),
                     extendableTo,
-                    last.value(),
-                    done,
+                    shown.getLast().value(),
+                    subject,
+                    shown,
                     voided,
                     revision);
         }

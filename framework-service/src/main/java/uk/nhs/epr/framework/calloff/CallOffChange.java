@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
@@ -17,8 +19,14 @@ public record CallOffChange(
         @Nullable PartialDate on,
         @Nullable @Valid Money value,
         @Nullable PartialDate end,
+
+        @Schema(description = "The day of the notice that terminates it") @Nullable
+        PartialDate noticeOn,
+
         @Nullable @Size(max = 2000) String reason,
         @Nullable @Valid Source source,
+        @Nullable @Size(max = 20) List<@NotNull @Valid Source> furtherSources,
+
         @Nullable Confidence confidence) {
 
     /// What can be done with a call-off that stands.
@@ -38,9 +46,25 @@ public record CallOffChange(
         return step != Kind.VARIED || value != null || end != null;
     }
 
+    @AssertTrue(message = "must be of a termination, and not after the day on which it ends the call-off")
+    private boolean isNoticeOn() {
+        return noticeOn == null
+                || (step == Kind.TERMINATED
+                        && (on == null || !noticeOn.firstDay().isAfter(on.lastDay())));
+    }
+
     CallOffStep after(CallOffStep last, PartialDate day) {
         CallOffStep.Kind kind = CallOffStep.Kind.valueOf(step.name());
         PartialDate until = step == Kind.TERMINATED ? day : end == null ? last.end() : end;
-        return new CallOffStep(kind, day, value == null ? last.value() : value, until, reason, source, confidence);
+        return new CallOffStep(
+                kind,
+                day,
+                value == null ? last.value() : value,
+                until,
+                noticeOn,
+                reason,
+                source,
+                furtherSources,
+                confidence);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.OdsCode;
 import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.framework.CallOffMethod;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -30,7 +32,13 @@ public record CallOffDetails(
         @NotNull @Valid Term term,
         @Nullable PartialDate extendableTo,
         @Nullable @Valid Money value,
+
+        @Schema(description = "What it is for; its lot's subject where absent") @Nullable @Valid
+        Subject subject,
+
         @Nullable @Valid Source source,
+        @Nullable @Size(max = 20) List<@NotNull @Valid Source> furtherSources,
+
         @Nullable Confidence confidence,
 
         @Schema(description = "Why what was recorded is corrected; kept in the call-off's history")
@@ -56,12 +64,36 @@ public record CallOffDetails(
 
     CallOffDetails withSupplier(UUID supplier) {
         return new CallOffDetails(
-                odsCode, supplier, method, ocid, placedOn, term, extendableTo, value, source, confidence, correction);
+                odsCode,
+                supplier,
+                method,
+                ocid,
+                placedOn,
+                term,
+                extendableTo,
+                value,
+                subject,
+                source,
+                furtherSources,
+                confidence,
+                correction);
     }
 
     CallOffDetails withCorrection(@Nullable String why) {
         return new CallOffDetails(
-                odsCode, supplierId, method, ocid, placedOn, term, extendableTo, value, source, confidence, why);
+                odsCode,
+                supplierId,
+                method,
+                ocid,
+                placedOn,
+                term,
+                extendableTo,
+                value,
+                subject,
+                source,
+                furtherSources,
+                confidence,
+                why);
     }
 
     PartialDate placedDay() {

@@ -2,6 +2,7 @@ package uk.nhs.epr.framework.calloff;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import uk.nhs.epr.framework.evidence.Voiding;
 
 /// What happened to a call-off.
 public sealed interface CallOffEvent {

@@ -3,6 +3,8 @@ package uk.nhs.epr.framework.calloff;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
+import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.framework.CallOffMethod;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -20,6 +22,7 @@ record CallOffState(
         CallOffDetails.Term term,
         @Nullable PartialDate extendableTo,
         @Nullable Money value,
+        @Nullable Subject subject,
         List<CallOffStep> history,
         @Nullable Voiding voided) {
     /// The supplier; its name is the one it had when the event was recorded.

@@ -19,8 +19,10 @@ public record CallOffStep(
         PartialDate on,
         @Nullable Money value,
         @Nullable PartialDate end,
+        @Nullable PartialDate noticeOn,
         @Nullable String reason,
         @Nullable Source source,
+        @Nullable List<Source> furtherSources,
         @Nullable Confidence confidence) {
     /// What can be done with a call-off.
     @Schema(name = "CallOffStepKind")
@@ -35,6 +37,11 @@ public record CallOffStep(
         return !on.firstDay().isAfter(day);
     }
 
+    /// A termination is known from the day of its notice on.
+    boolean isKnownBy(LocalDate day) {
+        return isDoneBy(day) || (noticeOn != null && !noticeOn.firstDay().isAfter(day));
+    }
+
     /// What the call-off commits from this step on; nothing is known to be where its value is not.
     BigDecimal committed() {
         return value == null ? BigDecimal.ZERO : value.amount();
@@ -42,7 +49,15 @@ public record CallOffStep(
 
     static CallOffStep placed(CallOffDetails details, PartialDate on) {
         return new CallOffStep(
-                Kind.PLACED, on, details.value(), details.term().end(), null, details.source(), details.confidence());
+                Kind.PLACED,
+                on,
+                details.value(),
+                details.term().end(),
+                null,
+                null,
+                details.source(),
+                details.furtherSources(),
+                details.confidence());
     }
 
     /// The steps after another first one: each keeps the value and the end that it changed.
@@ -60,8 +75,10 @@ public record CallOffStep(
                 on,
                 Objects.equals(value, was.value) ? is.value : value,
                 Objects.equals(end, was.end) ? is.end : end,
+                noticeOn,
                 reason,
                 source,
+                furtherSources,
                 confidence);
     }
 }

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
+import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.framework.CallOffMethod;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A call-off as readers see it on a day, its trust and supplier under their present names.
+/// A call-off as readers see it on a day, its trust under its name of that day, its supplier under
+/// its present one.
 @Schema(requiredProperties = {"id", "framework", "lot", "trust", "supplier", "method", "status", "term", "history"})
 public record CallOffView(
         UUID id,
@@ -25,6 +28,7 @@ public record CallOffView(
         CallOffDetails.Term term,
         @Nullable PartialDate extendableTo,
         @Nullable Money value,
+        @Nullable Subject subject,
         List<CallOffStep> history,
         @Nullable Voiding voided,
         @JsonIgnore long revision) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.framework.Agreement;
 import uk.nhs.epr.framework.framework.Agreements;
 import uk.nhs.epr.framework.framework.Ceilings;
@@ -81,7 +82,7 @@ class CorrectCallOff {
         agreement.mustBeInItsCurrency(corrected.value());
         CallOffState before = journal.state(callOff);
         BigDecimal most = callOff.last().committed();
-        if (callOff.correct(corrected)) {
+        if (callOff.correct(corrected, LocalDate.now(clock))) {
             callOffs.flush();
             drawdown.mustHold(agreement, callOff.last().committed().subtract(most));
             recorded(
@@ -95,7 +96,9 @@ class CorrectCallOff {
 
     private void mustBeAdmitted(CallOffKey key, CallOffDetails details, Agreement agreement) {
         agreement.mustAdmit(details.supplierId(), details.method());
-        agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode()));
+        agreement.mustBeUsableBy(
+                details.odsCode(),
+                joined.regionOf(details.odsCode(), details.placedDay().firstDay()));
         joined.mustHaveJoined(
                 key.reference(), details.odsCode(), details.placedDay().firstDay());
     }
@@ -109,9 +112,7 @@ class CorrectCallOff {
     }
 
     private PlaceCallOff.Done done(CallOff callOff) {
-        return new PlaceCallOff.Done(
-                callOff.id(),
-                PlaceCallOff.later(LocalDate.now(clock), callOff.asPlaced().placedDay()));
+        return new PlaceCallOff.Done(callOff.id(), LocalDate.now(clock));
     }
 
     /// The call-off as it stands, with its framework held, for one who may change it.

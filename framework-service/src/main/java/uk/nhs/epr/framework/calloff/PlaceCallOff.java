@@ -49,15 +49,15 @@ class PlaceCallOff {
         PartialDate placedOn = details.placedOn() == null ? PartialDate.of(today) : details.placedOn();
         Agreement agreement = agreements.toCallOff(reference, lot, details.odsCode(), placedOn.firstDay());
         agreement.mustAdmit(details.supplierId(), details.method());
-        agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode()));
+        agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode(), placedOn.firstDay()));
         agreement.mustBeInItsCurrency(details.value());
         joined.mustHaveJoined(reference, details.odsCode(), placedOn.firstDay());
-        CallOff callOff = new CallOff(agreement, details, placedOn);
+        CallOff callOff = new CallOff(agreement, details, placedOn, today);
         callOffs.persistAndFlush(callOff);
         drawdown.mustHold(agreement, callOff.last().committed());
         journal.record(callOff, new CallOffEvent.Placed(), null);
         ceilings.touch(reference);
-        return new Done(callOff.id(), later(today, placedOn));
+        return new Done(callOff.id(), today);
     }
 
     static LocalDate later(LocalDate today, PartialDate on) {

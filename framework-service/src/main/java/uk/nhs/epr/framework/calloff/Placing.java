@@ -5,7 +5,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.framework.CallOffMethod;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -23,19 +26,28 @@ class Placing {
     @SuppressWarnings("UnusedVariable") // searches read it
     private LocalDate placedDay;
 
+    @SuppressWarnings("UnusedVariable") // searches read it
+    private LocalDate knownFrom;
+
     private PartialDate termStart;
     private @Nullable PartialDate extendableTo;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Subject subject;
+
     protected Placing() {}
 
-    Placing(CallOffDetails details, PartialDate placedOn) {
+    /// A call-off that is planned is known from the day on which it is recorded.
+    Placing(CallOffDetails details, PartialDate placedOn, LocalDate today) {
         odsCode = details.odsCode();
         supplierId = details.supplierId();
         method = details.method();
         ocid = details.ocid();
         placedDay = placedOn.firstDay();
+        knownFrom = placedDay.isAfter(today) ? today : placedDay;
         termStart = details.term().start();
         extendableTo = details.extendableTo();
+        subject = details.subject();
     }
 
     /// What was recorded of the placing, with its first step.
@@ -49,9 +61,16 @@ class Placing {
                 new CallOffDetails.Term(termStart, placed.end()),
                 extendableTo,
                 placed.value(),
+                subject,
                 placed.source(),
+                placed.furtherSources(),
                 placed.confidence(),
                 null);
+    }
+
+    /// The same with another supplier, whose record its own was merged into.
+    void followMerger(UUID into) {
+        supplierId = into;
     }
 
     String odsCode() {

@@ -100,7 +100,7 @@ class UsageCount {
                                coalesce(m.since, since_on(m.history, :day)) as since,
                                coalesce(placed.call_offs, 0) as call_offs, coalesce(placed.committed, 0) as committed
                           from members_on(:reference, :day) m
-                          left join known_trust trust on trust.ods_code = m.ods_code
+                          left join trusts_on(:day) trust on trust.ods_code = m.ods_code
                           left join lateral (
                               select count(*) as call_offs, sum(amount) as committed from used
                                where not by_tender

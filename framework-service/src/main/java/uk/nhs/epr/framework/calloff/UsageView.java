@@ -65,7 +65,7 @@ public record UsageView(
     @Schema(requiredProperties = {"number", "title", "drawn"})
     public record LotUsage(String number, String title, Drawn drawn) {}
 
-    /// A member under its present name, with what it and those whose place it took have called off.
+    /// A member under its name of the day, with what it and those whose place it took have called off.
     @Schema(requiredProperties = {"odsCode", "status", "since", "callOffs", "committed"})
     public record MemberUsage(
             String odsCode,

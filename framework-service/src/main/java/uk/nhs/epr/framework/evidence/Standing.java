@@ -2,18 +2,26 @@ package uk.nhs.epr.framework.evidence;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A status and the date since which it holds. A history of them is in the order of those dates; one
-/// that is known to the month or the year counts from its first day.
+/// A status and the date since which it holds, with what it is for where that is told. A history of them is in the
+/// order
+/// of those dates; where two may be the same day, in the order of the life cycle. Each takes effect on the first day of
+/// its date, and never before the one it follows.
 public record Standing<S extends Enum<S>>(
         S status,
         PartialDate since,
+        @Nullable Subject subject,
         @Nullable Source source,
+        @Nullable List<Source> furtherSources,
         @Nullable Confidence confidence) {
+    public Standing(S status, PartialDate since, @Nullable Source source, @Nullable Confidence confidence) {
+        this(status, since, null, source, null, confidence);
+    }
 
     /// Since when a status holds that is stated without a day: since it was last stated, where it is the
     /// one in force, and else from today.
@@ -24,21 +32,34 @@ public record Standing<S extends Enum<S>>(
                 .orElseGet(() -> PartialDate.of(today));
     }
 
-    /// The history with one more; it takes the place of the one that was stated for the same date.
+    /// The history with one more; it takes the place of the one that was stated for the same date. The same statements
+    /// make the same history, whichever was made first.
     public static <S extends Enum<S>> List<Standing<S>> joined(List<Standing<S>> history, Standing<S> stated) {
-        List<Standing<S>> joined = new ArrayList<>(history);
-        joined.removeIf(each -> each.since.equals(stated.since));
-        int place = 0;
-        while (place < joined.size() && joined.get(place).startsBy(stated.since.firstDay())) {
-            place++;
+        List<Standing<S>> open = new ArrayList<>(history);
+        open.removeIf(each -> each.since.equals(stated.since));
+        open.add(stated);
+        open.sort(Comparator.comparing(Standing<S>::since).thenComparing(Standing::status));
+        List<Standing<S>> joined = new ArrayList<>();
+        while (!open.isEmpty()) {
+            Standing<S> next = open.stream()
+                    .filter(each -> open.stream().noneMatch(other -> other.goesBefore(each)))
+                    .findFirst()
+                    .orElse(open.getFirst());
+            open.remove(next);
+            joined.add(next);
         }
-        joined.add(place, stated);
         return List.copyOf(joined);
     }
 
-    /// What had been stated to hold from this day or before.
+    private boolean goesBefore(Standing<S> other) {
+        return since.mayBe(other.since)
+                ? status.compareTo(other.status) < 0
+                : since.lastDay().isBefore(other.since.firstDay());
+    }
+
+    /// What had taken effect by this day.
     public static <S extends Enum<S>> List<Standing<S>> upTo(LocalDate day, List<Standing<S>> history) {
-        return history.stream().filter(each -> each.startsBy(day)).toList();
+        return history.stream().takeWhile(each -> each.startsBy(day)).toList();
     }
 
     /// What is in force on a day; empty before the first.
@@ -47,9 +68,12 @@ public record Standing<S extends Enum<S>>(
         return known.isEmpty() ? Optional.empty() : Optional.of(known.getLast());
     }
 
-    /// The day on which a fresh statement is shown: today, or the one it is planned for.
-    public LocalDate shownOn(LocalDate today) {
-        return startsBy(today) ? today : since.firstDay();
+    /// The day on which a fresh statement is shown: today, or the first on which it has effect.
+    public LocalDate shownOn(LocalDate today, List<Standing<S>> history) {
+        return history.stream()
+                .limit(history.indexOf(this) + 1L)
+                .map(each -> each.since.firstDay())
+                .reduce(today, (latest, day) -> day.isAfter(latest) ? day : latest);
     }
 
     private boolean startsBy(LocalDate day) {

@@ -36,6 +36,9 @@ public final class Agreement {
         if (framework.statusOn(day) != FrameworkStatus.LIVE) {
             throw refused("term", "Framework " + reference() + " is " + framework.statusOn(day) + " on " + day);
         }
+        if (!ofLot.isInTerm(day)) {
+            throw refused("term", "Lot " + number() + " has a term of its own, which " + day + " is not in");
+        }
         if (active().noneMatch(supplierId::equals)) {
             throw refused("supplier", "Supplier " + supplierId + " is not active on lot " + number() + " on " + day);
         }
@@ -80,10 +83,10 @@ public final class Agreement {
 
     /// Refuses to lengthen a call-off past what was foreseen once the framework is over.
     public void mustAllowLonger() {
-        if (framework.statusOn(day) == FrameworkStatus.EXPIRED) {
+        if (framework.statusOn(day) == FrameworkStatus.EXPIRED || !ofLot.isInTerm(day)) {
             throw refused(
                     "term",
-                    "Framework " + reference() + " is over on " + day
+                    "Lot " + number() + " of framework " + reference() + " is over on " + day
                             + ": its call-offs can't be lengthened past what was foreseen when they were placed");
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
@@ -27,7 +28,7 @@ class ChangeTerm {
 
     Restatement<FrameworkDetails> extend(String reference, @Nullable IfMatch seen, TermExtension extension) {
         PartialDate on = orToday(extension.on());
-        ObjectNode patch = said(on, extension.source(), extension.confidence());
+        ObjectNode patch = said(on, extension.source(), extension.furtherSources(), extension.confidence());
         patch.putObject("term").put("end", extension.until().toString());
         return changeFramework.change(
                 reference,
@@ -58,7 +59,7 @@ class ChangeTerm {
 
     Restatement<FrameworkDetails> terminate(String reference, @Nullable IfMatch seen, EarlyTermination termination) {
         PartialDate on = orToday(termination.on());
-        ObjectNode patch = said(on, termination.source(), termination.confidence());
+        ObjectNode patch = said(on, termination.source(), termination.furtherSources(), termination.confidence());
         patch.putObject("letting").put("terminatedOn", on.toString()).put("terminationReason", termination.reason());
         return changeFramework.change(
                 reference,
@@ -81,10 +82,17 @@ class ChangeTerm {
         return on == null ? PartialDate.of(LocalDate.now(clock)) : on;
     }
 
-    private ObjectNode said(PartialDate on, @Nullable Source source, @Nullable Confidence confidence) {
+    private ObjectNode said(
+            PartialDate on,
+            @Nullable Source source,
+            @Nullable List<Source> furtherSources,
+            @Nullable Confidence confidence) {
         ObjectNode said = json.createObjectNode().put("on", on.toString());
         if (source != null) {
             said.set("source", json.valueToTree(source));
+        }
+        if (furtherSources != null) {
+            said.set("furtherSources", json.valueToTree(furtherSources));
         }
         if (confidence != null) {
             said.put("confidence", confidence.name());

@@ -34,11 +34,11 @@ public class Framework {
     @OrderBy("fromDay")
     private List<FrameworkVersion> versions = new ArrayList<>();
 
-    @OneToMany(mappedBy = "framework", cascade = CascadeType.ALL)
+    @OneToMany(mappedBy = "framework", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("number")
     private List<Lot> lots = new ArrayList<>();
 
-    @OneToMany(mappedBy = "framework", cascade = CascadeType.ALL)
+    @OneToMany(mappedBy = "framework", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("odsCode")
     private List<Member> members = new ArrayList<>();
 
@@ -78,7 +78,7 @@ public class Framework {
         if (lots.stream().anyMatch(lot -> lot.number().equals(details.number()))) {
             throw Problem.conflict("Framework " + reference + " has a lot " + details.number() + " already");
         }
-        LegalRules.mustHold(regime(), details);
+        LegalRules.mustHold(line().getLast().facts().regime(), details);
         Limits.mustHaveRoom(lots.size(), Limits.LOTS, "lots");
         lots.add(new Lot(this, details, ++version));
         return new FrameworkEvent.LotAdded(details.number());
@@ -88,14 +88,10 @@ public class Framework {
         if (!change.after().number().equals(number)) {
             throw Problem.invalid("/number", "can't be changed");
         }
-        LegalRules.mustHold(regime(), change.after());
+        LegalRules.mustHold(line().getLast().facts().regime(), change.after());
         Limits.mustHaveRoom(change.line().size() - 1, Limits.HISTORY, "changes of the lot");
         lot(number).take(change.line(), ++version);
         return new FrameworkEvent.LotChanged(number, change.before(), change.on());
-    }
-
-    private FrameworkDetails.Regime regime() {
-        return line().getLast().facts().regime();
     }
 
     /// States how a supplier stands on a lot. What is stated again just so changes nothing.
@@ -131,6 +127,18 @@ public class Framework {
             return added;
         });
         return happened(member.state(stated, version + 1), new FrameworkEvent.MemberChanged(odsCode, stated));
+    }
+
+    /// Takes out a member, a lot or a supplier on a lot that should not have been recorded.
+    FrameworkEvent voidPart(FrameworkEvent.PartVoided part) {
+        if (part.supplierId() != null) {
+            lot(String.valueOf(part.lot())).remove(part.supplierId(), version + 1);
+        } else {
+            lots.removeIf(lot -> lot.number().equals(part.lot()));
+            members.removeIf(member -> member.odsCode().equals(part.odsCode()));
+        }
+        version++;
+        return part;
     }
 
     private Optional<FrameworkEvent> happened(boolean changed, FrameworkEvent event) {

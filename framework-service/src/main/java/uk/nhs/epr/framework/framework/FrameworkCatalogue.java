@@ -24,9 +24,10 @@ class FrameworkCatalogue {
             select framework.reference, framework.name, framework.lead_ods_code,
                    coalesce(lead.name, framework.lead_name) as lead_name, lead.successors as lead_successors,
                    framework.regime, framework.type, framework.term_start, framework.term_end,
-                   framework.value, framework.letting, framework.joining, framework.since, framework.source, framework.confidence,
+                   framework.value, framework.letting, framework.joining, framework.since, framework.source, framework.further_sources,
+                   framework.confidence,
                    framework.revision
-              from framework_on framework left join shown_trust lead on lead.ods_code = framework.lead_ods_code
+              from framework_on framework left join trusts_on(:day) lead on lead.ods_code = framework.lead_ods_code
              where :day between framework.from_day and framework.to_day and\s""";
 
     /// One row as the query gives it.
@@ -45,6 +46,7 @@ class FrameworkCatalogue {
             @Json @Nullable Joining joining,
             @Nullable PartialDate since,
             @Json @Nullable Source source,
+            @Json @Nullable List<Source> furtherSources,
             @Nullable Confidence confidence,
             long revision) {
         FrameworkView view(LocalDate day) {
@@ -62,6 +64,7 @@ class FrameworkCatalogue {
                     FrameworkStatus.on(day, new FrameworkDetails.Term(termStart, termEnd), letting),
                     since,
                     source,
+                    furtherSources,
                     confidence,
                     LegalRules.warnings(details()),
                     revision);
@@ -80,6 +83,7 @@ class FrameworkCatalogue {
                     letting,
                     joining,
                     source,
+                    furtherSources,
                     confidence,
                     null,
                     null);

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
@@ -34,6 +35,8 @@ public record FrameworkDetails(
         @Nullable @Valid Letting letting,
         @Nullable @Valid Joining joining,
         @Nullable @Valid Source source,
+        @Nullable @Size(max = 20) List<@NotNull @Valid Source> furtherSources,
+
         @Nullable Confidence confidence,
 
         @Schema(description = "From which day on a change holds, past or planned; today when absent") @Nullable
@@ -103,6 +106,7 @@ public record FrameworkDetails(
                         letting,
                         joining,
                         source,
+                        furtherSources,
                         confidence,
                         null,
                         null);
@@ -123,6 +127,7 @@ public record FrameworkDetails(
                 kept,
                 other.joining,
                 source,
+                other.furtherSources,
                 confidence,
                 null,
                 null);
@@ -141,6 +146,7 @@ public record FrameworkDetails(
                 letting,
                 joining,
                 other,
+                furtherSources,
                 confidence,
                 on,
                 correction);

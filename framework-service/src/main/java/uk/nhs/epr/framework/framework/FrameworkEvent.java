@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -38,6 +39,13 @@ public sealed interface FrameworkEvent {
     record CeilingNeared(@Nullable String lot, Integer percent, Money committed, Money ceiling)
             implements FrameworkEvent {}
 
+    /// A member, a lot or a supplier on a lot should not have been recorded, and is gone.
+    record PartVoided(
+            @Nullable String odsCode,
+            @Nullable String lot,
+            @Nullable UUID supplierId,
+            @JsonUnwrapped Voiding voiding) implements FrameworkEvent {}
+
     /// The event's name on the wire.
     @JsonIgnore
     default String type() {
@@ -49,6 +57,7 @@ public sealed interface FrameworkEvent {
             case LotChanged _ -> "uk.nhs.epr.framework.lot-changed.v1";
             case LotSupplierChanged _ -> "uk.nhs.epr.framework.lot-supplier-changed.v1";
             case CeilingNeared _ -> "uk.nhs.epr.framework.ceiling-neared.v1";
+            case PartVoided _ -> "uk.nhs.epr.framework.part-voided.v1";
             case MemberChanged _ -> "uk.nhs.epr.framework.member-changed.v1";
         };
     }

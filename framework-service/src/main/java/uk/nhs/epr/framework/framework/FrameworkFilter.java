@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.search.SearchedNames;
 
 /// Which frameworks are asked for; a part that is null matches all. Only what is asked for becomes a
@@ -16,6 +17,7 @@ record FrameworkFilter(
         boolean resolve,
         @Nullable FrameworkStatus status,
         FrameworkDetails.@Nullable Regime regime,
+        Subject.@Nullable Category category,
         LocalDate day) {
 
     private static final String BEFORE = "framework.first_day > :day";
@@ -42,6 +44,12 @@ record FrameworkFilter(
         }
         if (regime != null) {
             conditions.add("framework.regime = '" + regime.name() + "'");
+        }
+        if (category != null) {
+            conditions.add("""
+                    exists (select from lot_on lot
+                             where lot.framework_reference = framework.reference and :day between lot.from_day and lot.to_day
+                               and lot.subject -> 'categories' @> to_jsonb(cast('%s' as text)))""".formatted(category.name()));
         }
         if (status != null) {
             conditions.add(of(status));

@@ -40,6 +40,7 @@ class FrameworkJournal {
         if (event instanceof FrameworkEvent.Registered
                 || event instanceof FrameworkEvent.Changed
                 || event instanceof FrameworkEvent.LotAdded
+                || event instanceof FrameworkEvent.PartVoided
                 || event instanceof FrameworkEvent.LotChanged) {
             ceilings.touch(framework.reference());
         }

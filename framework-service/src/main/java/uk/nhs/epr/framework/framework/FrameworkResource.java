@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.trusts.Resolve;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
@@ -78,10 +79,14 @@ public class FrameworkResource {
             @BeanParam Resolve resolve,
             @QueryParam("status") @Nullable FrameworkStatus status,
             @QueryParam("regime") FrameworkDetails.@Nullable Regime regime,
+            @QueryParam("category")
+                    @Parameter(description = "A category of systems that one of its lots is for", example = "EPR")
+                    Subject.@Nullable Category category,
             @BeanParam AsOf asOf,
             @BeanParam PageRequest page) {
         return catalogue.list(
-                new FrameworkFilter(name, lead, member, resolve.toCurrent(), status, regime, asOf.day(clock)), page);
+                new FrameworkFilter(name, lead, member, resolve.toCurrent(), status, regime, category, asOf.day(clock)),
+                page);
     }
 
     @POST

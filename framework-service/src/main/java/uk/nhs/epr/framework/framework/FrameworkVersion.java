@@ -50,6 +50,9 @@ class FrameworkVersion {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Source source;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable List<Source> furtherSources;
+
     @Enumerated(EnumType.STRING)
     private @Nullable Confidence confidence;
 
@@ -74,6 +77,7 @@ class FrameworkVersion {
         letting = details.letting();
         joining = details.joining();
         source = details.source();
+        furtherSources = details.furtherSources();
         confidence = details.confidence();
     }
 
@@ -92,6 +96,7 @@ class FrameworkVersion {
                         letting,
                         joining,
                         source,
+                        furtherSources,
                         confidence,
                         null,
                         null));

@@ -11,7 +11,7 @@ import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A framework as readers see it on a day, by what was said to hold on it: its status follows from its dates, its lead
-/// has its present name.
+/// has its name of that day.
 @Schema(requiredProperties = {"reference", "name", "lead", "regime", "type", "term", "status", "warnings"})
 public record FrameworkView(
         String reference,
@@ -30,6 +30,7 @@ public record FrameworkView(
         PartialDate since,
 
         @Nullable Source source,
+        @Nullable List<Source> furtherSources,
         @Nullable Confidence confidence,
         List<LegalWarning> warnings,
         @JsonIgnore long revision) {

@@ -2,8 +2,10 @@ package uk.nhs.epr.framework.framework;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
 
 /// Which trusts have joined a framework by a day, those included that took a predecessor's place.
 @ApplicationScoped
@@ -29,10 +31,20 @@ public class JoinedTrusts {
         }
     }
 
-    /// The region of a trust, as far as the register's events have told it.
-    public @Nullable String regionOf(String odsCode) {
-        return jdbi.withHandle(handle -> handle.createQuery("select region_code from known_trust where ods_code = ?")
+    /// When a trust opened, as far as the register's events have told it.
+    Optional<PartialDate> openingOf(String odsCode) {
+        return jdbi.withHandle(handle -> handle.createQuery("select opened from known_trust where ods_code = ?")
                 .bind(0, odsCode)
+                .mapTo(String.class)
+                .findOne()
+                .map(PartialDate::parse));
+    }
+
+    /// The region of a trust on a day, as far as the register's events have told it.
+    public @Nullable String regionOf(String odsCode, LocalDate day) {
+        return jdbi.withHandle(handle -> handle.createQuery("select region_code from trusts_on(?) where ods_code = ?")
+                .bind(0, day)
+                .bind(1, odsCode)
                 .mapTo(String.class)
                 .findOne()
                 .orElse(null));

@@ -13,6 +13,7 @@ final class LegalRules {
     private static final String CLOSED = "Procurement Act 2023, section 47";
     private static final String OPEN = "Procurement Act 2023, section 49";
     private static final String DIRECT = "Procurement Act 2023, section 45";
+    private static final String MARKETS = "Procurement Act 2023, section 35";
     private static final String COMMENCEMENT = "Procurement Act 2023, in force from 24 February 2025";
     private static final String SYSTEMS = "Procurement Act 2023, transition of dynamic purchasing systems";
     private static final String OLDER = "Public Contracts Regulations";
@@ -70,10 +71,12 @@ final class LegalRules {
         if (start.firstDay().isBefore(IN_FORCE)) {
             warn("regime", COMMENCEMENT, "The term starts before the Act was in force");
         }
-        if (framework.type() == FrameworkDetails.Type.CLOSED) {
-            lookAtClosed();
-        } else if (framework.type() == FrameworkDetails.Type.OPEN) {
-            lookAtOpen(letting == null || letting.firstAwardedOn() == null ? start : letting.firstAwardedOn());
+        switch (framework.type()) {
+            case CLOSED -> lookAtClosed();
+            case OPEN ->
+                lookAtOpen(letting == null || letting.firstAwardedOn() == null ? start : letting.firstAwardedOn());
+            case DPS -> warn("dynamic-market", MARKETS, "The Act knows dynamic markets, no dynamic purchasing systems");
+            case DYNAMIC_MARKET -> {}
         }
     }
 
@@ -153,9 +156,10 @@ final class LegalRules {
         }
     }
 
-    /// Whether the term may go on past so many years, as far as its dates are known.
+    /// Whether the term may go on past so many years, as far as its dates are known: those from 1 March end on the last
+    /// of February.
     private boolean mayLast(PartialDate from, int years) {
-        return end == null || end.lastDay().isAfter(from.firstDay().plusYears(years));
+        return end == null || !end.lastDay().isBefore(from.firstDay().plusYears(years));
     }
 
     private void warn(String rule, String source, String detail) {

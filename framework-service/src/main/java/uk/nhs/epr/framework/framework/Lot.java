@@ -80,6 +80,11 @@ class Lot {
         });
     }
 
+    void remove(UUID supplierId, long revision) {
+        suppliers.removeIf(each -> each.supplierId().equals(supplierId));
+        this.revision = revision;
+    }
+
     /// Puts one supplier in the place of another; answers how it stands there last.
     Optional<Standing<LotSupplierStatus>> followMerger(UUID from, UUID into, long revision) {
         Optional<LotSupplier> old = supplier(from);

@@ -19,7 +19,9 @@ import uk.nhs.epr.kit.rest.Problem;
 @ApplicationScoped
 class LotCatalogue {
     private static final String LOTS = """
-            select number, title, description, value, cpv, users, call_off, since, revision
+            select number, title, description, value, cpv, users, call_off, subject,
+                   case when term_start is not null then jsonb_build_object('start', term_start, 'end', term_end) end as term,
+                   extendable_to, since, revision
               from lot_on where framework_reference = :reference and :day between from_day and to_day
             """;
     private static final String SUPPLIERS = """
@@ -36,7 +38,15 @@ class LotCatalogue {
             List<Standing<LotSupplierStatus>> known = Standing.upTo(day, history);
             Standing<LotSupplierStatus> now = known.getLast();
             return new LotSupplierView(
-                    supplierId, name, now.status(), now.since(), now.source(), now.confidence(), known, revision);
+                    supplierId,
+                    name,
+                    now.status(),
+                    now.since(),
+                    now.source(),
+                    now.furtherSources(),
+                    now.confidence(),
+                    known,
+                    revision);
         }
     }
 

@@ -1,15 +1,18 @@
 package uk.nhs.epr.framework.framework;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.history.DatedFacts;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -35,6 +38,14 @@ public record LotDetails(
 
         @Nullable @Valid PermittedTrusts users,
         @Nullable @Valid CallOffTerms callOff,
+        @Nullable @Valid Subject subject,
+
+        @Schema(description = "Where it is not the framework's: from the first day of start to the last day of end")
+        @Valid
+        FrameworkDetails.@Nullable Term term,
+
+        @Schema(description = "As far as its own term can be extended") @Nullable
+        PartialDate extendableTo,
 
         @Schema(
                 description = "From which day on a change holds, past or planned, today when absent; a new lot is there"
@@ -63,14 +74,63 @@ public record LotDetails(
         SINGLE_SUPPLIER
     }
 
+    @AssertTrue(message = "must name categories or needs, and no systems of trusts")
+    private boolean isSubject() {
+        return subject == null || !subject.namesSystems();
+    }
+
+    @AssertTrue(message = "must not be before the end of the lot's own term, and needs one")
+    private boolean isExtendableTo() {
+        return extendableTo == null
+                || (term != null
+                        && term.end() != null
+                        && !extendableTo.lastDay().isBefore(term.end().lastDay()));
+    }
+
+    /// Whether a day lies in the lot's own term; any does where it has none.
+    boolean isInTerm(LocalDate day) {
+        return term == null
+                || (!day.isBefore(term.start().firstDay())
+                        && (term.end() == null || !day.isAfter(term.end().lastDay())));
+    }
+
+    /// With what the other says and releases of the open standard have no word for.
+    LotDetails keeping(LotDetails other) {
+        return new LotDetails(
+                number,
+                title,
+                description,
+                value,
+                cpv,
+                other.users,
+                callOff == null ? other.callOff : callOff,
+                other.subject,
+                other.term,
+                other.extendableTo,
+                null,
+                null);
+    }
+
     static LotDetails of(String number, String title, @Nullable String description) {
-        return new LotDetails(number, title, description, null, null, null, null, null, null);
+        return new LotDetails(number, title, description, null, null, null, null, null, null, null, null, null);
     }
 
     @Override
     public LotDetails facts() {
         return on == null && correction == null
                 ? this
-                : new LotDetails(number, title, description, value, cpv, users, callOff, null, null);
+                : new LotDetails(
+                        number,
+                        title,
+                        description,
+                        value,
+                        cpv,
+                        users,
+                        callOff,
+                        subject,
+                        term,
+                        extendableTo,
+                        null,
+                        null);
     }
 }

@@ -2,6 +2,7 @@ package uk.nhs.epr.framework.framework;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ public record LotSupplierDetails(
         @NotNull LotSupplierStatus status,
         @Nullable PartialDate since,
         @Nullable @Valid Source source,
+        @Nullable @Size(max = 20) List<@NotNull @Valid Source> furtherSources,
+
         @Nullable Confidence confidence) {
     Standing<LotSupplierStatus> asOf(LocalDate today, List<Standing<LotSupplierStatus>> history) {
         PartialDate from = since == null ? Standing.sinceUnsaid(status, today, history) : since;
-        return new Standing<>(status, from, source, confidence);
+        return new Standing<>(status, from, null, source, furtherSources, confidence);
     }
 }

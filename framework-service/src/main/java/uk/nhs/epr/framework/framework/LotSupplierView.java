@@ -18,6 +18,7 @@ public record LotSupplierView(
         LotSupplierStatus status,
         PartialDate since,
         @Nullable Source source,
+        @Nullable List<Source> furtherSources,
         @Nullable Confidence confidence,
         List<Standing<LotSupplierStatus>> history,
         @JsonIgnore long revision) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -32,6 +33,13 @@ class LotVersion {
     @JdbcTypeCode(SqlTypes.JSON)
     private LotDetails.@Nullable CallOffTerms callOff;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Subject subject;
+
+    private @Nullable PartialDate termStart;
+    private @Nullable PartialDate termEnd;
+    private @Nullable PartialDate extendableTo;
+
     protected LotVersion() {}
 
     LotVersion(Dated<LotDetails> said, LocalDate toDay) {
@@ -45,9 +53,28 @@ class LotVersion {
         cpv = details.cpv();
         users = details.users();
         callOff = details.callOff();
+        subject = details.subject();
+        termStart = details.term() == null ? null : details.term().start();
+        termEnd = details.term() == null ? null : details.term().end();
+        extendableTo = details.extendableTo();
     }
 
     Dated<LotDetails> of(String number) {
-        return new Dated<>(since, new LotDetails(number, title, description, value, cpv, users, callOff, null, null));
+        FrameworkDetails.Term term = termStart == null ? null : new FrameworkDetails.Term(termStart, termEnd);
+        return new Dated<>(
+                since,
+                new LotDetails(
+                        number,
+                        title,
+                        description,
+                        value,
+                        cpv,
+                        users,
+                        callOff,
+                        subject,
+                        term,
+                        extendableTo,
+                        null,
+                        null));
     }
 }

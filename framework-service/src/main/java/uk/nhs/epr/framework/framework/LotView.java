@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -18,6 +19,9 @@ public record LotView(
         @Json @Nullable List<String> cpv,
         @Json @Nullable PermittedTrusts users,
         @Json LotDetails.@Nullable CallOffTerms callOff,
+        @Json @Nullable Subject subject,
+        @Json FrameworkDetails.@Nullable Term term,
+        @Nullable PartialDate extendableTo,
 
         @Schema(description = "Since when all this holds; absent where nothing else was said before") @Nullable
         PartialDate since,

@@ -20,15 +20,16 @@ import uk.nhs.epr.kit.time.PartialDate;
 @ApplicationScoped
 class MemberCatalogue {
     private static final String SHOWN = """
-            select member.ods_code, trust.name, trust.successors, member.inherited_from, member.status,
+            select member.ods_code, trust.name, trust.opened, trust.successors, member.inherited_from, member.status,
                    member.since, member.history, member.revision
-              from members_on(:reference, :day) member left join shown_trust trust on trust.ods_code = member.ods_code
+              from members_on(:reference, :day) member left join trusts_on(:day) trust on trust.ods_code = member.ods_code
              where\s""";
 
     /// One row as the query gives it.
     public record Row(
             String odsCode,
             @Nullable String name,
+            @Nullable PartialDate opened,
             @Json @Nullable List<Follower> successors,
             @Nullable String inheritedFrom,
             MemberStatus status,
@@ -46,10 +47,26 @@ class MemberCatalogue {
                     inheritedFrom,
                     status,
                     since == null ? now.since() : since,
+                    now.subject(),
                     now.source(),
+                    now.furtherSources(),
                     now.confidence(),
                     known,
+                    warnings(),
                     revision);
+        }
+
+        private List<MemberWarning> warnings() {
+            if (name == null) {
+                return List.of(new MemberWarning("trust-unknown", "The register of trusts has told of no " + odsCode));
+            }
+            boolean isEarly = opened != null
+                    && inheritedFrom == null
+                    && history.getFirst().since().lastDay().isBefore(opened.firstDay());
+            return isEarly
+                    ? List.of(
+                            new MemberWarning("before-opening", odsCode + " opened on " + opened + ", later than that"))
+                    : List.of();
         }
     }
 

@@ -2,12 +2,15 @@ package uk.nhs.epr.framework.framework;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// What a client says of a trust's membership: its status and since when; without a day
@@ -15,10 +18,16 @@ import uk.nhs.epr.kit.time.PartialDate;
 public record MemberDetails(
         @NotNull MemberStatus status,
         @Nullable PartialDate since,
+
+        @Schema(description = "What the trust is in it for; the lots' subjects where absent") @Nullable @Valid
+        Subject subject,
+
         @Nullable @Valid Source source,
+        @Nullable @Size(max = 20) List<@NotNull @Valid Source> furtherSources,
+
         @Nullable Confidence confidence) {
     Standing<MemberStatus> asOf(LocalDate today, List<Standing<MemberStatus>> history) {
         PartialDate from = since == null ? Standing.sinceUnsaid(status, today, history) : since;
-        return new Standing<>(status, from, source, confidence);
+        return new Standing<>(status, from, subject, source, furtherSources, confidence);
     }
 }

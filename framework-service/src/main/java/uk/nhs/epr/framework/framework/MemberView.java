@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A member as readers see it on a day, under its present name and with who follows it; its history up
+/// A member as readers see it on a day, under its name of that day and with who follows it; its history up
 /// to that day. One that took a predecessor's place (`inheritedFrom`) has it since the succession, with the
 /// predecessor's history. Without a name while the register's events have not told it.
-@Schema(requiredProperties = {"odsCode", "status", "since", "history"})
+@Schema(requiredProperties = {"odsCode", "status", "since", "history", "warnings"})
 public record MemberView(
         String odsCode,
         @Nullable String name,
@@ -21,7 +22,10 @@ public record MemberView(
         @Nullable String inheritedFrom,
         MemberStatus status,
         PartialDate since,
+        @Nullable Subject subject,
         @Nullable Source source,
+        @Nullable List<Source> furtherSources,
         @Nullable Confidence confidence,
         List<Standing<MemberStatus>> history,
+        List<MemberWarning> warnings,
         @JsonIgnore long revision) {}

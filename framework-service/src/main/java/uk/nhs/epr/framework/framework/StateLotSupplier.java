@@ -42,7 +42,9 @@ class StateLotSupplier {
             Object after = shown(lot.supplier(supplierId).orElseThrow());
             journal.record(framework, event, before, after);
         });
-        return new Stated(present.isEmpty(), stated.shownOn(today));
+        LocalDate shownOn =
+                stated.shownOn(today, lot.supplier(supplierId).orElseThrow().history());
+        return new Stated(present.isEmpty(), shownOn);
     }
 
     private static Object shown(LotSupplier supplier) {

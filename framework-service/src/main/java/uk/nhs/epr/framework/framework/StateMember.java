@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.Problem;
 
 /// States how far a trust is in a framework. The trust need not be known here yet: its register may be
 /// ahead of what has been read of it.
@@ -44,15 +45,23 @@ class StateMember {
         framework
                 .stateMember(odsCode, stated)
                 .ifPresent(event -> journal.record(framework, event, before, after(framework, odsCode)));
-        return new Stated(present.isEmpty(), stated.shownOn(today));
+        return new Stated(
+                present.isEmpty(),
+                stated.shownOn(
+                        today, framework.findMember(odsCode).orElseThrow().history()));
     }
 
     private void mustBeAllowed(Framework framework, String odsCode, Standing<MemberStatus> stated) {
         LocalDate day = stated.since().firstDay();
+        joined.openingOf(odsCode)
+                .filter(opening -> stated.since().lastDay().isBefore(opening.firstDay()))
+                .ifPresent(opening -> {
+                    throw Problem.invalid("/since", "must not be before " + opening + ", when " + odsCode + " opened");
+                });
         Joining joining = framework.detailsOn(day).joining();
         boolean joins = stated.status() == MemberStatus.JOINING || stated.status() == MemberStatus.JOINED;
         if (joins && joining != null) {
-            joining.mustAdmit(odsCode, joined.regionOf(odsCode), day);
+            joining.mustAdmit(odsCode, joined.regionOf(odsCode, day), day);
         }
     }
 

@@ -76,7 +76,11 @@ public class TakeOverFramework {
             history.recorded(fact, added.revision(), told.line().getFirst(), null);
         }
         Lot lot = framework.lot(told.number());
-        Restatement.between(lot.line(), told.line()).ifPresent(change -> {
+        LotDetails present = lot.line().getLast().facts();
+        List<Dated<LotDetails>> wanted = told.line().stream()
+                .map(said -> new Dated<>(said.since(), said.facts().keeping(present)))
+                .toList();
+        Restatement.between(lot.line(), wanted).ifPresent(change -> {
             history.keepIfFirst(fact, lot.revision(), lot.line().getFirst());
             FrameworkEvent event = framework.restateLot(told.number(), change);
             journal.record(framework, event, change.before(), change.after());

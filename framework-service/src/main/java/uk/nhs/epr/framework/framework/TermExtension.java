@@ -2,6 +2,8 @@ package uk.nhs.epr.framework.framework;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
@@ -12,4 +14,6 @@ public record TermExtension(
         @NotNull PartialDate until,
         @Nullable PartialDate on,
         @Nullable @Valid Source source,
+        @Nullable @Size(max = 20) List<@NotNull @Valid Source> furtherSources,
+
         @Nullable Confidence confidence) {}

@@ -19,7 +19,7 @@ class TrustFrameworks {
     private static final String LIST = """
             with asker as materialized (
                 select cast(:odsCode as text) as code,
-                       (select region_code from known_trust where ods_code = :odsCode) as region
+                       (select region_code from trusts_on(:day) where ods_code = :odsCode) as region
             ), concerned as materialized (
                 select distinct stated.framework_reference as reference
                   from heritage(:odsCode, :day) past join member stated on stated.ods_code = past.ods_code

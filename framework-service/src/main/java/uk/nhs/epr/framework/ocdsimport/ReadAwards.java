@@ -32,7 +32,7 @@ final class ReadAwards {
     }
 
     static Map<Place, List<Standing<LotSupplierStatus>>> of(List<CompiledRelease> releases, String origin) {
-        ReadAwards awards = new ReadAwards(new Source(origin, null, null, null));
+        ReadAwards awards = new ReadAwards(Source.of(origin, null, null));
         releases.forEach(awards::take);
         return awards.standings;
     }

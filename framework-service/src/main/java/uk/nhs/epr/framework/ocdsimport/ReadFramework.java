@@ -55,6 +55,7 @@ final class ReadFramework {
                 letting(lead, term),
                 null,
                 source(),
+                null,
                 term.isGuessed() ? Confidence.INDICATED : Confidence.CONFIRMED,
                 null,
                 null);
@@ -156,10 +157,9 @@ final class ReadFramework {
 
     private Source source() {
         boolean isNotice = ocid.startsWith(FIND_A_TENDER) && release.id().matches("[0-9]{6}-[0-9]{4}");
-        return new Source(
+        return Source.of(
                 isNotice ? "Find a Tender" : "Open Contracting release",
                 PartialDate.of(release.day()),
-                isNotice ? NOTICE + release.id() : null,
-                null);
+                isNotice ? NOTICE + release.id() : null);
     }
 }

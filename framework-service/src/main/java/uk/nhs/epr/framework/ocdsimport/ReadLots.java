@@ -75,6 +75,9 @@ final class ReadLots {
                 null,
                 methods(),
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

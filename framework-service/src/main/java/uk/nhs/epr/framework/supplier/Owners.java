@@ -31,9 +31,7 @@ record Owners(List<SupplierParent.Owner> inOrder) {
     /// With one in the place of another, whose record was merged into it.
     Owners merged(UUID from, UUID into) {
         return new Owners(inOrder.stream()
-                .map(owner -> from.equals(owner.parentId())
-                        ? new SupplierParent.Owner(into, owner.since(), owner.source(), owner.confidence())
-                        : owner)
+                .map(owner -> from.equals(owner.parentId()) ? owner.by(into) : owner)
                 .toList());
     }
 

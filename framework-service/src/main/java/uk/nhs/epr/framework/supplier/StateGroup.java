@@ -32,7 +32,11 @@ class StateGroup {
         }
         PartialDate since = details.since() == null ? PartialDate.of(LocalDate.now(clock)) : details.since();
         SupplierParent.Owner owner = new SupplierParent.Owner(
-                parent == null ? null : suppliers.survivor(parent), since, details.source(), details.confidence());
+                parent == null ? null : suppliers.survivor(parent),
+                since,
+                details.source(),
+                details.furtherSources(),
+                details.confidence());
         SupplierDetails before = supplier.details();
         if (supplier.stateOwner(owner)) {
             suppliers.flush();

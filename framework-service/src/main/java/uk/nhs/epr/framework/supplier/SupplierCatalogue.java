@@ -22,7 +22,7 @@ class SupplierCatalogue {
                                from supplier_identifier given where given.supplier_id = supplier.id),
                             '[]') as identifiers,
                    (select jsonb_strip_nulls(jsonb_build_object('id', owner.id, 'name', owner.name, 'since', p.since,
-                                                                'source', p.source, 'confidence', p.confidence))
+                                                                'source', p.source, 'furtherSources', p.further_sources, 'confidence', p.confidence))
                       from supplier_parent p join supplier owner on owner.id = p.parent_id
                      where p.supplier_id = supplier.id and :day between p.from_day and p.to_day) as parent
               from supplier

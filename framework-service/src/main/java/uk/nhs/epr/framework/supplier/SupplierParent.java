@@ -4,6 +4,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -25,6 +26,9 @@ class SupplierParent {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Source source;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable List<Source> furtherSources;
+
     @Enumerated(EnumType.STRING)
     private @Nullable Confidence confidence;
 
@@ -36,11 +40,12 @@ class SupplierParent {
         since = said.facts().since();
         parentId = said.facts().parentId();
         source = said.facts().source();
+        furtherSources = said.facts().furtherSources();
         confidence = said.facts().confidence();
     }
 
     Owner owner() {
-        return new Owner(parentId, since, source, confidence);
+        return new Owner(parentId, since, source, furtherSources, confidence);
     }
 
     /// The company that owns a supplier since a day; none where it is independent.
@@ -48,5 +53,10 @@ class SupplierParent {
             @Nullable UUID parentId,
             PartialDate since,
             @Nullable Source source,
-            @Nullable Confidence confidence) {}
+            @Nullable List<Source> furtherSources,
+            @Nullable Confidence confidence) {
+        Owner by(UUID other) {
+            return new Owner(other, since, source, furtherSources, confidence);
+        }
+    }
 }

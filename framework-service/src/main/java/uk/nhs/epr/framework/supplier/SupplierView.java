@@ -27,5 +27,6 @@ public record SupplierView(
             String name,
             PartialDate since,
             @Nullable Source source,
+            @Nullable List<Source> furtherSources,
             @Nullable Confidence confidence) {}
 }

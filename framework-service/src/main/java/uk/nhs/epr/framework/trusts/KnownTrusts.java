@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
 
 /// The trusts whose events have come in, as the table `known_trust` holds them.
 @ApplicationScoped
@@ -17,17 +19,25 @@ class KnownTrusts {
     }
 
     void keep(Handle handle, TrustEvents.Trust trust) {
+        PartialDate opened =
+                trust.operational() == null ? null : trust.operational().from();
         handle.createUpdate("""
-                        insert into known_trust (ods_code, name, status, region_code, successors)
-                        values (:odsCode, :name, :status, :region, cast(:successors as jsonb))
+                        insert into known_trust (ods_code, name, status, region_code, name_history, region_history, opened,
+                                                 successors)
+                        values (:odsCode, :name, :status, :region, cast(:names as jsonb), cast(:regions as jsonb), :opened,
+                                cast(:successors as jsonb))
                         on conflict (ods_code) do update
                            set name = excluded.name, status = excluded.status, region_code = excluded.region_code,
-                               successors = excluded.successors""")
+                               name_history = excluded.name_history, region_history = excluded.region_history,
+                               opened = excluded.opened, successors = excluded.successors""")
                 .bind("odsCode", trust.odsCode())
                 .bind("name", trust.name())
                 .bind("status", trust.status())
                 .bind("region", trust.regionCode())
-                .bind("successors", text(Objects.requireNonNullElse(trust.successors(), List.of())))
+                .bind("names", text(trust.nameHistory()))
+                .bind("regions", text(trust.regionHistory()))
+                .bind("opened", opened == null ? null : opened.text())
+                .bind("successors", text(trust.successors()))
                 .execute();
         keepFollowers(handle, trust);
     }
@@ -48,9 +58,9 @@ class KnownTrusts {
         }
     }
 
-    private String text(List<TrustEvents.Succession> successors) {
+    private String text(@Nullable List<?> told) {
         try {
-            return json.writeValueAsString(successors);
+            return json.writeValueAsString(Objects.requireNonNullElse(told, List.of()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

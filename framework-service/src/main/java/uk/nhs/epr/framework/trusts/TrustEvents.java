@@ -8,8 +8,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.EventView;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
+import uk.nhs.epr.kit.time.PartialDate;
 
-/// Keeps what members and leads are called now, and who follows them, from the events of the register
+/// Keeps what members and leads are and were called, and who follows them, from the events of the register
 /// of trusts. Each event carries the trust's full state, so the last one says it all.
 @ApplicationScoped
 public class TrustEvents implements EventView {
@@ -31,7 +32,13 @@ public class TrustEvents implements EventView {
             String name,
             String status,
             @Nullable String regionCode,
+            @Nullable List<Object> nameHistory,
+            @Nullable List<Object> regionHistory,
+            @Nullable Operational operational,
             @Nullable List<Succession> successors) {}
+
+    /// From when it cares for patients.
+    record Operational(@Nullable PartialDate from) {}
 
     /// Another trust that follows from a day on.
     record Succession(String odsCode, String kind, LocalDate date) {}

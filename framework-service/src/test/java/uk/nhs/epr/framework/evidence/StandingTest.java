@@ -3,7 +3,10 @@ package uk.nhs.epr.framework.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -81,7 +84,40 @@ class StandingTest {
 
     @Test
     void a_planned_statement_is_shown_as_of_its_own_day() {
-        assertThat(stated(Light.RED, "2030-05").shownOn(on(2026, 1, 1))).isEqualTo(on(2030, 5, 1));
-        assertThat(stated(Light.RED, "2020").shownOn(on(2026, 1, 1))).isEqualTo(on(2026, 1, 1));
+        Standing<Light> planned = stated(Light.RED, "2030-05");
+        Standing<Light> past = stated(Light.RED, "2020");
+        assertThat(planned.shownOn(on(2026, 1, 1), history(past, planned))).isEqualTo(on(2030, 5, 1));
+        assertThat(past.shownOn(on(2026, 1, 1), history(past, planned))).isEqualTo(on(2026, 1, 1));
+    }
+
+    @Test
+    void where_two_dates_may_be_the_same_day_the_life_cycle_orders_them() {
+        Standing<Light> day = stated(Light.AMBER, "2013-08-15");
+        for (String span : List.of("2013-08", "2013-Q3", "2013")) {
+            Standing<Light> later = stated(Light.GREEN, span);
+            assertThat(history(day, later)).containsExactly(day, later).isEqualTo(history(later, day));
+            assertThat(Standing.on(on(2013, 8, 14), history(day, later))).isEmpty();
+            assertThat(Standing.on(on(2013, 8, 15), history(day, later))).contains(later);
+        }
+        assertThat(history(day, stated(Light.GREEN, "2013-09")))
+                .extracting(Standing::status)
+                .containsExactly(Light.AMBER, Light.GREEN);
+    }
+
+    @Test
+    void the_order_of_recording_does_not_matter() {
+        List<Standing<?>> all = new ArrayList<>(List.of(
+                stated(Light.RED, "2013"),
+                stated(Light.GREEN, "2013-02-01"),
+                stated(Light.AMBER, "2013-Q2"),
+                stated(Light.GREEN, "2013-05"),
+                stated(Light.RED, "2013-05-20"),
+                stated(Light.AMBER, "2014")));
+        List<Standing<Light>> expected = history(all.toArray(Standing<?>[]::new));
+        Random random = new Random(10);
+        for (int round = 0; round < 50; round++) {
+            Collections.shuffle(all, random);
+            assertThat(history(all.toArray(Standing<?>[]::new))).isEqualTo(expected);
+        }
     }
 }

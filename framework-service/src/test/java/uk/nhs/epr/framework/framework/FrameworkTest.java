@@ -44,6 +44,7 @@ class FrameworkTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -56,12 +57,12 @@ class FrameworkTest {
     }
 
     private static Standing<MemberStatus> member(MemberStatus status, @Nullable String since) {
-        return new MemberDetails(status, since == null ? null : new PartialDate(since), null, null)
+        return new MemberDetails(status, since == null ? null : new PartialDate(since), null, null, null, null)
                 .asOf(LocalDate.now(AUGUST_2013), List.of());
     }
 
     private static Standing<LotSupplierStatus> onLot(LotSupplierStatus status) {
-        return new LotSupplierDetails(status, new PartialDate("2013-07"), null, null)
+        return new LotSupplierDetails(status, new PartialDate("2013-07"), null, null, null)
                 .asOf(LocalDate.now(AUGUST_2013), List.of());
     }
 

@@ -54,6 +54,12 @@ class LegalRulesTest {
             value = {
                 "PA2023|CLOSED|2025-03-01|2029-02-28||closed-term|false",
                 "PA2023|CLOSED|2025-03|2029-03||closed-term|true",
+                "PA2023|CLOSED|2025-03-01|2029-03-01||closed-term|true",
+                "PCR2015|CLOSED|2014-03-01|2018-02-28||closed-term|false",
+                "PCR2015|CLOSED|2014-03-01|2018-03-01||closed-term|true",
+                "PA2023|DPS|2025-03-01|2029-02-28||dynamic-market|true",
+                "PA2023|DYNAMIC_MARKET|2025-03-01|2029-02-28||dynamic-market|false",
+                "PCR2015|DPS|2022-03-01|2026-02-28||dynamic-market|false",
                 "PA2023|CLOSED|2025-03-01|2031-02-28|~longTerm~: ~UTILITIES~|closed-term|false",
                 "PA2023|CLOSED|2025-03-01|2035-02-28|~longTerm~: ~UTILITIES~|closed-term|true",
                 "PA2023|CLOSED|2025-03-01|||closed-term|true",

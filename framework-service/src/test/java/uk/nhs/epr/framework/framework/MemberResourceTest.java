@@ -173,4 +173,17 @@ class MemberResourceTest {
             given().get("/v1/frameworks?limit=500&" + query).then().body(found, not(hasItem("SEARCH-1")));
         }
     }
+
+    @Test
+    void what_is_known_to_the_month_takes_effect_after_the_day_that_it_follows() {
+        String reference = anyFramework();
+        member(reference, "RTP", "JOINING", "2013-08-15");
+        member(reference, "RTP", "JOINED", "2013-08").body("status", equalTo("JOINED"));
+        String path = "/v1/frameworks/" + reference + "/members/RTP";
+        given().get(path + "?asOf=2013-08-14").then().statusCode(404);
+        given().get(path + "?asOf=2013-08-15").then().body("status", equalTo("JOINED"), "since", equalTo("2013-08"));
+        member(reference, "RTP", "WITHDRAWN", "2015-Q3");
+        given().get(path + "?asOf=2015-06-30").then().body("status", equalTo("JOINED"));
+        given().get(path + "?asOf=2015-07-01").then().body("status", equalTo("WITHDRAWN"));
+    }
 }

@@ -14,7 +14,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,40 @@ class OcdsFrameworkImportTest {
         given().get("/v1/frameworks/" + own)
                 .then()
                 .body("name", equalTo("Records " + key), "joining.until", equalTo("2030"));
+    }
+
+    private String shown(int number) {
+        String its = path + number;
+        String all = given().get(its).asString()
+                + given().get(its + "/lots").asString()
+                + given().get(its + "/lots/1/suppliers")
+                        .jsonPath()
+                        .getList("items.collect { [it.name, it.status, it.since, it.history.since] }");
+        return all.replace(ocid + number, ocid).replace(reference + number, reference);
+    }
+
+    @Test
+    void the_order_in_which_releases_come_does_not_matter() {
+        String first = tender("1", "2025-06-01T10:00:00Z", "100", "2029-12-31");
+        String second = tender("2", "2025-08-01T10:00:00Z", "200", "2029-12-31");
+        String third = award("3", "2025-11-02T10:00:00Z", "active");
+        List<List<String>> orders =
+                List.of(List.of(first, second, third), List.of(third, second, first), List.of(second, third, first));
+        Set<String> outcomes = new HashSet<>();
+        for (int number = 0; number < orders.size(); number++) {
+            for (String release : orders.get(number)) {
+                sent(release.replace(ocid, ocid + number)).statusCode(200).body("rejected", equalTo(0));
+            }
+            outcomes.add(shown(number));
+        }
+        assertThat(outcomes).hasSize(1);
+    }
+
+    @Test
+    void a_release_of_no_framework_is_skipped_with_the_reason() {
+        sent(tender("1", "2025-06-01T10:00:00Z", "100", "2029-12-31").replace("true", "false"))
+                .body("skipped", equalTo(1))
+                .body("releases[0].reason", equalTo("It is not of a framework, as far as its process tells"));
     }
 
     /// A contract that a notice of another publisher reports, of a framework that it names by its ocid.

@@ -2,7 +2,6 @@ package uk.nhs.epr.framework.ocdsimport;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,13 +20,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.SharedData;
 
 /// What was really published: the standard's examples of frameworks, and a day of Find a Tender.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class PublishedFrameworksTest {
-    private static final Path EXAMPLES = Path.of("../../shared/data/ocds/examples/frameworks");
-    private static final Path NOTICES = Path.of("../../shared/data/fts/2026-08-10");
     private static final String OCID = "ocds-r6ebe6-9af22e2f-5307-4e98-bff6-1ebffbff343d";
 
     private static ValidatableResponse imported(String body) {
@@ -35,8 +33,7 @@ class PublishedFrameworksTest {
     }
 
     private static String example(String name) throws IOException {
-        assumeThat(EXAMPLES).isDirectory();
-        return Files.readString(EXAMPLES.resolve(name + ".json"));
+        return Files.readString(SharedData.at("ocds/examples/frameworks/" + name + ".json"));
     }
 
     private static String told(String framework) {
@@ -110,9 +107,8 @@ class PublishedFrameworksTest {
 
     @Test
     void a_day_of_find_a_tender_comes_in_in_any_order_and_again_without_a_change() throws IOException {
-        assumeThat(NOTICES).isDirectory();
         List<String> pages = new ArrayList<>();
-        try (Stream<Path> files = Files.list(NOTICES).sorted()) {
+        try (Stream<Path> files = Files.list(SharedData.at("fts/2026-08-10")).sorted()) {
             for (Path file : files.toList()) {
                 pages.add(Files.readString(file));
             }

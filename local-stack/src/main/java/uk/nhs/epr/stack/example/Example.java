@@ -2,6 +2,7 @@ package uk.nhs.epr.stack.example;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ final class Example {
             "trusts",
             "systems",
             "strategies",
+            "statements",
             "collaborations",
             "frameworks",
             "tenders",
@@ -48,17 +50,28 @@ final class Example {
     }
 
     private void cite(JsonNode node) {
-        if (node instanceof ObjectNode fact && fact.path("source").isTextual()) {
-            fact.set("source", source(fact.path("source").asText()));
+        if (node instanceof ObjectNode fact && fact.has("source")) {
+            fact.set("source", source(fact.path("source")));
+        }
+        if (node instanceof ObjectNode fact && fact.path("furtherSources") instanceof ArrayNode further) {
+            fact.putArray("furtherSources")
+                    .addAll(further.valueStream().map(this::source).toList());
         }
         node.forEach(this::cite);
     }
 
-    private JsonNode source(String key) {
-        if (!sources.has(key)) {
+    /// A source by its key, or by `of` with what it says of this fact alone.
+    private JsonNode source(JsonNode cited) {
+        var key = cited.path("of").asText(cited.asText());
+        if (!(sources.path(key) instanceof ObjectNode known)) {
             throw new IllegalStateException("the example cites an unknown source: " + key);
         }
-        return sources.get(key).deepCopy();
+        var source = known.deepCopy();
+        if (cited instanceof ObjectNode more) {
+            source.setAll(more);
+            source.remove("of");
+        }
+        return source;
     }
 
     private static JsonNode parsed(String file) {

@@ -18,12 +18,14 @@ public final class ExampleLoader {
     private final Facts trusts;
     private final Facts frameworks;
     private final Facts tenders;
+    private final TrustFacts register;
     private final Runnable settle;
 
     ExampleLoader(RegisterClient client, Runnable settle) {
         this.trusts = new Facts(client, "trust-service");
         this.frameworks = new Facts(client, "framework-service");
         this.tenders = new Facts(client, "tender-service");
+        this.register = new TrustFacts(trusts);
         this.settle = settle;
     }
 
@@ -46,12 +48,12 @@ public final class ExampleLoader {
 
     /// Writes what is missing and answers how many facts that were: none when all is there.
     public int load() {
-        var register = new TrustFacts(trusts);
         example.facts("suppliers").forEach(this::supplier);
         example.facts("trusts").forEach(register::trust);
         settle.run();
         example.facts("systems").forEach(register::system);
         example.facts("strategies").forEach(register::strategy);
+        example.facts("statements").forEach(register::statement);
         example.facts("collaborations").forEach(register::collaboration);
         example.facts("frameworks").forEach(this::framework);
         settle.run();
@@ -92,6 +94,7 @@ public final class ExampleLoader {
         if (frameworks
                 .find(ofTrust, callOff -> callOff.path("placedOn").equals(placed.path("placedOn")))
                 .isEmpty()) {
+            register.name(placed.path("subject"));
             var supplier = supplier(placed.objectNode().set("name", fact.path("supplier")));
             frameworks.create(
                     callOffs, placed.put("supplierId", supplier.path("id").asText()));
@@ -118,6 +121,7 @@ public final class ExampleLoader {
         var tender = fact.path("tender");
         var path = "/v1/tenders/" + tender.path("ocid").asText();
         if (tenders.find(path).isEmpty()) {
+            register.name(tender.path("subject"));
             tenders.create("/v1/tenders", tender);
         }
         for (var step : fact.path("steps")) {

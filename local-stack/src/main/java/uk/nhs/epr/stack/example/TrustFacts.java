@@ -1,7 +1,9 @@
 package uk.nhs.epr.stack.example;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import uk.nhs.epr.stack.StackException;
 
 /// The part of the example that the trust service keeps: trusts, what they run, what they said, with
 /// whom they work together, who followed them.
@@ -20,14 +22,46 @@ final class TrustFacts {
 
     /// A trust runs a product once; a system it has passed on is still found under it.
     void system(ObjectNode fact) {
-        var system = fact.path("system");
+        var system = (ObjectNode) fact.path("system");
         var path = systems(fact);
+        if (system.path("replaces") instanceof ArrayNode replaced) {
+            var ids = replaced.valueStream()
+                    .map(product -> idOf(fact.path("trust").asText(), product))
+                    .toList();
+            system.putArray("replaces").addAll(ids);
+        }
         var id = trusts.find(path, each -> each.path("product").equals(system.path("product")))
                 .orElseGet(() -> trusts.create(path, system))
                 .path("id")
                 .asText();
         statuses(path + "/" + id, fact);
         fact.path("contracts").forEach(contract -> contract(path + "/" + id + "/contracts", contract));
+    }
+
+    /// Puts the ids of the systems that something is for in the places of their products.
+    void name(JsonNode subject) {
+        for (var each : subject.path("systems")) {
+            var named = (ObjectNode) each;
+            named.set("systemId", idOf(named.path("odsCode").asText(), named.remove("product")));
+        }
+    }
+
+    private JsonNode idOf(String odsCode, JsonNode product) {
+        return trusts.find(
+                        "/v1/trusts/" + odsCode + "/systems",
+                        each -> each.path("product").equals(product))
+                .orElseThrow(() ->
+                        new StackException("The example names " + product + " of " + odsCode + ", which is not there."))
+                .path("id");
+    }
+
+    void statement(ObjectNode fact) {
+        var path = "/v1/trusts/" + fact.path("trust").asText() + "/statements";
+        var statement = fact.path("statement");
+        if (trusts.find(path, each -> each.path("text").equals(statement.path("text")))
+                .isEmpty()) {
+            trusts.create(path, statement);
+        }
     }
 
     void inheritedSystem(ObjectNode fact) {

@@ -45,8 +45,10 @@ class ExampleTest {
 
     @Test
     void every_reported_fact_says_where_it_comes_from() {
-        for (var file : List.of("strategies", "collaborations", "successions")) {
-            assertThat(example.facts(file)).allMatch(fact -> hasSource(fact) || hasSource(fact.path("strategy")));
+        for (var file : List.of("strategies", "statements", "collaborations", "successions")) {
+            assertThat(example.facts(file))
+                    .allMatch(fact ->
+                            hasSource(fact) || hasSource(fact.path("strategy")) || hasSource(fact.path("statement")));
         }
         assertThat(example.facts("systems"))
                 .allMatch(fact -> hasSource(fact.path("system")))
@@ -55,6 +57,28 @@ class ExampleTest {
         assertThat(example.facts("frameworks"))
                 .allMatch(
                         fact -> fact.path("callOffs").valueStream().allMatch(each -> hasSource(each.path("callOff"))));
+    }
+
+    @Test
+    void every_tender_and_lot_says_what_it_is_for_and_no_trust_joined_before_it_existed() {
+        assertThat(example.facts("tenders"))
+                .allMatch(fact ->
+                        fact.at("/tender/subject/systems/0/product").asText().equals("Millennium"));
+        assertThat(example.facts("frameworks").getFirst().path("lots"))
+                .allMatch(lot -> lot.at("/subject/categories").isArray());
+        var barts = example.facts("frameworks").getFirst().at("/members/0");
+        assertThat(barts.path("odsCode").asText()).isEqualTo("R1H");
+        assertThat(barts.at("/steps/0/since").asText()).isEqualTo("2012-04");
+    }
+
+    @Test
+    void a_fact_may_add_to_its_source_who_said_it_and_cite_others() {
+        var oxford = example.facts("systems").getFirst().path("system");
+        assertThat(oxford.at("/furtherSources/0/publication").asText()).isEqualTo("Digital Health (EHI)");
+        assertThat(oxford.at("/furtherSources/0/confidence").asText()).isEqualTo("INDICATED");
+        var joining = example.facts("frameworks").getFirst().at("/members/7/steps/0/source");
+        assertThat(joining.at("/statedBy/role").asText()).isEqualTo("director of planning and information");
+        assertThat(joining.has("of")).isFalse();
     }
 
     private Set<String> cluster(String name) {

@@ -65,7 +65,14 @@ final class RecordingRegister implements AutoCloseable {
         if (thing != null) {
             answer(exchange, 200, thing);
         } else if (Stream.of(
-                        "suppliers", "systems", "contracts", "strategies", "collaborations", "successions", "call-offs")
+                        "suppliers",
+                        "systems",
+                        "contracts",
+                        "strategies",
+                        "statements",
+                        "collaborations",
+                        "successions",
+                        "call-offs")
                 .anyMatch(path::endsWith)) {
             var page = JSON.createObjectNode();
             var items = page.putArray("items");

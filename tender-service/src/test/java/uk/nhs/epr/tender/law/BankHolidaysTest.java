@@ -1,13 +1,10 @@
 package uk.nhs.epr.tender.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
@@ -15,11 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.nhs.epr.kit.testing.SharedData;
 
 /// The library's bank holidays against those that the government has published.
 class BankHolidaysTest {
-    private static final Path PUBLISHED = Path.of("../../shared/data/reference/bank-holidays.json");
-
     /// Proclaimed for Scotland after the published file was made: the day after its team's first match
     /// in the World Cup.
     private static final LocalDate WORLD_CUP = LocalDate.of(2026, 6, 15);
@@ -29,9 +25,8 @@ class BankHolidaysTest {
     @ParameterizedTest
     @EnumSource
     void the_library_knows_every_published_holiday_and_no_other(BankHolidays.Division division) throws IOException {
-        assumeTrue(Files.exists(PUBLISHED), "the published bank holidays are not beside this checkout");
         JsonNode events = new ObjectMapper()
-                .readTree(PUBLISHED.toFile())
+                .readTree(SharedData.at("reference/bank-holidays.json").toFile())
                 .path(division.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .path("events");
         TreeSet<LocalDate> published = new TreeSet<>();

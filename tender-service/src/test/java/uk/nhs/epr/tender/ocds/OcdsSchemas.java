@@ -11,14 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import uk.nhs.epr.kit.testing.SharedData;
 import uk.nhs.epr.ocds.OcdsJson;
 
 /// The standard's schemas: OCDS 1.1.5, and the European profile with the United Kingdom's extension. They stand
 /// beside the checkout; a test that needs them is skipped, and says so, where they do not.
 public final class OcdsSchemas {
-    private static final Path SHARED = Path.of("../../shared/data");
-
     private final Schema core;
     private final Schema unitedKingdom;
 
@@ -46,9 +44,7 @@ public final class OcdsSchemas {
 
     /// A file that stands beside the checkout; skips the test where it does not.
     public static Path file(String path) {
-        Path file = SHARED.resolve(path);
-        Assumptions.assumeTrue(Files.exists(file), () -> file + " is not there");
-        return file;
+        return SharedData.at(path);
     }
 
     public static JsonNode json(String path) {

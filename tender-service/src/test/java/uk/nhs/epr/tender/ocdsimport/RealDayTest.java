@@ -28,6 +28,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,11 @@ class RealDayTest {
     @Inject
     @SuppressWarnings("NullAway.Init")
     Jdbi jdbi;
+
+    @BeforeEach
+    void theDayIsThere() {
+        OcdsSchemas.file("fts/2026-08-10");
+    }
 
     private final Map<String, List<JsonNode>> byProcess = new LinkedHashMap<>();
 

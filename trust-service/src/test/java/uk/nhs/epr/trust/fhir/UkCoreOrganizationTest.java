@@ -1,7 +1,6 @@
 package uk.nhs.epr.trust.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
@@ -27,14 +26,13 @@ import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.UriType;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.testing.SharedData;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.register.TrustDetails;
 import uk.nhs.epr.trust.register.TrustView;
 
 /// What is shown is a valid Organization of the published UK Core profile, whatever is known of a trust.
 class UkCoreOrganizationTest {
-    private static final Path PROFILE = Path.of("../../shared/data/fhir/UKCore-Organization.xml");
-
     private static TrustView trust(TrustDetails.Type type, TrustView.Status status, String from, List<String> names) {
         return new TrustView(
                 "RTH",
@@ -57,13 +55,11 @@ class UkCoreOrganizationTest {
     }
 
     private static FhirValidator validator() throws IOException {
-        assumeThat(PROFILE)
-                .as("the published UK Core profile stands beside the checkout")
-                .exists();
+        Path profile = SharedData.at("fhir/UKCore-Organization.xml");
         FhirContext context = FhirContext.forR4();
         PrePopulatedValidationSupport ukCore = new PrePopulatedValidationSupport(context);
         ukCore.addStructureDefinition(
-                context.newXmlParser().parseResource(StructureDefinition.class, Files.readString(PROFILE)));
+                context.newXmlParser().parseResource(StructureDefinition.class, Files.readString(profile)));
         ukCore.addStructureDefinition(mainLocation());
         FhirInstanceValidator rules = new FhirInstanceValidator(new ValidationSupportChain(
                 new DefaultProfileValidationSupport(context),

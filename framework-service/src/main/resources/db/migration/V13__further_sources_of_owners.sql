@@ -1,0 +1,1 @@
+alter table supplier_parent add column further_sources jsonb;
