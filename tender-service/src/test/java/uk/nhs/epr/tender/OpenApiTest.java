@@ -70,6 +70,13 @@ class OpenApiTest extends CompleteOpenApi {
             String given = TheApi.anyDraft();
             take(given, List.of("publication publishTender", ending));
         }
+        String direct = TheApi.anyDraft();
+        Requests.patch("/v1/tenders/" + direct, "{\"procedure\": \"DIRECT_AWARD\", \"regime\": \"PA2023\"}")
+                .statusCode(200);
+        take(direct, List.of("transparency-notice publishTransparencyNotice"));
+        take(
+                TheApi.anyDraft(),
+                List.of("publication publishTender", "award-decision decideAward", "award-set-aside setAwardAside"));
         String joined = TheApi.anyDraft();
         take(joined, List.of("publication publishTender"));
         String participants = "/v1/tenders/" + joined + "/participants";

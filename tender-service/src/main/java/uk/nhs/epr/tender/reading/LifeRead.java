@@ -29,7 +29,7 @@ final class LifeRead {
     private final SuppliersRead suppliers;
     private final List<Award> awards = new ArrayList<>();
     private final List<Contract> contracts = new ArrayList<>();
-    private @Nullable Supplier preferred;
+    private List<Supplier> preferred = List.of();
 
     LifeRead(Said release, List<Said> inOrder) {
         this.release = release;
@@ -57,7 +57,9 @@ final class LifeRead {
                 awards,
                 contracts,
                 lotOutcomes(status),
-                isGivenUp ? new TenderLife.Cancelled(reason()) : null);
+                isGivenUp ? new TenderLife.Cancelled(reason()) : null,
+                List.of(),
+                null);
     }
 
     private void award(Said said) {
@@ -78,6 +80,7 @@ final class LifeRead {
                 winners,
                 lots.isEmpty() ? null : lots,
                 said.money("value").orElse(null),
+                null,
                 null));
         suppliers.reach(winners, Participant.Stage.AWARDED, on);
     }
@@ -86,7 +89,7 @@ final class LifeRead {
     private void prefer(Said said, List<Supplier> named) {
         suppliers.reach(named, Participant.Stage.PREFERRED, null);
         if (said.says("status", "pending")) {
-            preferred = named.stream().findFirst().orElse(null);
+            preferred = Stream.concat(preferred.stream(), named.stream()).toList();
         }
     }
 
@@ -114,7 +117,9 @@ final class LifeRead {
                 award.get().suppliers(),
                 signedOn,
                 period(said.at("period"), signedOn),
+                null,
                 said.money("value").orElse(null),
+                null,
                 null,
                 status.equals("terminated") ? terminated(said) : null));
     }
@@ -138,7 +143,7 @@ final class LifeRead {
                         .flatMap(each -> each.text("id", LONGEST_ID).stream())
                         .findFirst())
                 .orElse(UNSTATED);
-        return new Contract.Terminated(on, reason);
+        return new Contract.Terminated(on, reason, null);
     }
 
     private List<TenderLife.LotOutcome> lotOutcomes(TenderStatus ofAll) {

@@ -63,7 +63,7 @@ public class ReadTenders {
         }
         Tender tender = known.orElseGet(() -> begun(ocid, reading.details()));
         TenderEvent event = event(tender.life(), reading.life(), changed(tender.details(), reading.details()));
-        changes.restate(tender, () -> tender.restate(reading.details(), reading.life(), event));
+        changes.restate(tender, () -> tender.restate(reading.state(), event));
         return Outcome.READ;
     }
 

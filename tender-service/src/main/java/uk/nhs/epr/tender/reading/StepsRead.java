@@ -50,7 +50,7 @@ final class StepsRead {
 
     private void add(TenderStatus step, PartialDate on) {
         if (taken.stream().noneMatch(known -> known.step() == step)) {
-            taken.add(new StepTaken(step, on, null, null));
+            taken.add(new StepTaken(step, on));
         }
     }
 

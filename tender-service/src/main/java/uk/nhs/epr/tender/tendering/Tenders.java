@@ -58,7 +58,8 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
     private boolean isBuyer(Tender tender) {
         return caller.isSteward()
                 || (caller.hasRole("buyer")
-                        && tender.details().buyers().stream()
+                        && tender.details()
+                                .current()
                                 .map(Buyer::odsCode)
                                 .filter(Objects::nonNull)
                                 .anyMatch(this::mayActFor));
