@@ -99,6 +99,9 @@ public class ReadTenders {
             case ENGAGEMENT -> new TenderEvent.EngagementAnnounced(step.on());
             case PLANNED -> new TenderEvent.Planned(step.on());
             case PUBLISHED -> new TenderEvent.Published(step.on());
+            case TRANSPARENCY ->
+                new TenderEvent.TransparencyNoticePublished(
+                        step.on(), Boolean.TRUE.equals(step.extension()), null, null);
             case AWARDED ->
                 award == null
                         ? amended
@@ -133,6 +136,7 @@ public class ReadTenders {
         note(fields, "contractTerm", before.contractTerm(), after.contractTerm());
         note(fields, "deadlines", before.deadlines(), after.deadlines());
         note(fields, "documents", before.documents(), after.documents());
+        note(fields, "subject", before.subject(), after.subject());
         note(fields, "source", before.source(), after.source());
         return fields;
     }

@@ -8,7 +8,6 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.ocds.merge.Merge;
 import uk.nhs.epr.ocds.merge.MergeRules;
 import uk.nhs.epr.tender.law.Regime;
+import uk.nhs.epr.tender.recognition.Recognition;
 import uk.nhs.epr.tender.tendering.Deadlines;
 import uk.nhs.epr.tender.tendering.Provenance;
 import uk.nhs.epr.tender.tendering.SecondStage;
@@ -67,7 +67,8 @@ public final class TenderReading {
 
     private Reading read() {
         LifeRead life = new LifeRead(release, inOrder);
-        return new Reading(details(), life.life(), new Provenance(Provenance.Origin.NOTICE, null, Map.of()));
+        Recognition.Recognised found = Recognition.of(details(), life.supplierNames());
+        return new Reading(found.details(), life.life(), found.provenance());
     }
 
     private TenderDetails details() {

@@ -62,7 +62,8 @@ public record Contract(
                 termination);
     }
 
-    Contract ended(Terminated by) {
+    /// The contract, ended.
+    public Contract ended(Terminated by) {
         return new Contract(id, awardId, suppliers, signedOn, period, extension, value, original, changes, by);
     }
 

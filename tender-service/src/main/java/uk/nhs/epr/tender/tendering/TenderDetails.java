@@ -140,7 +140,7 @@ public record TenderDetails(
     }
 
     /// The codes of the tender and of its lots.
-    Set<String> allCpv() {
+    public Set<String> allCpv() {
         Stream<List<String>> ofLots = lots == null
                 ? Stream.empty()
                 : lots.stream().map(TenderLot::cpv).filter(Objects::nonNull);
