@@ -29,6 +29,8 @@ class OpenApiTest extends CompleteOpenApi {
             "contract-changes changeContract",
             "termination terminateContract");
 
+    private static final String IMPORTED = "ocds-exmpl0-000001";
+
     @Override
     protected void sendTheExamples() {
         Requests.steward()
@@ -63,6 +65,13 @@ class OpenApiTest extends CompleteOpenApi {
                 .body(example("decideCrosswalk"))
                 .put("/v1/ocds/crosswalk/"
                         + Requests.steward().get("/v1/ocds/crosswalk").path("items[0].key"))
+                .then()
+                .statusCode(200);
+        await().until(() -> Requests.steward().get("/v1/tenders/" + IMPORTED).statusCode() == 200);
+        Requests.steward()
+                .header("If-Match", "*")
+                .body(example("decideSubject"))
+                .put("/v1/tenders/" + IMPORTED + "/subject")
                 .then()
                 .statusCode(200);
         for (String ending : List.of(

@@ -100,6 +100,7 @@ public final class TenderReading {
                 null,
                 orNull(documents.documents()),
                 null,
+                null,
                 documents.source(),
                 stated.isPresent() ? Source.Confidence.CONFIRMED : Source.Confidence.INDICATED,
                 null);

@@ -5,19 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.law.Standstill;
 import uk.nhs.epr.tender.law.StandstillRules;
-import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
 
 /// Awards and the contracts signed on them, while a step changes them.
 final class Contracting {
-    private static final Set<Procedure> WITHOUT_STANDSTILL = Set.of(Procedure.CALL_OFF, Procedure.DIRECT_AWARD);
-
     private final TenderDetails details;
     private final TenderLife before;
     private final PartialDate on;
@@ -74,13 +70,27 @@ final class Contracting {
     }
 
     private @Nullable Standstill standstill(TenderStep.AwardDecision decision, StandstillRules standstills) {
-        boolean voluntary = WITHOUT_STANDSTILL.contains(details.procedure());
+        boolean voluntary = isExempt();
         if (voluntary && !Boolean.TRUE.equals(decision.voluntaryStandstill())) {
             return null;
         }
         Regime regime = Objects.requireNonNull(details.regime(), "a public tender has a regime");
         var notice = Objects.requireNonNullElse(decision.notice(), StandstillRules.Notice.ELECTRONIC);
         return standstills.after(regime, on.firstDay(), notice, voluntary);
+    }
+
+    /// Whether the law asks for no standstill: of call-offs (section 51 of the Act; regulation 86(5) of 2015), of
+    /// direct awards under the Act on the grounds that its section 51 names, and under the regulations of awards
+    /// without a call for competition, where the only tenderer is the one that is awarded.
+    private boolean isExempt() {
+        return switch (details.procedure()) {
+            case CALL_OFF -> true;
+            case DIRECT_AWARD ->
+                details.regime() != Regime.PA2023
+                        || (details.directAwardGround() != null
+                                && details.directAwardGround().hasNoStandstill());
+            default -> false;
+        };
     }
 
     /// Refuses lots that are not there, or that are awarded or given up already.

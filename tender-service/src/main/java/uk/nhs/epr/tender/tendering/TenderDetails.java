@@ -43,6 +43,7 @@ public record TenderDetails(
         @Nullable @Valid Deadlines deadlines,
         @Nullable @Size(max = 100) List<@NotNull @Valid Milestone> milestones,
         @Nullable @Size(max = 200) List<@NotNull @Valid TenderDocument> documents,
+        @Nullable DirectAwardGround directAwardGround,
         @Nullable @Valid Subject subject,
         @Nullable @Valid Source source,
         Source.@Nullable Confidence confidence,
@@ -89,6 +90,11 @@ public record TenderDetails(
     @AssertTrue(message = "framework goes with the procedure CALL_OFF, and only with it")
     private boolean isFrameworkInOrder() {
         return (framework != null) == (procedure == Procedure.CALL_OFF);
+    }
+
+    @AssertTrue(message = "directAwardGround goes with the procedure DIRECT_AWARD only")
+    private boolean isGroundInOrder() {
+        return directAwardGround == null || procedure == Procedure.DIRECT_AWARD;
     }
 
     @AssertTrue(message = "must have ids that differ")
@@ -191,6 +197,7 @@ public record TenderDetails(
                 deadlines,
                 milestones,
                 documents,
+                directAwardGround,
                 subject,
                 source,
                 confidence,

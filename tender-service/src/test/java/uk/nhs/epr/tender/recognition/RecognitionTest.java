@@ -46,6 +46,7 @@ class RecognitionTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return Recognition.of(said, List.of("Dedalus Healthcare Ltd"));
     }
