@@ -29,6 +29,8 @@ class OpenApiTest extends CompleteOpenApi {
             "contract-changes changeContract",
             "termination terminateContract");
 
+    private static final String IMPORTED = "ocds-exmpl0-000001";
+
     @Override
     protected void sendTheExamples() {
         Requests.steward()
@@ -65,11 +67,25 @@ class OpenApiTest extends CompleteOpenApi {
                         + Requests.steward().get("/v1/ocds/crosswalk").path("items[0].key"))
                 .then()
                 .statusCode(200);
+        await().until(() -> Requests.steward().get("/v1/tenders/" + IMPORTED).statusCode() == 200);
+        Requests.steward()
+                .header("If-Match", "*")
+                .body(example("decideSubject"))
+                .put("/v1/tenders/" + IMPORTED + "/subject")
+                .then()
+                .statusCode(200);
         for (String ending : List.of(
                 "cancellation cancelTender", "withdrawal withdrawTender", "unsuccessful-outcome endWithoutSuccess")) {
             String given = TheApi.anyDraft();
             take(given, List.of("publication publishTender", ending));
         }
+        String direct = TheApi.anyDraft();
+        Requests.patch("/v1/tenders/" + direct, "{\"procedure\": \"DIRECT_AWARD\", \"regime\": \"PA2023\"}")
+                .statusCode(200);
+        take(direct, List.of("transparency-notice publishTransparencyNotice"));
+        take(
+                TheApi.anyDraft(),
+                List.of("publication publishTender", "award-decision decideAward", "award-set-aside setAwardAside"));
         String joined = TheApi.anyDraft();
         take(joined, List.of("publication publishTender"));
         String participants = "/v1/tenders/" + joined + "/participants";

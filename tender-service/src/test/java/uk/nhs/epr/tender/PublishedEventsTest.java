@@ -52,6 +52,15 @@ class PublishedEventsTest {
     private static final List<String> UNSUCCESSFUL =
             List.of("publication {'on': '2013-03'}", "unsuccessful-outcome {'reason': 'No bid', 'on': '2013-04'}");
 
+    private static final List<String> AWARDED_AGAIN = List.of(
+            "publication {'on': '2013-03'}",
+            "preferred-supplier {'suppliers': [{'name': 'Cerner'}, {'name': 'Orion'}], 'on': '2013-04-01'}",
+            "award-decision {'supplier': {'name': 'Cerner'}, 'on': '2013-05-01'}",
+            "award-set-aside {'reason': 'Challenged', 'on': '2013-05-20'}",
+            "award-decision {'supplier': {'name': 'Orion'}, 'on': '2013-06-01'}",
+            "contract {'signedOn': '2013-09', 'extension': {'until': '2020'}}",
+            "contract-changes {'rationale': 'Dated', 'period': {'start': '2014', 'end': '2018'}, 'on': '2014'}");
+
     /// A tender with all it can say, led by these steps, each a path and a body.
     private static String ledTo(List<String> steps) {
         String ocid = anyDraft();
@@ -71,8 +80,8 @@ class PublishedEventsTest {
     private static final String FULL = """
             {'procedure': 'COMPETITIVE_DIALOGUE', 'category': 'SERVICES',
              'lots': [{'id': '1', 'title': 'PAS', 'cpv': ['48814000'], 'value': {'min': {'amount': 1, 'currency': 'GBP'}},
-                       'contractTerm': {'initial': 'P7Y', 'extensions': 'P5Y'}}, {'id': '2', 'title': 'Portal'}],
-             'secondStage': {'undecided': true},
+                       'contractTerm': {'initial': 'P7Y', 'extensions': 'P5Y'}}, {'id': '2', 'title': 'Portal', 'subject': {'categories': ['PORTAL']}}],
+             'secondStage': {'undecided': true}, 'subject': {'categories': ['EPR'], 'covers': ['SOFTWARE']},
              'awardCriteria': [{'type': 'QUALITY', 'name': 'Fit', 'weight': 60}, {'type': 'PRICE', 'name': 'Price', 'weight': 40}],
              'deadlines': {'participation': '2013-03-29', 'clarifications': '2013-03-20', 'tender': '2013-06-28', 'tenderTime': '12:00'},
              'milestones': [{'id': 'live', 'title': 'Go-live', 'dueOn': '2015-10'}],
@@ -102,6 +111,17 @@ class PublishedEventsTest {
         return ocid;
     }
 
+    private static String extended() {
+        String ocid = anyDraft();
+        patch("/v1/tenders/" + ocid, "{\"procedure\": \"DIRECT_AWARD\", \"regime\": \"PA2023\"}")
+                .statusCode(200);
+        step(ocid, "transparency-notice", """
+                {"on": "2025-05-28", "extension": true, "proposedEnd": "2028-07-07", "supplier": {"name": "Dedalus"}}""");
+        patch("/v1/tenders/" + ocid, "{\"buyers\": [{\"odsCode\": \"RBA\", \"role\": \"LEAD\"}]}")
+                .statusCode(200);
+        return ocid;
+    }
+
     @Test
     void each_public_change_is_one_event_of_its_type_and_the_versions_have_no_gap() {
         List<Published> events = published(signed());
@@ -123,6 +143,8 @@ class PublishedEventsTest {
                 published(signed()),
                 published(cancelled()),
                 published(ledTo(LONG_LIFE)),
+                published(ledTo(AWARDED_AGAIN)),
+                published(extended()),
                 published(ledTo(WITHDRAWN)),
                 published(ledTo(UNSUCCESSFUL)))) {
             Published.assertKeepContracts(events);

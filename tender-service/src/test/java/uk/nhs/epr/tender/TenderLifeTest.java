@@ -41,7 +41,7 @@ class TenderLifeTest {
                         "status", equalTo("CONTRACTED"),
                         "contract.supplier.name", equalTo("IMS Maxims"),
                         "steps.step", contains("PUBLISHED", "PREFERRED_SUPPLIER", "AWARDED", "CONTRACTED"),
-                        "allowed", contains("contract-changes", "termination"));
+                        "allowed", contains("award-set-aside", "contract-changes", "termination"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.law.Standstill;
 import uk.nhs.epr.tender.tendering.Award;
 import uk.nhs.epr.tender.tendering.Contract;
+import uk.nhs.epr.tender.tendering.ContractExtension;
 import uk.nhs.epr.tender.tendering.Participant;
 import uk.nhs.epr.tender.tendering.TenderLife;
 import uk.nhs.epr.tender.tendering.TenderState;
@@ -28,10 +29,9 @@ final class Outcome {
     }
 
     private static Fields preferred(Participant participant, TenderLife life, Parties parties) {
-        boolean isPending = life.awards().isEmpty()
+        boolean isPending = life.awards().stream().noneMatch(award -> award.setAside() == null)
                 && life.cancellation() == null
-                && life.preferredSupplier() != null
-                && participant.isOf(life.preferredSupplier());
+                && life.preferredSuppliers().stream().anyMatch(participant::isOf);
         return new Fields()
                 .text("id", "preferred-" + participant.id())
                 .text("title", "Preferred supplier")
@@ -45,7 +45,9 @@ final class Outcome {
     private static Fields award(Award award, TenderState state, Parties parties) {
         return new Fields()
                 .text("id", award.id())
-                .text("status", state.life().cancellation() == null ? "active" : "cancelled")
+                .text(
+                        "status",
+                        state.life().cancellation() == null && award.setAside() == null ? "active" : "cancelled")
                 .start("date", award.on())
                 .money("value", award.value())
                 .all("suppliers", parties.references(award.suppliers()).toList(), supplier -> supplier)
@@ -65,13 +67,20 @@ final class Outcome {
                 .text("awardID", contract.awardId())
                 .text("status", contract.termination() == null ? "active" : "terminated")
                 .start("dateSigned", contract.signedOn())
-                .put("period", period(contract.period()))
+                .put("period", period(contract))
                 .money("value", contract.value())
                 .all("amendments", amendments(contract), amendment -> amendment);
     }
 
-    private static Fields period(TenderStep.Term period) {
-        return new Fields().start("startDate", period.start()).end("endDate", period.end());
+    private static Fields period(Contract contract) {
+        TenderStep.Term period = contract.period();
+        ContractExtension extension = contract.extension();
+        return period == null
+                ? new Fields()
+                : new Fields()
+                        .start("startDate", period.start())
+                        .end("endDate", period.end())
+                        .end("maxExtentDate", extension == null ? null : extension.until());
     }
 
     private static List<Fields> amendments(Contract contract) {

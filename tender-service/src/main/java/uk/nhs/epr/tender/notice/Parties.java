@@ -33,7 +33,7 @@ final class Parties {
 
     List<Fields> all() {
         List<Fields> parties = new ArrayList<>();
-        state.details().buyers().forEach(buyer -> parties.add(buyer(buyer)));
+        state.details().current().forEach(buyer -> parties.add(buyer(buyer)));
         state.life().participants().forEach(participant -> parties.add(supplier(participant)));
         return parties;
     }
@@ -66,7 +66,8 @@ final class Parties {
     }
 
     Fields lead() {
-        return state.details().buyers().stream()
+        return state.details()
+                .current()
                 .filter(buyer -> buyer.role() == Buyer.Role.LEAD)
                 .map(this::reference)
                 .findFirst()

@@ -82,6 +82,8 @@ public class TenderRelease {
             case TenderEvent.Published _ -> "tender";
             case TenderEvent.Amended _ -> isPublished(before) ? "tenderAmendment" : "planningUpdate";
             case TenderEvent.AwardDecided _ -> "award";
+            case TenderEvent.AwardSetAside _ -> "awardCancellation";
+            case TenderEvent.TransparencyNoticePublished _ -> isPublished(before) ? "tenderUpdate" : "tender";
             case TenderEvent.ContractSigned _ -> "contract";
             case TenderEvent.ContractChanged _ -> "contractAmendment";
             case TenderEvent.ContractTerminated _ -> "contractTermination";

@@ -84,7 +84,7 @@ final class TenderSection {
         return switch (status) {
             case DRAFT, ENGAGEMENT -> "planning";
             case PLANNED -> "planned";
-            case PUBLISHED, SHORTLISTED, INVITED, DIALOGUE, EVALUATION, PREFERRED_SUPPLIER -> "active";
+            case PUBLISHED, SHORTLISTED, INVITED, DIALOGUE, EVALUATION, TRANSPARENCY, PREFERRED_SUPPLIER -> "active";
             case AWARDED, CONTRACTED, TERMINATED -> "complete";
             case CANCELLED -> "cancelled";
             case WITHDRAWN -> "withdrawn";

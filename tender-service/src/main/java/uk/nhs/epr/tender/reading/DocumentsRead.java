@@ -58,6 +58,7 @@ final class DocumentsRead {
         String publication = url.filter(address -> address.contains("find-tender.service.gov.uk"))
                 .map(_ -> "Find a Tender")
                 .orElse("Open contracting data");
-        return new Source(publication, PartialDate.ofNullable(last.day("date").orElse(null)), url.orElse(null), null);
+        return new Source(
+                publication, PartialDate.ofNullable(last.day("date").orElse(null)), url.orElse(null), null, null, null);
     }
 }

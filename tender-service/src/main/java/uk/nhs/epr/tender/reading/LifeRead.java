@@ -2,38 +2,45 @@ package uk.nhs.epr.tender.reading;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.tendering.Announced;
 import uk.nhs.epr.tender.tendering.Award;
 import uk.nhs.epr.tender.tendering.Contract;
 import uk.nhs.epr.tender.tendering.Participant;
+import uk.nhs.epr.tender.tendering.Proposal;
 import uk.nhs.epr.tender.tendering.Supplier;
 import uk.nhs.epr.tender.tendering.TenderLife;
 import uk.nhs.epr.tender.tendering.TenderStatus;
-import uk.nhs.epr.tender.tendering.TenderStep;
 
 /// What has happened to a process: its steps by its releases, awards and contracts as the compiled release has
 /// them. An award without suppliers, or that was not made in the end, is none.
 final class LifeRead {
     private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_ID = 100;
+    private static final int MOST_PROPOSALS = 50;
     private static final Set<String> NOT_AWARDED = Set.of("cancelled", "unsuccessful");
     private static final String UNSTATED = "No reason is stated";
 
     private final Said release;
     private final List<Said> inOrder;
+    private final List<Said> told;
+    private final ContractsRead contractsRead;
     private final SuppliersRead suppliers;
     private final List<Award> awards = new ArrayList<>();
     private final List<Contract> contracts = new ArrayList<>();
-    private @Nullable Supplier preferred;
+    private List<Supplier> preferred = List.of();
 
     LifeRead(Said release, List<Said> inOrder) {
         this.release = release;
         this.inOrder = inOrder;
+        told = inOrder.stream().filter(each -> !Transparency.is(each)).toList();
+        contractsRead = new ContractsRead(release.at("tender"), told);
         suppliers = new SuppliersRead(release);
     }
 
@@ -57,7 +64,42 @@ final class LifeRead {
                 awards,
                 contracts,
                 lotOutcomes(status),
-                isGivenUp ? new TenderLife.Cancelled(reason()) : null);
+                isGivenUp ? new TenderLife.Cancelled(reason()) : null,
+                proposed(),
+                status.compareTo(TenderStatus.TRANSPARENCY) <= 0 ? announced() : null);
+    }
+
+    /// What notices only intend, while no notice has told of the contract.
+    private List<Proposal> proposed() {
+        return inOrder.stream()
+                .filter(Transparency::is)
+                .filter(_ -> contracts.isEmpty())
+                .flatMap(each -> Transparency.proposals(each, suppliers).stream())
+                .limit(MOST_PROPOSALS)
+                .toList();
+    }
+
+    private @Nullable Announced announced() {
+        return inOrder.stream()
+                .filter(Transparency::is)
+                .flatMap(each -> Transparency.announced(each).stream())
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
+    /// The names of all that take part, which may stand in a title beside what is bought.
+    List<String> supplierNames() {
+        return release.each("parties").stream()
+                .flatMap(party -> party.text("name", LONGEST_REASON).stream())
+                .toList();
+    }
+
+    /// Whether a notice of more than an intention tells of it.
+    private boolean isTold(String part, Said said) {
+        Optional<String> id = said.text("id", LONGEST_ID);
+        return told.stream()
+                .flatMap(each -> each.each(part).stream())
+                .anyMatch(each -> each.text("id", LONGEST_ID).equals(id));
     }
 
     private void award(Said said) {
@@ -67,10 +109,11 @@ final class LifeRead {
             return;
         }
         if (winners.isEmpty()
+                || !isTold("awards", said)
                 || NOT_AWARDED.contains(said.text("status", LONGEST_ID).orElse(""))) {
             return;
         }
-        PartialDate on = Optional.ofNullable(day(said, "date")).orElseGet(() -> firstTold("awards"));
+        PartialDate on = Optional.ofNullable(day(said, "date")).orElseGet(() -> noLaterThanContract(said));
         List<String> lots = lots(said);
         awards.add(new Award(
                 said.text("id", LONGEST_ID).orElseGet(() -> String.valueOf(awards.size() + 1)),
@@ -78,15 +121,30 @@ final class LifeRead {
                 winners,
                 lots.isEmpty() ? null : lots,
                 said.money("value").orElse(null),
+                null,
                 null));
         suppliers.reach(winners, Participant.Stage.AWARDED, on);
+    }
+
+    /// Without a day an award has that of its notice, but never one after its contract was signed or began.
+    private PartialDate noLaterThanContract(Said award) {
+        Optional<String> id = award.text("id", LONGEST_ID);
+        LocalDate told = firstTold("awards").firstDay();
+        return PartialDate.of(release.each("contracts").stream()
+                .filter(each -> each.text("awardID", LONGEST_ID).equals(id) && isTold("contracts", each))
+                .flatMap(each -> Stream.of(
+                                each.day("dateSigned"), each.at("period").day("startDate"))
+                        .flatMap(Optional::stream))
+                .filter(day -> day.isBefore(told))
+                .min(Comparator.naturalOrder())
+                .orElse(told));
     }
 
     /// An award that only says whom the buyers prefer: while it is pending.
     private void prefer(Said said, List<Supplier> named) {
         suppliers.reach(named, Participant.Stage.PREFERRED, null);
         if (said.says("status", "pending")) {
-            preferred = named.stream().findFirst().orElse(null);
+            preferred = Stream.concat(preferred.stream(), named.stream()).toList();
         }
     }
 
@@ -97,48 +155,35 @@ final class LifeRead {
                 .toList();
     }
 
-    /// A contract is signed on the day it says, else by the day on which it was first told of.
+    /// A contract is signed on the day it says, else by the day on which it was first told of, never after it began.
     private void contract(Said said) {
         Optional<Award> award = said.text("awardID", LONGEST_ID)
                 .flatMap(id ->
                         awards.stream().filter(each -> each.id().equals(id)).findFirst())
                 .or(() -> awards.size() == 1 ? Optional.of(awards.getFirst()) : Optional.empty());
         String status = said.text("status", LONGEST_ID).orElse("");
-        if (award.isEmpty() || status.equals("pending") || status.equals("cancelled")) {
+        if (award.isEmpty() || !isTold("contracts", said) || status.equals("pending") || status.equals("cancelled")) {
             return;
         }
-        PartialDate signedOn = Optional.ofNullable(day(said, "dateSigned")).orElseGet(() -> firstTold("contracts"));
-        contracts.add(new Contract(
-                said.text("id", LONGEST_ID).orElseGet(() -> String.valueOf(contracts.size() + 1)),
-                award.get().id(),
-                award.get().suppliers(),
-                signedOn,
-                period(said.at("period"), signedOn),
-                said.money("value").orElse(null),
-                null,
-                status.equals("terminated") ? terminated(said) : null));
-    }
-
-    private static TenderStep.Term period(Said period, PartialDate signedOn) {
-        LocalDate start = period.day("startDate").orElse(signedOn.firstDay());
-        Optional<LocalDate> end = period.day("endDate")
-                .or(() -> period.number("durationInDays").map(start::plusDays))
-                .filter(last -> !last.isBefore(start));
-        return new TenderStep.Term(PartialDate.of(start), PartialDate.ofNullable(end.orElse(null)));
-    }
-
-    private Contract.Terminated terminated(Said said) {
-        PartialDate on = Stream.of(said.at("implementation").day("endDate"), said.day("finalStatusDate"))
-                .flatMap(Optional::stream)
+        PartialDate signedOn = Optional.ofNullable(day(said, "dateSigned")).orElseGet(() -> begun(said));
+        String id = said.text("id", LONGEST_ID).orElseGet(() -> String.valueOf(contracts.size() + 1));
+        Said awarded = release.each("awards").stream()
+                .filter(each -> each.says("id", award.get().id()))
                 .findFirst()
-                .map(PartialDate::of)
-                .orElseGet(() -> toldOn(inOrder.getLast()));
-        String reason = said.text("statusDetails", LONGEST_REASON)
-                .or(() -> said.each("terminationRationaleClassifications").stream()
-                        .flatMap(each -> each.text("id", LONGEST_ID).stream())
-                        .findFirst())
-                .orElse(UNSTATED);
-        return new Contract.Terminated(on, reason);
+                .orElse(release.at("none"));
+        Contract contract = contractsRead.read(id, said, award.get(), awarded, signedOn);
+        contracts.add(
+                status.equals("terminated")
+                        ? contract.ended(contractsRead.terminated(said, inOrder.getLast()))
+                        : contract);
+    }
+
+    private PartialDate begun(Said contract) {
+        LocalDate told = firstTold("contracts").firstDay();
+        return PartialDate.of(contract.at("period")
+                .day("startDate")
+                .filter(start -> start.isBefore(told))
+                .orElse(told));
     }
 
     private List<TenderLife.LotOutcome> lotOutcomes(TenderStatus ofAll) {
@@ -176,7 +221,7 @@ final class LifeRead {
 
     /// The day of the first release that says anything of the kind.
     private PartialDate firstTold(String part) {
-        return toldOn(inOrder.stream()
+        return toldOn(told.stream()
                 .filter(each -> !each.each(part).isEmpty())
                 .findFirst()
                 .orElse(inOrder.getLast()));

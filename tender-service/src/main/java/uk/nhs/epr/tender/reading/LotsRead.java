@@ -61,7 +61,8 @@ final class LotsRead {
                 said.text("description", LONGEST_DESCRIPTION).orElse(null),
                 codes.isEmpty() ? null : codes,
                 said.range().orElse(null),
-                term(said, "contractPeriod"));
+                term(said, "contractPeriod"),
+                null);
     }
 
     private Stream<Said> items() {

@@ -18,6 +18,7 @@ import uk.nhs.epr.tender.tendering.TenderChanges;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderEvent;
 import uk.nhs.epr.tender.tendering.TenderLife;
+import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.Tenders;
 
 /// Keeps tenders as others' releases tell of them. All releases of a process are read each time, so their order
@@ -33,13 +34,21 @@ public class ReadTenders {
     private final Crosswalk crosswalk;
     private final Tenders tenders;
     private final TenderChanges changes;
+    private final SubjectDecisions decisions;
     private final Jdbi jdbi;
 
-    ReadTenders(Releases releases, Crosswalk crosswalk, Tenders tenders, TenderChanges changes, Jdbi jdbi) {
+    ReadTenders(
+            Releases releases,
+            Crosswalk crosswalk,
+            Tenders tenders,
+            TenderChanges changes,
+            SubjectDecisions decisions,
+            Jdbi jdbi) {
         this.releases = releases;
         this.crosswalk = crosswalk;
         this.tenders = tenders;
         this.changes = changes;
+        this.decisions = decisions;
         this.jdbi = jdbi;
     }
 
@@ -55,15 +64,15 @@ public class ReadTenders {
                 .map(Said::node)
                 .toList();
         crosswalk.match(ocid, parties);
-        TenderReading.Reading reading;
+        TenderState state;
         try {
-            reading = TenderReading.of(said, crosswalk::trust);
+            state = decisions.applied(TenderReading.of(said, crosswalk::trust).state());
         } catch (IllegalArgumentException e) {
             return new Outcome(false, String.valueOf(e.getMessage()));
         }
-        Tender tender = known.orElseGet(() -> begun(ocid, reading.details()));
-        TenderEvent event = event(tender.life(), reading.life(), changed(tender.details(), reading.details()));
-        changes.restate(tender, () -> tender.restate(reading.details(), reading.life(), event));
+        Tender tender = known.orElseGet(() -> begun(ocid, state.details()));
+        TenderEvent event = event(tender.life(), state.life(), changed(tender.state(), state));
+        changes.restate(tender, () -> tender.restate(state, event));
         return Outcome.READ;
     }
 
@@ -99,6 +108,9 @@ public class ReadTenders {
             case ENGAGEMENT -> new TenderEvent.EngagementAnnounced(step.on());
             case PLANNED -> new TenderEvent.Planned(step.on());
             case PUBLISHED -> new TenderEvent.Published(step.on());
+            case TRANSPARENCY ->
+                new TenderEvent.TransparencyNoticePublished(
+                        step.on(), Boolean.TRUE.equals(step.extension()), null, null);
             case AWARDED ->
                 award == null
                         ? amended
@@ -121,7 +133,9 @@ public class ReadTenders {
         };
     }
 
-    private static List<String> changed(TenderDetails before, TenderDetails after) {
+    private static List<String> changed(TenderState was, TenderState is) {
+        TenderDetails before = was.details();
+        TenderDetails after = is.details();
         List<String> fields = new ArrayList<>();
         note(fields, "title", before.title(), after.title());
         note(fields, "description", before.description(), after.description());
@@ -133,6 +147,7 @@ public class ReadTenders {
         note(fields, "contractTerm", before.contractTerm(), after.contractTerm());
         note(fields, "deadlines", before.deadlines(), after.deadlines());
         note(fields, "documents", before.documents(), after.documents());
+        note(fields, "subject", was.provenance(), is.provenance());
         note(fields, "source", before.source(), after.source());
         return fields;
     }

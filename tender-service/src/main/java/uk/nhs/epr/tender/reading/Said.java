@@ -43,7 +43,7 @@ record Said(JsonNode node) {
         return at(name).text(most);
     }
 
-    private Optional<String> text(int most) {
+    Optional<String> text(int most) {
         if (!node.isTextual() && !node.isNumber()) {
             return Optional.empty();
         }

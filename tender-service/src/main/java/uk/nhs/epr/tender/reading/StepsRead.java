@@ -23,7 +23,20 @@ final class StepsRead {
     StepsRead(List<Said> inOrder, List<Contract> contracts) {
         this.contracts = contracts;
         inOrder.forEach(this::take);
+        letNoneFollowTheNext();
         taken.sort(Comparator.comparing(step -> step.on().firstDay()));
+    }
+
+    /// A step is never later than one that follows it in a tender's life.
+    private void letNoneFollowTheNext() {
+        taken.sort(Comparator.comparing(StepTaken::step));
+        for (int i = taken.size() - 2; i >= 0; i--) {
+            PartialDate next = taken.get(i + 1).on();
+            StepTaken step = taken.get(i);
+            if (step.on().firstDay().isAfter(next.firstDay())) {
+                taken.set(i, new StepTaken(step.step(), next, null, step.extension(), null, null, null));
+            }
+        }
     }
 
     List<StepTaken> taken() {
@@ -44,13 +57,18 @@ final class StepsRead {
         if (next == TenderStatus.CONTRACTED && (status == null || status != TenderStatus.AWARDED)) {
             add(TenderStatus.AWARDED, decidedOn(release).orElse(on));
         }
-        add(next, next == TenderStatus.CONTRACTED ? signedOn().orElse(on) : on);
+        if (next == TenderStatus.TRANSPARENCY) {
+            Boolean extension = Transparency.isExtension(release) ? true : null;
+            taken.add(new StepTaken(next, on, null, extension, null, null, null));
+        } else {
+            add(next, next == TenderStatus.CONTRACTED ? signedOn().orElse(on) : on);
+        }
         status = next;
     }
 
     private void add(TenderStatus step, PartialDate on) {
         if (taken.stream().noneMatch(known -> known.step() == step)) {
-            taken.add(new StepTaken(step, on, null, null));
+            taken.add(new StepTaken(step, on));
         }
     }
 
@@ -72,6 +90,9 @@ final class StepsRead {
         boolean isCancellation = tags.stream().anyMatch(tag -> tag.endsWith("Cancellation"));
         if (ended.isPresent() || (isCancellation && stated.isEmpty())) {
             return ended.orElse(TenderStatus.CANCELLED);
+        }
+        if (Transparency.is(release)) {
+            return TenderStatus.TRANSPARENCY;
         }
         if (tags.stream().anyMatch(tag -> tag.endsWith("Termination")) && !hasContract(release, "active")) {
             return TenderStatus.TERMINATED;

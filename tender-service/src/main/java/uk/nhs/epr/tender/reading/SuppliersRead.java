@@ -54,7 +54,7 @@ final class SuppliersRead {
     /// Notes that suppliers reached a stage.
     void reach(List<Supplier> suppliers, Participant.Stage stage, @Nullable PartialDate on) {
         for (Supplier supplier : suppliers) {
-            Participant.Reached reached = new Participant.Reached(stage, on, null, null, null);
+            Participant.Reached reached = Participant.Reached.of(stage, on);
             Participant known = participants.get(key(supplier));
             if (known != null && known.stage() != stage) {
                 List<Participant.Reached> stages = new ArrayList<>(known.stages());

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.ocds.merge.Merge;
 import uk.nhs.epr.ocds.merge.MergeRules;
 import uk.nhs.epr.tender.law.Regime;
+import uk.nhs.epr.tender.recognition.Recognition;
 import uk.nhs.epr.tender.tendering.Deadlines;
+import uk.nhs.epr.tender.tendering.Provenance;
 import uk.nhs.epr.tender.tendering.SecondStage;
 import uk.nhs.epr.tender.tendering.Source;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderDetails.FrameworkLot;
 import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
 import uk.nhs.epr.tender.tendering.TenderLife;
+import uk.nhs.epr.tender.tendering.TenderState;
 
 /// Reads the releases of a process as a tender of the register: what its compiled release says, and by its
 /// releases which steps it took when. What the register does not model stays in the releases.
@@ -32,7 +35,11 @@ public final class TenderReading {
     private static final int MOST_CANDIDATES = 1_000;
 
     /// A tender as releases tell of it.
-    public record Reading(TenderDetails details, TenderLife life) {}
+    public record Reading(TenderDetails details, TenderLife life, Provenance provenance) {
+        TenderState state() {
+            return new TenderState(details, life, provenance);
+        }
+    }
 
     private final Said release;
     private final Said tender;
@@ -60,7 +67,8 @@ public final class TenderReading {
 
     private Reading read() {
         LifeRead life = new LifeRead(release, inOrder);
-        return new Reading(details(), life.life());
+        Recognition.Recognised found = Recognition.of(details(), life.supplierNames());
+        return new Reading(found.details(), life.life(), found.provenance());
     }
 
     private TenderDetails details() {
@@ -91,8 +99,11 @@ public final class TenderReading {
                 deadlines(),
                 null,
                 orNull(documents.documents()),
+                null,
+                null,
                 documents.source(),
-                stated.isPresent() ? Source.Confidence.CONFIRMED : Source.Confidence.INDICATED);
+                stated.isPresent() ? Source.Confidence.CONFIRMED : Source.Confidence.INDICATED,
+                null);
     }
 
     private static <T> @Nullable List<T> orNull(List<T> items) {

@@ -56,11 +56,8 @@ public class Admission {
     void mustBuy(TenderDetails tender, PartialDate on, @Nullable TenderDetails before) {
         List<String> known = before == null
                 ? List.of()
-                : before.buyers().stream()
-                        .map(Buyer::odsCode)
-                        .filter(Objects::nonNull)
-                        .toList();
-        tender.buyers().stream()
+                : before.current().map(Buyer::odsCode).filter(Objects::nonNull).toList();
+        tender.current()
                 .map(Buyer::odsCode)
                 .filter(code -> code != null && !known.contains(code))
                 .forEach(code -> {
@@ -78,7 +75,8 @@ public class Admission {
             case TenderStep.Shortlist shortlist -> shortlist.suppliers().stream();
             case TenderStep.Invitations sent ->
                 Stream.ofNullable(sent.suppliers()).flatMap(List::stream);
-            case TenderStep.Preference preference -> Stream.of(preference.supplier());
+            case TenderStep.Preference preference -> preference.all().stream();
+            case TenderStep.Transparency intended -> Stream.ofNullable(intended.supplier());
             case TenderStep.AwardDecision decision -> decision.winners().stream();
             default -> Stream.empty();
         };

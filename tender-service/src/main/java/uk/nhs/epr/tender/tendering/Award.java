@@ -10,7 +10,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.Standstill;
 
 /// To whom the buyers decided to award which lots (all, when none is named), for how much, and how
-/// long they wait before they sign; without a standstill where the law asks for none.
+/// long they wait before they sign; without a standstill where the law asks for none. One that was set aside stays on
+/// record and counts from that day for nothing.
 @JsonIgnoreProperties(value = "supplier", allowGetters = true)
 public record Award(
         String id,
@@ -18,9 +19,21 @@ public record Award(
         List<Supplier> suppliers,
         @Nullable List<String> lots,
         @Nullable Money value,
-        @Nullable Standstill standstill) {
+        @Nullable Standstill standstill,
+        @Nullable SetAside setAside) {
+    /// When and why an award was set aside.
+    public record SetAside(PartialDate on, String reason) {}
+
     Award named(UnaryOperator<Supplier> name) {
-        return new Award(id, on, suppliers.stream().map(name).toList(), lots, value, standstill);
+        return new Award(id, on, suppliers.stream().map(name).toList(), lots, value, standstill, setAside);
+    }
+
+    Award aside(SetAside by) {
+        return new Award(id, on, suppliers, lots, value, standstill, by);
+    }
+
+    boolean stands() {
+        return setAside == null;
     }
 
     @JsonProperty

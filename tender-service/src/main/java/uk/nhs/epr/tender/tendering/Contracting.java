@@ -5,19 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.law.Standstill;
 import uk.nhs.epr.tender.law.StandstillRules;
-import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
 
 /// Awards and the contracts signed on them, while a step changes them.
 final class Contracting {
-    private static final Set<Procedure> WITHOUT_STANDSTILL = Set.of(Procedure.CALL_OFF, Procedure.DIRECT_AWARD);
-
     private final TenderDetails details;
     private final TenderLife before;
     private final PartialDate on;
@@ -41,11 +37,20 @@ final class Contracting {
     }
 
     boolean hasAwards() {
-        return !awards.isEmpty();
+        return awards.stream().anyMatch(Award::stands);
     }
 
+    /// Whether there is a contract on an award that stands.
     boolean hasContracts() {
-        return !contracts.isEmpty();
+        return contracts.stream()
+                .anyMatch(contract -> awards.stream()
+                        .anyMatch(award -> award.stands() && award.id().equals(contract.awardId())));
+    }
+
+    /// The lots of the award that a contract is signed on.
+    @Nullable
+    List<String> lotsOf(@Nullable String award) {
+        return unsigned(award).lots();
     }
 
     /// Whether every contract there was has been ended.
@@ -56,22 +61,36 @@ final class Contracting {
     TenderEvent award(TenderStep.AwardDecision decision, StandstillRules standstills) {
         mustBeOpen(decision.lots());
         List<String> lots =
-                decision.lots() == null && !awards.isEmpty() ? List.copyOf(before.openLots(details)) : decision.lots();
+                decision.lots() == null && hasAwards() ? List.copyOf(before.openLots(details)) : decision.lots();
         Standstill standstill = standstill(decision, standstills);
         awards.add(new Award(
-                String.valueOf(awards.size() + 1), on, decision.winners(), lots, decision.value(), standstill));
+                String.valueOf(awards.size() + 1), on, decision.winners(), lots, decision.value(), standstill, null));
         LocalDate from = standstill == null ? null : standstill.mayBeSignedFrom();
         return new TenderEvent.AwardDecided(on, decision.winners().getFirst(), lots, decision.value(), from);
     }
 
     private @Nullable Standstill standstill(TenderStep.AwardDecision decision, StandstillRules standstills) {
-        boolean voluntary = WITHOUT_STANDSTILL.contains(details.procedure());
+        boolean voluntary = isExempt();
         if (voluntary && !Boolean.TRUE.equals(decision.voluntaryStandstill())) {
             return null;
         }
         Regime regime = Objects.requireNonNull(details.regime(), "a public tender has a regime");
         var notice = Objects.requireNonNullElse(decision.notice(), StandstillRules.Notice.ELECTRONIC);
         return standstills.after(regime, on.firstDay(), notice, voluntary);
+    }
+
+    /// Whether the law asks for no standstill: of call-offs (section 51 of the Act; regulation 86(5) of 2015), of
+    /// direct awards under the Act on the grounds that its section 51 names, and under the regulations of awards
+    /// without a call for competition, where the only tenderer is the one that is awarded.
+    private boolean isExempt() {
+        return switch (details.procedure()) {
+            case CALL_OFF -> true;
+            case DIRECT_AWARD ->
+                details.regime() != Regime.PA2023
+                        || (details.directAwardGround() != null
+                                && details.directAwardGround().hasNoStandstill());
+            default -> false;
+        };
     }
 
     /// Refuses lots that are not there, or that are awarded or given up already.
@@ -92,6 +111,7 @@ final class Contracting {
     TenderEvent sign(TenderStep.Signature signature) {
         Award award = unsigned(signature.award());
         mustBeOver(award.standstill(), signature.signedOn());
+        mustFollow(signature.extension(), signature.period());
         String id = String.valueOf(contracts.size() + 1);
         contracts.add(new Contract(
                 id,
@@ -99,7 +119,9 @@ final class Contracting {
                 award.suppliers(),
                 signature.signedOn(),
                 signature.period(),
+                signature.extension(),
                 signature.value(),
+                null,
                 null,
                 null));
         return new TenderEvent.ContractSigned(signature.signedOn(), signature.period(), id);
@@ -132,38 +154,49 @@ final class Contracting {
         }
     }
 
+    /// Options take a contract further than its period.
+    private static void mustFollow(@Nullable ContractExtension extension, TenderStep.@Nullable Term period) {
+        PartialDate end = period == null ? null : period.end();
+        if (extension != null && end != null && extension.until().lastDay().isBefore(end.lastDay())) {
+            throw Problem.invalid("/extension/until", "must not be before the end of the period, " + end);
+        }
+    }
+
     TenderEvent change(TenderStep.ContractChange change) {
         Contract now = running(change.contract());
-        List<Contract.Change> changes = new ArrayList<>(Objects.requireNonNullElse(now.changes(), List.of()));
-        changes.add(new Contract.Change(on, change.rationale(), change.period(), change.value()));
+        mustFollow(change.extension(), change.period() == null ? now.period() : change.period());
         replace(
                 now,
-                new Contract(
-                        now.id(),
-                        now.awardId(),
-                        now.suppliers(),
-                        now.signedOn(),
-                        Objects.requireNonNullElse(change.period(), now.period()),
-                        change.value() == null ? now.value() : change.value(),
-                        List.copyOf(changes),
-                        null));
+                now.after(new Contract.Change(
+                        on, change.rationale(), change.period(), change.extension(), change.value())));
         return new TenderEvent.ContractChanged(on, now.id(), change.rationale());
     }
 
     TenderEvent terminate(TenderStep.Termination given) {
         Contract now = running(given.contract());
-        replace(
-                now,
-                new Contract(
-                        now.id(),
-                        now.awardId(),
-                        now.suppliers(),
-                        now.signedOn(),
-                        now.period(),
-                        now.value(),
-                        now.changes(),
-                        new Contract.Terminated(on, given.reason())));
+        replace(now, now.ended(new Contract.Terminated(on, given.reason(), given.noticeOn())));
         return new TenderEvent.ContractTerminated(on, now.id(), given.reason());
+    }
+
+    /// Sets an award aside; the contract on it ends that day.
+    Award setAside(TenderStep.SettingAside given) {
+        List<Award> standing = awards.stream()
+                .filter(award ->
+                        award.stands() && (given.award() == null || award.id().equals(given.award())))
+                .toList();
+        if (standing.size() != 1) {
+            throw Problem.invalid("/award", "must be the id of an award that stands");
+        }
+        Award award = standing.getFirst();
+        if (on.lastDay().isBefore(award.on().firstDay())) {
+            throw Problem.invalid("/on", "must not be before the award, on " + award.on());
+        }
+        Award aside = award.aside(new Award.SetAside(on, given.reason()));
+        awards.set(awards.indexOf(award), aside);
+        contracts.replaceAll(contract -> contract.awardId().equals(award.id()) && contract.termination() == null
+                ? contract.ended(new Contract.Terminated(on, given.reason(), null))
+                : contract);
+        return aside;
     }
 
     private Contract running(@Nullable String id) {

@@ -35,9 +35,10 @@ public record Participant(
             @Nullable PartialDate on,
             @Nullable @Size(max = 2000) String reason,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence) {
-        static Reached bid(PartialDate on) {
-            return new Reached(Stage.BID, on, null, null, null);
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources) {
+        public static Reached of(Stage stage, @Nullable PartialDate on) {
+            return new Reached(stage, on, null, null, null, null);
         }
     }
 
@@ -48,9 +49,13 @@ public record Participant(
 
     /// Refuses a bid of one that has left.
     public void mustBeIn() {
-        if (GONE.contains(stage())) {
+        if (hasLeft()) {
             throw Problem.conflict("The participant is " + stage() + " and can't bid");
         }
+    }
+
+    boolean hasLeft() {
+        return GONE.contains(stage());
     }
 
     public boolean isOf(Supplier other) {

@@ -21,7 +21,8 @@ public record ParticipantDetails(
         @Nullable PartialDate on,
         @Nullable @Size(max = 2000) String reason,
         @Nullable @Valid Source source,
-        Source.@Nullable Confidence confidence) {
+        Source.@Nullable Confidence confidence,
+        @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources) {
     private static final Set<Participant.Stage> BY_STEPS =
             EnumSet.of(Participant.Stage.PREFERRED, Participant.Stage.AWARDED);
 
@@ -32,7 +33,8 @@ public record ParticipantDetails(
                         on,
                         reason,
                         source,
-                        confidence),
+                        confidence,
+                        furtherSources),
                 today,
                 null);
     }
@@ -47,6 +49,7 @@ public record ParticipantDetails(
         if (since != null && on.lastDay().isBefore(since.firstDay())) {
             throw Problem.invalid("/on", "must not be before the stage before it, on " + since);
         }
-        return new Participant.Reached(asked.stage(), on, asked.reason(), asked.source(), asked.confidence());
+        return new Participant.Reached(
+                asked.stage(), on, asked.reason(), asked.source(), asked.confidence(), asked.furtherSources());
     }
 }

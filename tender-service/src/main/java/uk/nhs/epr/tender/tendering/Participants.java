@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.time.PartialDate;
 
 /// The suppliers of a tender while one of them changes; each is there once.
 final class Participants {
@@ -29,6 +30,18 @@ final class Participants {
     /// A supplier that reached a stage, whether it was known to take part or not.
     void reach(Supplier supplier, Participant.Reached stage) {
         find(supplier).ifPresentOrElse(participant -> move(participant, stage), () -> add(supplier, null, stage));
+    }
+
+    /// A supplier whose award was set aside is back at the stage before it.
+    void leaveAward(Supplier supplier, PartialDate on) {
+        find(supplier)
+                .filter(known -> known.stage() == Participant.Stage.AWARDED)
+                .ifPresent(known -> {
+                    List<Participant.Reached> stages = known.stages();
+                    Participant.Stage before =
+                            stages.size() > 1 ? stages.get(stages.size() - 2).stage() : Participant.Stage.INTERESTED;
+                    move(known, Participant.Reached.of(before, on));
+                });
     }
 
     private Participant add(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {

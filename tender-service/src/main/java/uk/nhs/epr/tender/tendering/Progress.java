@@ -25,7 +25,8 @@ final class Progress {
     private final Participants participants;
     private @Nullable SecondStage invited;
     private final List<TenderLife.Clarification> clarifications;
-    private @Nullable Supplier preferred;
+    private List<Supplier> preferred;
+    private final List<Proposal> proposed;
     private final Contracting contracting;
     private final List<TenderLife.LotOutcome> lotOutcomes;
     private TenderLife.@Nullable Cancelled cancellation;
@@ -48,7 +49,8 @@ final class Progress {
         participants = new Participants(before.participants());
         invited = before.invited();
         clarifications = new ArrayList<>(before.clarifications());
-        preferred = before.preferredSupplier();
+        preferred = before.preferredSuppliers();
+        proposed = new ArrayList<>(before.proposed());
         contracting = new Contracting(details, before, on);
         lotOutcomes = new ArrayList<>(before.lotOutcomes());
         cancellation = before.cancellation();
@@ -65,7 +67,9 @@ final class Progress {
                 contracting.awards(),
                 contracting.contracts(),
                 lotOutcomes,
-                cancellation);
+                cancellation,
+                proposed,
+                before.announced());
     }
 
     TenderEvent take() {
@@ -76,12 +80,11 @@ final class Progress {
             case TenderStep.Invitations sent -> invite(sent);
             case TenderStep.DialogueRound round ->
                 reached(TenderStatus.DIALOGUE, new TenderEvent.DialogueHeld(on, round.topic()));
-            case TenderStep.Preference preference -> prefer(preference.supplier());
+            case TenderStep.Transparency intended -> intend(intended);
+            case TenderStep.Preference preference -> prefer(preference.all());
             case TenderStep.AwardDecision decision -> award(decision);
-            case TenderStep.Signature signature -> {
-                reach(TenderStatus.CONTRACTED);
-                yield contracting.sign(signature);
-            }
+            case TenderStep.SettingAside given -> setAside(given);
+            case TenderStep.Signature signature -> sign(signature);
             case TenderStep.ContractChange change -> contracting.change(change);
             case TenderStep.Termination given -> terminate(given);
             case TenderStep.Ending ending -> end(ending);
@@ -123,17 +126,43 @@ final class Progress {
         return new TenderEvent.Invited(on, suppliers, invited);
     }
 
-    private TenderEvent prefer(Supplier supplier) {
+    private TenderEvent intend(TenderStep.Transparency intended) {
+        boolean extension = Boolean.TRUE.equals(intended.extension());
+        reach(TenderStatus.TRANSPARENCY, null, extension ? true : null);
+        proposed.add(new Proposal(null, on, intended.proposedEnd(), null, intended.supplier(), null, null));
+        return new TenderEvent.TransparencyNoticePublished(on, extension, intended.supplier(), intended.proposedEnd());
+    }
+
+    private TenderEvent prefer(List<Supplier> suppliers) {
         reach(TenderStatus.PREFERRED_SUPPLIER);
-        preferred = supplier;
-        participants.reach(supplier, at(Participant.Stage.PREFERRED));
-        return new TenderEvent.PreferredSupplierNamed(on, supplier);
+        preferred = suppliers;
+        suppliers.forEach(supplier -> participants.reach(supplier, at(Participant.Stage.PREFERRED)));
+        return new TenderEvent.PreferredSupplierNamed(on, suppliers.getFirst(), suppliers);
     }
 
     private TenderEvent award(TenderStep.AwardDecision decision) {
         decision.winners().forEach(supplier -> participants.reach(supplier, at(Participant.Stage.AWARDED)));
-        reach(TenderStatus.AWARDED);
-        return contracting.award(decision, standstills);
+        TenderEvent event = contracting.award(decision, standstills);
+        reach(TenderStatus.AWARDED, contracting.awards().getLast().lots(), null);
+        return event;
+    }
+
+    private TenderEvent sign(TenderStep.Signature signature) {
+        reach(TenderStatus.CONTRACTED, contracting.lotsOf(signature.award()), null);
+        return contracting.sign(signature);
+    }
+
+    /// Whatever was awarded beside it goes on; without any the tender is back where it was before the award.
+    private TenderEvent setAside(TenderStep.SettingAside given) {
+        Award aside = contracting.setAside(given);
+        TenderStatus back = before.lastBefore(TenderStatus.AWARDED);
+        TenderStatus goesOn = contracting.hasContracts()
+                ? TenderStatus.CONTRACTED
+                : contracting.hasAwards() ? TenderStatus.AWARDED : back;
+        reach(back, aside.lots(), null);
+        status = goesOn;
+        aside.suppliers().forEach(supplier -> participants.leaveAward(supplier, on));
+        return new TenderEvent.AwardSetAside(on, aside.id(), given.reason());
     }
 
     private TenderEvent terminate(TenderStep.Termination given) {
@@ -169,17 +198,21 @@ final class Progress {
     }
 
     private Participant.Reached at(Participant.Stage stage) {
-        return new Participant.Reached(stage, on, null, step.source(), step.confidence());
+        return new Participant.Reached(stage, on, null, step.source(), step.confidence(), step.furtherSources());
     }
 
     private void reach(TenderStatus next) {
+        reach(next, null, null);
+    }
+
+    private void reach(TenderStatus next, @Nullable List<String> lots, @Nullable Boolean extension) {
         if (!steps.isEmpty() && on.lastDay().isBefore(steps.getLast().on().firstDay())) {
             throw Problem.invalid(
                     kind == StepKind.CONTRACT ? "/signedOn" : "/on",
                     "must not be before the step before it, on "
                             + steps.getLast().on());
         }
-        steps.add(new StepTaken(next, on, step.source(), step.confidence()));
+        steps.add(new StepTaken(next, on, lots, extension, step.source(), step.confidence(), step.furtherSources()));
         status = status == TenderStatus.CONTRACTED && next == TenderStatus.AWARDED ? status : next;
     }
 

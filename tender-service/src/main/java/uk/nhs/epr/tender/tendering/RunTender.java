@@ -66,12 +66,21 @@ public class RunTender {
     }
 
     /// Changes what a tender says: of a draft its draft, of a public one an amendment.
-    Tender revise(String ocid, @Nullable IfMatch ifMatch, JsonNode patch, @Nullable String rationale) {
+    Tender revise(
+            String ocid,
+            @Nullable IfMatch ifMatch,
+            JsonNode patch,
+            @Nullable String rationale,
+            @Nullable PartialDate on) {
         Tender tender = toChange(ocid, ifMatch);
-        TenderDetails details = patches.apply(tender.details(), patch);
-        if (!ocid.equals(details.ocid())) {
+        TenderDetails asked = patches.apply(tender.details(), patch);
+        if (!ocid.equals(asked.ocid())) {
             throw Problem.invalid("/ocid", "can't be changed");
         }
+        PartialDate today = PartialDate.of(LocalDate.now(clock));
+        TenderDetails details = tender.life().isDraft() || !patch.has("buyers")
+                ? asked
+                : BuyersInTime.after(tender.details(), asked, Objects.requireNonNullElse(on, today), today);
         tenders.mustLead(details);
         if (details.equals(tender.details())) {
             return tender;
@@ -79,7 +88,7 @@ public class RunTender {
         admission.mustKnowCodes(details, tender.details());
         mustStaySealed(tender, details);
         if (!tender.life().isDraft()) {
-            admission.mustBuy(details, PartialDate.of(LocalDate.now(clock)), tender.details());
+            admission.mustBuy(details, today, tender.details());
         }
         List<String> fields = new ArrayList<>();
         patch.fieldNames().forEachRemaining(fields::add);
@@ -131,7 +140,7 @@ public class RunTender {
     Tender move(String ocid, @Nullable IfMatch ifMatch, String participantId, JsonNode patch) {
         Tender tender = toChange(ocid, ifMatch);
         Participant.Reached last = tender.participant(participantId).stages().getLast();
-        Participant.Reached asked = patches.apply(new Participant.Reached(last.stage(), null, null, null, null), patch);
+        Participant.Reached asked = patches.apply(Participant.Reached.of(last.stage(), null), patch);
         Participant.Reached stage = ParticipantDetails.checked(asked, LocalDate.now(clock), last);
         return changes.change(tender, () -> tender.move(participantId, stage).map(event -> event));
     }

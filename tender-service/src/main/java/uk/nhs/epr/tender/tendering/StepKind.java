@@ -28,8 +28,10 @@ enum StepKind {
     DIALOGUE_ROUNDS(PUBLISHED, DIALOGUE, Procedures.WITH_DIALOGUE),
     BID_OPENING(PUBLISHED, TenderStatus.EVALUATION, Procedures.COMPETITIVE),
     EVALUATION(PUBLISHED, DIALOGUE, Procedures.COMPETITIVE),
+    TRANSPARENCY_NOTICE(DRAFT, PREFERRED_SUPPLIER),
     PREFERRED_SUPPLIER_NAMED(PUBLISHED, PREFERRED_SUPPLIER),
     AWARD_DECISION(PUBLISHED, CONTRACTED),
+    AWARD_SET_ASIDE(AWARDED, CONTRACTED),
     CONTRACT(AWARDED, CONTRACTED),
     CONTRACT_CHANGES(CONTRACTED, CONTRACTED),
     TERMINATION(CONTRACTED, CONTRACTED),
@@ -92,6 +94,8 @@ enum StepKind {
                 life.status().compareTo(AWARDED) < 0 || !life.openLots(details).isEmpty();
             case CANCELLATION ->
                 life.status() != CONTRACTED || !life.openLots(details).isEmpty();
+            case AWARD_SET_ASIDE -> life.hasStandingAward();
+            case TRANSPARENCY_NOTICE -> details.procedure() == Procedure.DIRECT_AWARD;
             case CONTRACT -> life.awards().stream().anyMatch(life::isUnsigned);
             default -> true;
         };

@@ -28,6 +28,9 @@ public class Tender {
     @JdbcTypeCode(SqlTypes.JSON)
     private TenderLife life = TenderLife.DRAFT;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Provenance provenance = Provenance.HERE;
+
     private Instant changedAt = now();
     private long version;
     private long revision = 1;
@@ -53,12 +56,13 @@ public class Tender {
     }
 
     /// States what others' releases say, of a tender that is not run here.
-    public Optional<TenderEvent> restate(TenderDetails said, TenderLife happened, TenderEvent told) {
-        if (details.equals(said) && life.equals(happened)) {
+    public Optional<TenderEvent> restate(TenderState said, TenderEvent told) {
+        if (state().equals(said)) {
             return Optional.empty();
         }
-        details = said;
-        life = happened;
+        details = said.details();
+        life = said.life();
+        provenance = said.provenance();
         return happened(told);
     }
 
@@ -115,6 +119,9 @@ public class Tender {
             return Optional.empty();
         }
         mustGoOn();
+        if (after.hasLeft()) {
+            life = life.without(after.supplier(), stage);
+        }
         return Optional.of(changed(participants, after));
     }
 
@@ -129,7 +136,7 @@ public class Tender {
     public TenderEvent open(List<String> bidders, PartialDate on) {
         Participants participants = new Participants(life.participants());
         List<Supplier> suppliers = bidders.stream()
-                .map(id -> participants.move(participants.get(id), Participant.Reached.bid(on)))
+                .map(id -> participants.move(participants.get(id), Participant.Reached.of(Participant.Stage.BID, on)))
                 .map(Participant::supplier)
                 .toList();
         life = life.with(participants.all());
@@ -160,7 +167,7 @@ public class Tender {
     }
 
     public TenderState state() {
-        return new TenderState(details, life);
+        return new TenderState(details, life, provenance);
     }
 
     public TenderDetails details() {

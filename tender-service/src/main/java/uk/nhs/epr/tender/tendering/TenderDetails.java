@@ -43,8 +43,11 @@ public record TenderDetails(
         @Nullable @Valid Deadlines deadlines,
         @Nullable @Size(max = 100) List<@NotNull @Valid Milestone> milestones,
         @Nullable @Size(max = 200) List<@NotNull @Valid TenderDocument> documents,
+        @Nullable DirectAwardGround directAwardGround,
+        @Nullable @Valid Subject subject,
         @Nullable @Valid Source source,
-        Source.@Nullable Confidence confidence) {
+        Source.@Nullable Confidence confidence,
+        @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources) {
 
     /// How competition is run.
     public enum Procedure {
@@ -76,20 +79,22 @@ public record TenderDetails(
         }
     }
 
-    @AssertTrue(message = "buyers must have exactly one with the role LEAD, and name each organisation once")
+    @AssertTrue(message = "buyers must have exactly one LEAD that has not left, and name each organisation in it once")
     private boolean isInOrder() {
         return buyers == null
                 || buyers.contains(null)
-                || (buyers.stream()
-                                        .filter(buyer -> buyer.role() == Buyer.Role.LEAD)
-                                        .count()
-                                == 1
-                        && areDistinct(buyers, TenderDetails::who));
+                || (current().filter(buyer -> buyer.role() == Buyer.Role.LEAD).count() == 1
+                        && areDistinct(current().toList(), Buyer::who));
     }
 
     @AssertTrue(message = "framework goes with the procedure CALL_OFF, and only with it")
     private boolean isFrameworkInOrder() {
         return (framework != null) == (procedure == Procedure.CALL_OFF);
+    }
+
+    @AssertTrue(message = "directAwardGround goes with the procedure DIRECT_AWARD only")
+    private boolean isGroundInOrder() {
+        return directAwardGround == null || procedure == Procedure.DIRECT_AWARD;
     }
 
     @AssertTrue(message = "must have ids that differ")
@@ -117,12 +122,13 @@ public record TenderDetails(
                         == items.size();
     }
 
-    private static Object who(Buyer buyer) {
-        return buyer.odsCode() != null ? buyer.odsCode() : String.valueOf(buyer.identifier());
+    /// The buyers that have not left.
+    public Stream<Buyer> current() {
+        return buyers.stream().filter(Buyer::isCurrent);
     }
 
     Buyer lead() {
-        return buyers.stream()
+        return current()
                 .filter(buyer -> buyer.role() == Buyer.Role.LEAD)
                 .findFirst()
                 .orElseThrow();
@@ -140,7 +146,7 @@ public record TenderDetails(
     }
 
     /// The codes of the tender and of its lots.
-    Set<String> allCpv() {
+    public Set<String> allCpv() {
         Stream<List<String>> ofLots = lots == null
                 ? Stream.empty()
                 : lots.stream().map(TenderLot::cpv).filter(Objects::nonNull);
@@ -150,14 +156,28 @@ public record TenderDetails(
     }
 
     TenderDetails withOcid(String made) {
-        return settled(made, regime);
+        return settled(made, regime, buyers, lots, subject);
     }
 
     TenderDetails withRegime(Regime found) {
-        return settled(ocid, found);
+        return settled(ocid, found, buyers, lots, subject);
     }
 
-    private TenderDetails settled(@Nullable String ocid, @Nullable Regime regime) {
+    TenderDetails withBuyers(List<Buyer> known) {
+        return settled(ocid, regime, known, lots, subject);
+    }
+
+    /// The same tender for another subject, its lots with theirs.
+    public TenderDetails about(@Nullable Subject found, @Nullable List<TenderLot> withTheirs) {
+        return settled(ocid, regime, buyers, withTheirs, found);
+    }
+
+    private TenderDetails settled(
+            @Nullable String ocid,
+            @Nullable Regime regime,
+            List<Buyer> buyers,
+            @Nullable List<TenderLot> lots,
+            @Nullable Subject subject) {
         return new TenderDetails(
                 ocid,
                 title,
@@ -177,7 +197,10 @@ public record TenderDetails(
                 deadlines,
                 milestones,
                 documents,
+                directAwardGround,
+                subject,
                 source,
-                confidence);
+                confidence,
+                furtherSources);
     }
 }

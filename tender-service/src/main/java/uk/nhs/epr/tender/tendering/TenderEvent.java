@@ -46,8 +46,15 @@ public sealed interface TenderEvent {
     /// A supplier took part, or got further, or left.
     record ParticipantChanged(Participant participant) implements TenderEvent {}
 
-    /// The buyers said whom they prefer.
-    record PreferredSupplierNamed(PartialDate on, Supplier supplier) implements TenderEvent {}
+    /// The buyers said to whom they intend to award directly.
+    record TransparencyNoticePublished(
+            PartialDate on,
+            Boolean extension,
+            @Nullable Supplier supplier,
+            @Nullable PartialDate proposedEnd) implements TenderEvent {}
+
+    /// The buyers said whom they prefer; `supplier` is the first of them.
+    record PreferredSupplierNamed(PartialDate on, Supplier supplier, List<Supplier> suppliers) implements TenderEvent {}
 
     /// The buyers decided to award; `mayBeSignedFrom` is the day after its standstill.
     record AwardDecided(
@@ -58,8 +65,12 @@ public sealed interface TenderEvent {
             @Nullable LocalDate mayBeSignedFrom)
             implements TenderEvent {}
 
+    /// An award was set aside.
+    record AwardSetAside(PartialDate on, String award, String reason) implements TenderEvent {}
+
     /// The contract was signed.
-    record ContractSigned(PartialDate signedOn, TenderStep.Term period, String contract) implements TenderEvent {}
+    record ContractSigned(PartialDate signedOn, TenderStep.@Nullable Term period, String contract)
+            implements TenderEvent {}
 
     /// A contract was changed.
     record ContractChanged(PartialDate on, String contract, String rationale) implements TenderEvent {}
@@ -98,8 +109,10 @@ public sealed interface TenderEvent {
             case BidsOpened _ -> "bids-opened";
             case EvaluationBegun _ -> "evaluation-begun";
             case ParticipantChanged _ -> "participant-changed";
+            case TransparencyNoticePublished _ -> "transparency-notice-published";
             case PreferredSupplierNamed _ -> "preferred-supplier-named";
             case AwardDecided _ -> "award-decided";
+            case AwardSetAside _ -> "award-set-aside";
             case ContractSigned _ -> "contract-signed";
             case ContractChanged _ -> "contract-changed";
             case ContractTerminated _ -> "contract-terminated";

@@ -15,6 +15,14 @@ import uk.nhs.epr.kit.rest.Problem;
 
 /// Which tenders to list; a part that is absent matches all.
 public class TenderFilter {
+    /// A supplier and those it was merged with, whichever of them is asked for.
+    private static final String OF_SUPPLIER = """
+            supplier_keys && (
+                select array[cast(:supplier as text), lower(:supplier)] || coalesce(array_agg(id), '{}')
+                  from known_supplier
+                 where coalesce(merged_into, id) = coalesce(
+                           (select merged_into from known_supplier where id = cast(:supplier as text)), :supplier))""";
+
     private static final String IN_REGION = """
             buyer_codes && (select array_agg(ods_code) from known_trust where region_code = :region)""";
 
@@ -55,6 +63,15 @@ public class TenderFilter {
     @Nullable
     String cpv;
 
+    @QueryParam("category")
+    @Parameter(description = "The category of the systems that the tender or one of its lots is for")
+    Subject.@Nullable SystemCategory category;
+
+    @QueryParam("system")
+    @Parameter(description = "The id of a system that the tender or one of its lots is for")
+    @Nullable
+    String system;
+
     @QueryParam("region")
     @Parameter(description = "The region of a buyer, such as Y58")
     @Nullable
@@ -76,13 +93,15 @@ public class TenderFilter {
     String conditions() {
         List<String> parts = new ArrayList<>();
         add(parts, buyer, "buyer_codes && cast(:buyers as text[])");
-        add(parts, supplier, "supplier_keys && array[cast(:supplier as text), lower(:supplier)]");
+        add(parts, supplier, OF_SUPPLIER);
         add(parts, status, "status = :status");
         add(parts, procedure, "procedure = :procedure");
         add(parts, framework, "framework = :framework");
         // many tenders have one code: beside a rarer condition it is checked by row, not searched
         boolean isNarrow = buyer != null || supplier != null;
         add(parts, cpv, isNarrow ? "cast(:cpv as text) = any (cpv)" : "cpv @> array[cast(:cpv as text)]");
+        add(parts, category, "categories @> array[cast(:category as text)]");
+        add(parts, system, "systems @> array[lower(cast(:system as text))]");
         add(parts, region, IN_REGION);
         add(parts, closesBefore, "closes < :closesBefore");
         add(parts, text, "search @@ websearch_to_tsquery('english', :text)");
@@ -118,6 +137,8 @@ public class TenderFilter {
                 .bind("procedure", procedure == null ? null : procedure.name())
                 .bind("framework", framework)
                 .bind("cpv", cpv)
+                .bind("category", category == null ? null : category.name())
+                .bind("system", system)
                 .bind("region", region)
                 .bind("closesBefore", closesBefore() == null ? null : closesBefore)
                 .bind("text", text);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,10 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What has happened to a tender so far. `award` and `contract`, the latest of each, are for readers that
-/// know of one only.
+/// What has happened to a tender so far. `award` and `contract`, the latest of each, and the first
+/// preferred supplier are for readers that know of one only.
 @JsonIgnoreProperties(
-        value = {"award", "contract"},
+        value = {"award", "contract", "preferredSupplier"},
         allowGetters = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record TenderLife(
@@ -25,32 +26,59 @@ public record TenderLife(
         List<Participant> participants,
         @Nullable SecondStage invited,
         List<Clarification> clarifications,
-        @Nullable Supplier preferredSupplier,
+        List<Supplier> preferredSuppliers,
         List<Award> awards,
         List<Contract> contracts,
         List<LotOutcome> lotOutcomes,
-        @Nullable Cancelled cancellation) {
+        @Nullable Cancelled cancellation,
+        List<Proposal> proposed,
+        @Nullable Announced announced) {
     /// A draft, to which nothing has happened.
     public static final TenderLife DRAFT = new TenderLife(
-            TenderStatus.DRAFT, List.of(), List.of(), null, List.of(), null, List.of(), List.of(), List.of(), null);
+            TenderStatus.DRAFT,
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            null);
 
     public TenderLife {
         steps = orNone(steps);
         participants = orNone(participants);
         clarifications = orNone(clarifications);
+        preferredSuppliers = orNone(preferredSuppliers);
         awards = orNone(awards);
         contracts = orNone(contracts);
         lotOutcomes = orNone(lotOutcomes);
+        proposed = orNone(proposed);
     }
 
     private static <T> List<T> orNone(@Nullable List<T> items) {
         return items == null ? List.of() : List.copyOf(items);
     }
 
-    /// A status that was reached, the day of the step that led there, and where it was said, if that is
-    /// another place than the tender's own.
+    /// A status that was reached, the day of the step that led there, the lots it is about where it is not all of
+    /// them, and where it was said, if that is another place than the tender's own. `extension`
+    /// marks a transparency notice of a running contract's extension.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StepTaken(
-            TenderStatus step, PartialDate on, @Nullable Source source, Source.@Nullable Confidence confidence) {}
+            TenderStatus step,
+            PartialDate on,
+            @Nullable List<String> lots,
+            @Nullable Boolean extension,
+            @Nullable Source source,
+            Source.@Nullable Confidence confidence,
+            @Nullable List<Source> furtherSources) {
+        public StepTaken(TenderStatus step, PartialDate on) {
+            this(step, on, null, null, null, null, null);
+        }
+    }
 
     /// A question of a bidder with the answer that all bidders were given.
     public record Clarification(
@@ -75,18 +103,64 @@ public record TenderLife(
         return contracts.isEmpty() ? null : contracts.getLast();
     }
 
+    @JsonProperty
+    public @Nullable Supplier preferredSupplier() {
+        return preferredSuppliers.isEmpty() ? null : preferredSuppliers.getFirst();
+    }
+
     TenderLife with(List<Participant> changed) {
+        return with(changed, preferredSuppliers, status, steps);
+    }
+
+    private TenderLife with(
+            List<Participant> participants, List<Supplier> preferred, TenderStatus status, List<StepTaken> steps) {
         return new TenderLife(
                 status,
                 steps,
-                changed,
+                participants,
                 invited,
                 clarifications,
-                preferredSupplier,
+                preferred,
                 awards,
                 contracts,
                 lotOutcomes,
-                cancellation);
+                cancellation,
+                proposed,
+                announced);
+    }
+
+    /// A preferred supplier that left is preferred no longer; without the last of them the tender is back at the step
+    /// before.
+    TenderLife without(Supplier left, Participant.Reached stage) {
+        List<Supplier> preferred =
+                preferredSuppliers.stream().filter(each -> !each.isSameAs(left)).toList();
+        PartialDate on = stage.on();
+        if (on == null
+                || status != TenderStatus.PREFERRED_SUPPLIER
+                || !preferred.isEmpty()
+                || preferredSuppliers.isEmpty()) {
+            return with(participants, preferred, status, steps);
+        }
+        TenderStatus before = lastBefore(TenderStatus.PREFERRED_SUPPLIER);
+        List<StepTaken> all = new ArrayList<>(steps);
+        all.add(new StepTaken(before, on, null, null, stage.source(), stage.confidence(), stage.furtherSources()));
+        return with(participants, preferred, before, all);
+    }
+
+    /// The latest status on the way before this one.
+    TenderStatus lastBefore(TenderStatus later) {
+        return steps.stream()
+                .map(StepTaken::step)
+                .filter(step -> step.compareTo(later) < 0)
+                .reduce(TenderStatus.PUBLISHED, (_, next) -> next);
+    }
+
+    private Stream<Award> standing() {
+        return awards.stream().filter(Award::stands);
+    }
+
+    boolean hasStandingAward() {
+        return standing().findAny().isPresent();
     }
 
     /// Whether nobody but its buyers knows of it.
@@ -97,9 +171,9 @@ public record TenderLife(
 
     /// The lots that are neither awarded nor given up.
     Set<String> openLots(TenderDetails details) {
-        boolean allAwarded = awards.stream().anyMatch(award -> award.lots() == null);
+        boolean allAwarded = standing().anyMatch(award -> award.lots() == null);
         Set<String> decided = Stream.concat(
-                        awards.stream()
+                        standing()
                                 .flatMap(
                                         award -> Stream.ofNullable(award.lots()).flatMap(List::stream)),
                         lotOutcomes.stream().map(LotOutcome::lot))
@@ -124,7 +198,7 @@ public record TenderLife(
                 .filter(outcome -> outcome.lot().equals(lot))
                 .map(LotOutcome::status)
                 .findFirst()
-                .or(() -> awards.stream()
+                .or(() -> standing()
                         .filter(award -> award.lots() == null || award.lots().contains(lot))
                         .findFirst()
                         .map(this::statusOf))
@@ -159,14 +233,17 @@ public record TenderLife(
                         .toList(),
                 invited,
                 clarifications,
-                preferredSupplier == null ? null : name.apply(preferredSupplier),
+                preferredSuppliers.stream().map(name).toList(),
                 awards.stream().map(award -> award.named(name)).toList(),
                 contracts.stream().map(contract -> contract.named(name)).toList(),
                 lotOutcomes,
-                cancellation);
+                cancellation,
+                proposed.stream().map(each -> each.named(name)).toList(),
+                announced);
     }
 
     boolean isUnsigned(Award award) {
-        return contracts.stream().noneMatch(contract -> contract.awardId().equals(award.id()));
+        return award.stands()
+                && contracts.stream().noneMatch(contract -> contract.awardId().equals(award.id()));
     }
 }

@@ -18,4 +18,10 @@ public record TenderLot(
         @Nullable @Size(max = 20_000) String description,
         @Nullable @Size(max = 50) List<@NotNull @Pattern(regexp = Cpv.FORM, message = Cpv.MESSAGE) String> cpv,
         @Nullable @Valid ValueRange value,
-        @Nullable @Valid ContractTerm contractTerm) {}
+        @Nullable @Valid ContractTerm contractTerm,
+        @Nullable @Valid Subject subject) {
+    /// The same lot for another subject.
+    public TenderLot about(@Nullable Subject found) {
+        return new TenderLot(id, title, description, cpv, value, contractTerm, found);
+    }
+}

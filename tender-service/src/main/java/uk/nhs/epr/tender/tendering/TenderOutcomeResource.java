@@ -36,10 +36,25 @@ public class TenderOutcomeResource {
     }
 
     @POST
+    @Path("transparency-notice")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "publishTransparencyNotice",
+            summary = "Say to whom a contract is going to be awarded directly, or which one is going to be extended")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response intend(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Transparency step) {
+        return take(ocid, ifMatch, StepKind.TRANSPARENCY_NOTICE, step);
+    }
+
+    @POST
     @Path("preferred-supplier")
     @Transactional
     @Idempotent
-    @Operation(operationId = "namePreferredSupplier", summary = "Say which supplier is preferred")
+    @Operation(operationId = "namePreferredSupplier", summary = "Say which supplier is preferred, or which ones")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response prefer(
             @PathParam("ocid") String ocid,
@@ -61,6 +76,21 @@ public class TenderOutcomeResource {
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.AwardDecision step) {
         return take(ocid, ifMatch, StepKind.AWARD_DECISION, step);
+    }
+
+    @POST
+    @Path("award-set-aside")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "setAwardAside",
+            summary = "Record that an award was set aside; the contract on it ends, and it may be awarded again")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response setAside(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.SettingAside step) {
+        return take(ocid, ifMatch, StepKind.AWARD_SET_ASIDE, step);
     }
 
     @POST

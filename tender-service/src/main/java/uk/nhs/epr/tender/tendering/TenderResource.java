@@ -35,6 +35,7 @@ import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.time.PartialDate;
 
 /// Tenders: found and read by anybody once they are published, drafted and changed by their lead buyer.
 @Path("/v1/tenders")
@@ -96,13 +97,14 @@ public class TenderResource {
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @NotNull JsonNode patch) {
-        return search.respond(run.revise(ocid, ifMatch, patch, null));
+        return search.respond(run.revise(ocid, ifMatch, patch, null, null));
     }
 
-    /// What is changed, as a merge patch, and why.
+    /// What is changed, as a merge patch, why, and from which day on buyers are in it or out of it, today when absent.
     public record AmendmentDetails(
             @NotNull JsonNode changes,
-            @NotBlank @Size(max = 5000) String rationale) {}
+            @NotBlank @Size(max = 5000) String rationale,
+            @Nullable PartialDate on) {}
 
     @POST
     @Path("{ocid}/amendments")
@@ -115,6 +117,6 @@ public class TenderResource {
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull AmendmentDetails amendment) {
-        return search.respond(run.revise(ocid, ifMatch, amendment.changes(), amendment.rationale()));
+        return search.respond(run.revise(ocid, ifMatch, amendment.changes(), amendment.rationale(), amendment.on()));
     }
 }

@@ -67,7 +67,9 @@ final class TenderRules {
         if (state.details().regime() == Regime.PA2023 && !state.life().isDraft()) {
             shortPeriod(state).ifPresent(warnings::add);
             lowValue(state).ifPresent(warnings::add);
+            noTransparencyNotice(state).ifPresent(warnings::add);
         }
+        LifeWarnings.of(state).forEach(warnings::add);
         return warnings;
     }
 
@@ -94,6 +96,19 @@ final class TenderRules {
     private static boolean isFreeOfPeriods(TenderState state) {
         Procedure procedure = state.details().procedure();
         return procedure == Procedure.CALL_OFF || procedure == Procedure.DIRECT_AWARD;
+    }
+
+    private static Optional<Warning> noTransparencyNotice(TenderState state) {
+        boolean isMissing = state.details().procedure() == Procedure.DIRECT_AWARD
+                && state.details().directAwardGround() != DirectAwardGround.USER_CHOICE
+                && !state.life().awards().isEmpty()
+                && first(state, TenderStatus.TRANSPARENCY) == null;
+        return isMissing
+                ? Optional.of(new Warning(
+                        "transparency-notice",
+                        "Procurement Act 2023, section 44",
+                        "It was awarded directly, and no transparency notice before that is known"))
+                : Optional.empty();
     }
 
     private static Optional<Warning> lowValue(TenderState state) {

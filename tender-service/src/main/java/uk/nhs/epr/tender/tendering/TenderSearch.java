@@ -22,9 +22,10 @@ public class TenderSearch {
             String ocid,
             String sortedBy,
             @Json TenderDetails details,
-            @Json TenderLife life) {
+            @Json TenderLife life,
+            @Json Provenance provenance) {
         TenderState state() {
-            return new TenderState(details, life);
+            return new TenderState(details, life, provenance);
         }
     }
 
@@ -42,7 +43,8 @@ public class TenderSearch {
 
     Page<TenderView> page(TenderFilter filter, TenderSort sort, PageRequest page) {
         List<String> cursor = sort.cursor(page);
-        String sql = "select ocid, cast(" + sort.column() + " as text) as sorted_by, details, life from tender"
+        String sql = "select ocid, cast(" + sort.column()
+                + " as text) as sorted_by, details, life, provenance from tender"
                 + " where " + visible() + filter.conditions() + (cursor == null ? "" : sort.after()) + sort.order()
                 + " limit :limit";
         String[] buyers = buyers(filter);

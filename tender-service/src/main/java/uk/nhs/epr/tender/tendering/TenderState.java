@@ -1,8 +1,43 @@
 package uk.nhs.epr.tender.tendering;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The full public state of a tender, as every event of it carries: what its buyers say of it and what
-/// has happened to it.
+/// The full public state of a tender, as every event of it carries: what its buyers say of it, what
+/// has happened to it, and where the register has it from.
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TenderState(
-        @JsonUnwrapped TenderDetails details, @JsonUnwrapped TenderLife life) {}
+        @JsonUnwrapped @JsonIgnoreProperties("lots") TenderDetails details,
+
+        @JsonUnwrapped TenderLife life,
+        @JsonIgnore Provenance provenance) {
+    /// A lot with the ground on which it is said to be for its subject.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LotTold(
+            @JsonUnwrapped TenderLot lot, @Nullable SubjectBasis subjectBasis) {}
+
+    @JsonProperty
+    public @Nullable List<LotTold> lots() {
+        List<TenderLot> lots = details.lots();
+        return lots == null
+                ? null
+                : lots.stream()
+                        .map(lot -> new LotTold(lot, provenance.basisOf(lot)))
+                        .toList();
+    }
+
+    @JsonProperty
+    public Provenance.Origin origin() {
+        return provenance.origin();
+    }
+
+    @JsonProperty
+    public @Nullable SubjectBasis subjectBasis() {
+        return provenance.basisOf(details);
+    }
+}

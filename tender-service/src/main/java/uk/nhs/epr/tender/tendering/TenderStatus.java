@@ -11,6 +11,7 @@ public enum TenderStatus {
     INVITED,
     DIALOGUE,
     EVALUATION,
+    TRANSPARENCY,
     PREFERRED_SUPPLIER,
     AWARDED,
     CONTRACTED,

@@ -26,9 +26,16 @@ public sealed interface TenderStep {
 
     Source.@Nullable Confidence confidence();
 
+    @Nullable
+    List<Source> furtherSources();
+
     /// A notice that only says what is planned, asked or made public: preliminary market engagement,
     /// planned procurement, the tender's publication, the start of evaluation.
-    record Notice(@Nullable PartialDate on, @Nullable @Valid Source source, Source.@Nullable Confidence confidence)
+    record Notice(
+            @Nullable PartialDate on,
+            @Nullable @Valid Source source,
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
     /// A question of a bidder with the answer that all are given.
@@ -37,7 +44,8 @@ public sealed interface TenderStep {
             @Nullable @Size(max = 20_000) String answer,
             @Nullable PartialDate on,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence)
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
     /// The buyers say which suppliers stay in the tender.
@@ -45,7 +53,8 @@ public sealed interface TenderStep {
             @NotEmpty @Size(max = 100) List<@NotNull @Valid Supplier> suppliers,
             @Nullable PartialDate on,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence)
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
     /// Suppliers are asked to bid: these, or so many, or it is openly not decided how many.
@@ -54,7 +63,8 @@ public sealed interface TenderStep {
             @Nullable @Valid SecondStage number,
             @Nullable PartialDate on,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence)
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {
         @AssertTrue(message = "must name suppliers or say how many they are")
         private boolean isInOrder() {
@@ -67,15 +77,39 @@ public sealed interface TenderStep {
             @Nullable @Size(max = 2000) String topic,
             @Nullable PartialDate on,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence)
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
-    /// The buyers say whom they prefer.
+    /// The buyers say whom they prefer: one supplier, or several between whom they have not decided.
     record Preference(
-            @NotNull @Valid Supplier supplier,
+            @Nullable @Valid Supplier supplier,
+            @Nullable @Size(min = 1, max = 20) List<@NotNull @Valid Supplier> suppliers,
             @Nullable PartialDate on,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence)
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
+            implements TenderStep {
+        @AssertTrue(message = "must have either supplier or suppliers")
+        private boolean isInOrder() {
+            return (supplier == null) != (suppliers == null);
+        }
+
+        List<Supplier> all() {
+            return suppliers == null ? List.of(Objects.requireNonNull(supplier)) : suppliers;
+        }
+    }
+
+    /// A notice of a direct award that is intended: to which supplier, whether it extends a running contract, and to
+    /// which day.
+    record Transparency(
+            @Nullable @Valid Supplier supplier,
+            @Nullable Boolean extension,
+            @Nullable PartialDate proposedEnd,
+            @Nullable PartialDate on,
+            @Nullable @Valid Source source,
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
     /// The buyers decide to award and tell of it on the day `on`, from which a standstill counts. It is
@@ -89,7 +123,8 @@ public sealed interface TenderStep {
             StandstillRules.@Nullable Notice notice,
             @Nullable Boolean voluntaryStandstill,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence)
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {
         @AssertTrue(message = "must have either supplier or suppliers")
         private boolean isInOrder() {
@@ -101,14 +136,28 @@ public sealed interface TenderStep {
         }
     }
 
+    /// An award is set aside, by a court or by the buyers themselves: `award` is its id, the one that stands when
+    /// absent.
+    record SettingAside(
+            @Nullable @Size(max = 100) String award,
+            @Nullable PartialDate on,
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable @Valid Source source,
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
+            implements TenderStep {}
+
     /// A contract is signed on an award: `award` is its id, the one award without a contract when absent.
+    /// Without a period its dates are not known.
     record Signature(
             @Nullable String award,
             @NotNull PartialDate signedOn,
-            @NotNull @Valid Term period,
+            @Nullable @Valid Term period,
+            @Nullable @Valid ContractExtension extension,
             @Nullable @Valid Money value,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence)
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {
         @Override
         @Schema(hidden = true)
@@ -122,19 +171,23 @@ public sealed interface TenderStep {
             @Nullable String contract,
             @NotBlank @Size(max = 5000) String rationale,
             @Nullable @Valid Term period,
+            @Nullable @Valid ContractExtension extension,
             @Nullable @Valid Money value,
             @Nullable PartialDate on,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence)
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
-    /// A contract is ended before its time.
+    /// A contract is ended before its time, on the day `on`; `noticeOn` is the day on which that was said.
     record Termination(
             @Nullable String contract,
             @Nullable PartialDate on,
+            @Nullable PartialDate noticeOn,
             @NotBlank @Size(max = 2000) String reason,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence)
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
     /// The tender, or some of its lots, end without an award: given up, withdrawn, or without success.
@@ -143,7 +196,8 @@ public sealed interface TenderStep {
             @Nullable PartialDate on,
             @NotBlank @Size(max = 2000) String reason,
             @Nullable @Valid Source source,
-            Source.@Nullable Confidence confidence)
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
     /// From the first day of `start` to the last day of `end`; open-ended without `end`.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.directory.Directory;
 
 /// A tender as readers see it: buyers and suppliers by their present names, with how each lot stands, the
@@ -19,6 +20,8 @@ public record TenderView(
         List<BuyerShown> buyers,
         @Nullable List<LotShown> lots,
         @JsonUnwrapped TenderLife life,
+        Provenance.Origin origin,
+        @Nullable SubjectBasis subjectBasis,
         List<String> allowed,
         @Nullable List<TenderRules.Warning> warnings) {
     /// A buyer by its present name; `followedBy` are the trusts that succeeded it.
@@ -27,10 +30,16 @@ public record TenderView(
             @Nullable Identifier identifier,
             @Nullable String name,
             Buyer.Role role,
+            @Nullable PartialDate from,
+            @Nullable PartialDate to,
             @Nullable List<String> followedBy) {}
 
     /// A lot and how it stands.
-    public record LotShown(@JsonUnwrapped TenderLot lot, TenderStatus status) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LotShown(
+            @JsonUnwrapped TenderLot lot,
+            TenderStatus status,
+            @Nullable SubjectBasis subjectBasis) {}
 
     static TenderView of(TenderState state, Directory.Names names) {
         TenderDetails details = state.details();
@@ -41,9 +50,14 @@ public record TenderView(
                 details.lots() == null
                         ? null
                         : details.lots().stream()
-                                .map(lot -> new LotShown(lot, state.life().statusOf(lot.id())))
+                                .map(lot -> new LotShown(
+                                        lot,
+                                        state.life().statusOf(lot.id()),
+                                        state.provenance().basisOf(lot)))
                                 .toList(),
                 state.life().named(supplier -> shown(supplier, names)),
+                state.origin(),
+                state.subjectBasis(),
                 StepKind.open(details, state.life()),
                 warnings.isEmpty() ? null : warnings);
     }
@@ -55,6 +69,8 @@ public record TenderView(
                 buyer.identifier(),
                 known.map(Directory.KnownTrust::name).orElse(buyer.name()),
                 buyer.role(),
+                buyer.from(),
+                buyer.to(),
                 known.map(Directory.KnownTrust::successors)
                         .filter(codes -> !codes.isEmpty())
                         .orElse(null));

@@ -39,6 +39,17 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
         return tender;
     }
 
+    /// The tender with its row locked, if the caller acts for one of its buyers in whatever role.
+    public Tender toDecide(String ocid) {
+        Tender tender = findByIdOptional(ocid, LockModeType.PESSIMISTIC_WRITE)
+                .filter(this::maySee)
+                .orElseThrow(() -> Problem.unknown("tender", ocid));
+        if (tender.details().current().map(Buyer::odsCode).noneMatch(this::mayActFor)) {
+            throw Problem.forbidden("Only those who act for a buyer of the tender may do this");
+        }
+        return tender;
+    }
+
     /// Refuses with 403 whoever may see the tender but is none of its buyers.
     public void mustBuy(String ocid) {
         if (!isBuyer(visible(ocid))) {
@@ -58,7 +69,8 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
     private boolean isBuyer(Tender tender) {
         return caller.isSteward()
                 || (caller.hasRole("buyer")
-                        && tender.details().buyers().stream()
+                        && tender.details()
+                                .current()
                                 .map(Buyer::odsCode)
                                 .filter(Objects::nonNull)
                                 .anyMatch(this::mayActFor));

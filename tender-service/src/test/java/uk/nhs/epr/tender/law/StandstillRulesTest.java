@@ -21,8 +21,11 @@ class StandstillRulesTest {
         "PA2023,  2026-07-08, ELECTRONIC, 2026-07-08, 2026-07-20",
         // Christmas, Boxing Day, New Year's Day and Scotland's 2 January, with their substitutes
         "PA2023,  2026-12-23, ELECTRONIC, 2026-12-23, 2027-01-07",
-        "PCR2015, 2024-03-22, ELECTRONIC, 2024-03-23, 2024-04-01",
-        "PCR2015, 2024-03-22, OTHER,      2024-03-23, 2024-04-06",
+        // the tenth day is Easter Monday, the fifteenth a Saturday: each ends on the next working day
+        "PCR2015, 2024-03-22, ELECTRONIC, 2024-03-23, 2024-04-02",
+        "PCR2015, 2024-03-22, OTHER,      2024-03-23, 2024-04-08",
+        // the tenth day is Good Friday: it ends at midnight at the end of the Tuesday after Easter
+        "PCR2006, 2010-03-23, ELECTRONIC, 2010-03-24, 2010-04-06",
         "PCR2006, 2014-06-02, ELECTRONIC, 2014-06-03, 2014-06-12",
     })
     void a_standstill_lasts_as_long_as_its_law_says(

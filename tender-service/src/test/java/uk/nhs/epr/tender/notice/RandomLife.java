@@ -129,6 +129,9 @@ final class RandomLife {
             case "award-decision" ->
                 "{" + on + lots + ", \"supplier\": " + any(SUPPLIERS)
                         + maybe(", \"value\": {\"amount\": 12.30, \"currency\": \"GBP\"}") + "}";
+            case "transparency-notice" -> "{" + on + ", \"supplier\": " + any(SUPPLIERS) + "}";
+            case "award-set-aside" ->
+                "{" + on + ", \"award\": \"" + walk.standingAward() + "\", \"reason\": \"Challenged\"}";
             case "contract" -> {
                 day = day.plusDays(20);
                 yield "{\"award\": \"" + unsigned() + "\", \"signedOn\": \"" + day

@@ -51,21 +51,25 @@ class ReadAgainTest {
         assertThat(read.deadlines()).isEqualTo(told.deadlines());
         assertThat(read.buyers())
                 .extracting(Buyer::odsCode, Buyer::identifier)
-                .containsExactlyInAnyOrderElementsOf(told.buyers().stream()
+                .containsExactlyInAnyOrderElementsOf(told.current()
                         .map(buyer -> tuple(buyer.odsCode(), buyer.identifier()))
                         .toList());
     }
 
     private static void assertSame(TenderLife read, TenderLife told) {
+        List<Award> standing =
+                told.awards().stream().filter(award -> award.setAside() == null).toList();
         assertThat(read.contracts())
                 .extracting(Contract::id, Contract::awardId, Contract::signedOn)
                 .containsExactlyElementsOf(told.contracts().stream()
+                        .filter(each ->
+                                standing.stream().anyMatch(award -> award.id().equals(each.awardId())))
                         .map(each -> tuple(each.id(), each.awardId(), each.signedOn()))
                         .toList());
         if (told.cancellation() == null) {
             assertThat(read.awards())
                     .extracting(Award::id, Award::on, Award::lots)
-                    .containsExactlyElementsOf(told.awards().stream()
+                    .containsExactlyElementsOf(standing.stream()
                             .map(each -> tuple(each.id(), each.on(), each.lots()))
                             .toList());
         }

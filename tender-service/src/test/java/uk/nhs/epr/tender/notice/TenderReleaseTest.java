@@ -80,6 +80,7 @@ class TenderReleaseTest {
         assertThat(tags)
                 .containsExactly(
                         "award",
+                        "awardCancellation",
                         "contract",
                         "contractAmendment",
                         "contractTermination",

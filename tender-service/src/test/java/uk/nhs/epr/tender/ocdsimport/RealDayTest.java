@@ -170,6 +170,23 @@ class RealDayTest {
     }
 
     @Test
+    @Order(6)
+    void no_notice_of_the_day_is_for_a_record_system_and_what_may_be_is_suggested() {
+        List<String> recognised = jdbi.withHandle(handle -> handle.createQuery(
+                        "select details ->> 'title' from tender" + OF_THE_DAY + " and categories <> '{}'")
+                .mapTo(String.class)
+                .list());
+        List<String> suggested = jdbi.withHandle(handle -> handle.createQuery("select details ->> 'title' from tender"
+                        + OF_THE_DAY + " and provenance -> 'suggestion' is not null")
+                .mapTo(String.class)
+                .list());
+
+        assertThat(recognised).isEmpty();
+        assertThat(suggested)
+                .containsExactlyInAnyOrder("EPR - Testing Delivery Service", "EPR - Specialist Delivery Service");
+    }
+
+    @Test
     @Order(7)
     void its_buyers_are_trusts_once_these_have_come_in() throws IOException {
         List<String> trusts = Files.readAllLines(OcdsSchemas.file("ods/etr-2025-12.csv"));

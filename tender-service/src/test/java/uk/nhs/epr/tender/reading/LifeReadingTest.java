@@ -45,7 +45,10 @@ class LifeReadingTest {
         assertThat(life().awards()).hasSize(1);
         assertThat(life().contracts()).singleElement().satisfies(contract -> {
             assertThat(contract.signedOn().text()).isEqualTo("2026-02-18");
-            assertThat(Objects.requireNonNull(contract.period().end()).text()).isEqualTo("2029-02-28");
+            assertThat(Objects.requireNonNull(
+                                    Objects.requireNonNull(contract.period()).end())
+                            .text())
+                    .isEqualTo("2029-02-28");
         });
     }
 

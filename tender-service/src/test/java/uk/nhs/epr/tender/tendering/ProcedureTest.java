@@ -89,7 +89,7 @@ class ProcedureTest {
         walk.take("unsuccessful-outcome", "{\"on\": \"2014-04\", \"reason\": \"No bid\", \"lots\": [\"2\"]}");
         assertThat(walk.tender.life().statusOf("2")).isEqualTo(TenderStatus.UNSUCCESSFUL);
         assertThat(walk.tender.life().status()).isEqualTo(TenderStatus.CONTRACTED);
-        assertThat(walk.open()).containsExactly("contract-changes", "termination");
+        assertThat(walk.open()).containsExactly("award-set-aside", "contract-changes", "termination");
     }
 
     @Test

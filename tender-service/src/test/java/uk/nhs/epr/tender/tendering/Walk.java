@@ -76,7 +76,7 @@ public final class Walk {
 
     /// A supplier takes part, or gets to another stage if it does already.
     public Optional<TenderEvent> participates(Supplier supplier, Participant.Stage stage, String on) {
-        Participant.Reached reached = new Participant.Reached(stage, PartialDate.parse(on), null, null, null);
+        Participant.Reached reached = Participant.Reached.of(stage, PartialDate.parse(on));
         return tender.life().participants().stream()
                 .filter(participant -> participant.isOf(supplier))
                 .findAny()
@@ -116,6 +116,14 @@ public final class Walk {
                 .orElseThrow();
     }
 
+    public String standingAward() {
+        return tender.life().awards().stream()
+                .filter(Award::stands)
+                .map(Award::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
     public String runningContract() {
         return tender.life().contracts().stream()
                 .filter(contract -> contract.termination() == null)
@@ -139,8 +147,10 @@ public final class Walk {
             case SHORTLIST -> TenderStep.Shortlist.class;
             case INVITATIONS -> TenderStep.Invitations.class;
             case DIALOGUE_ROUNDS -> TenderStep.DialogueRound.class;
+            case TRANSPARENCY_NOTICE -> TenderStep.Transparency.class;
             case PREFERRED_SUPPLIER_NAMED -> TenderStep.Preference.class;
             case AWARD_DECISION -> TenderStep.AwardDecision.class;
+            case AWARD_SET_ASIDE -> TenderStep.SettingAside.class;
             case CONTRACT -> TenderStep.Signature.class;
             case CONTRACT_CHANGES -> TenderStep.ContractChange.class;
             case TERMINATION -> TenderStep.Termination.class;

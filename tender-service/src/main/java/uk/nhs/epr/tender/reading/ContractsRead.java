@@ -1,0 +1,132 @@
+package uk.nhs.epr.tender.reading;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.tendering.Award;
+import uk.nhs.epr.tender.tendering.Contract;
+import uk.nhs.epr.tender.tendering.ContractExtension;
+import uk.nhs.epr.tender.tendering.TenderStep;
+
+/// A contract as its notices tell of it: what was signed, and each change with its day. A notice of a change moves the
+/// end that it names and leaves the start. Without a start or an end the period is not known.
+final class ContractsRead {
+    private static final int LONGEST_REASON = 2_000;
+    private static final int LONGEST_ID = 100;
+    private static final String UNSTATED = "No reason is stated";
+
+    private final Said tender;
+    private final List<Said> told;
+
+    ContractsRead(Said tender, List<Said> told) {
+        this.tender = tender;
+        this.told = told;
+    }
+
+    private record Statement(Said release, Said contract) {
+        boolean isChange() {
+            return release.texts("tag").contains("contractAmendment");
+        }
+    }
+
+    Contract read(String id, Said compiled, Award award, Said awarded, PartialDate signedOn) {
+        List<Statement> all = told.stream()
+                .flatMap(release -> release.each("contracts").stream()
+                        .filter(each -> each.text("id", LONGEST_ID).equals(compiled.text("id", LONGEST_ID)))
+                        .map(each -> new Statement(release, each)))
+                .toList();
+        List<Statement> signed = all.stream().filter(each -> !each.isChange()).toList();
+        TenderStep.Term period =
+                signed.isEmpty() ? period(compiled.at("period")) : last(signed, each -> period(each.at("period")));
+        Money value = signed.isEmpty()
+                ? compiled.money("value").orElse(null)
+                : last(signed, each -> each.money("value").orElse(null));
+        ContractExtension extension = OptionsRead.of(
+                period, signed.isEmpty() ? compiled : signed.getLast().contract(), awarded, tender);
+        Contract contract =
+                new Contract(id, award.id(), award.suppliers(), signedOn, period, extension, value, null, null, null);
+        if (!signed.isEmpty()) {
+            for (Statement each : all) {
+                contract = each.isChange() ? changed(contract, each) : contract;
+            }
+        }
+        return contract;
+    }
+
+    private static <T> @Nullable T last(List<Statement> statements, Function<Said, @Nullable T> read) {
+        return statements.stream()
+                .map(Statement::contract)
+                .map(read)
+                .filter(Objects::nonNull)
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
+    private static TenderStep.@Nullable Term period(Said period) {
+        Optional<LocalDate> start = period.day("startDate");
+        return start.flatMap(from -> period.day("endDate")
+                        .or(() -> period.number("durationInDays").map(days -> from.plusDays(days - 1L)))
+                        .filter(end -> !end.isBefore(from))
+                        .map(end -> new TenderStep.Term(PartialDate.of(from), PartialDate.of(end))))
+                .orElse(null);
+    }
+
+    private static Contract changed(Contract before, Statement said) {
+        Said named = said.contract().at("period");
+        List<Said> amendments = said.contract().each("amendments");
+        PartialDate on = amendments.stream()
+                .flatMap(each -> each.day("date").stream())
+                .reduce((_, later) -> later)
+                .map(PartialDate::of)
+                .orElseGet(() -> LifeRead.toldOn(said.release()));
+        String rationale = amendments.stream()
+                .flatMap(each -> each.text("rationale", LONGEST_REASON).stream())
+                .reduce((_, later) -> later)
+                .orElse(UNSTATED);
+        TenderStep.Term period = moved(before.period(), named).orElse(null);
+        ContractExtension extension = named.day("maxExtentDate")
+                .map(most -> new ContractExtension(PartialDate.of(most), null, null))
+                .orElse(null);
+        Money value = said.contract().money("value").orElse(null);
+        return before.after(new Contract.Change(on, rationale, period, extension, value));
+    }
+
+    private static Optional<TenderStep.Term> moved(TenderStep.@Nullable Term before, Said named) {
+        if (before == null) {
+            return Optional.ofNullable(period(named));
+        }
+        return named.day("endDate")
+                .filter(end -> !end.isBefore(before.start().firstDay()))
+                .map(end -> new TenderStep.Term(before.start(), PartialDate.of(end)));
+    }
+
+    Contract.Terminated terminated(Said said, Said lastRelease) {
+        PartialDate on = Stream.of(said.at("implementation").day("endDate"), said.day("finalStatusDate"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(PartialDate::of)
+                .orElseGet(() -> LifeRead.toldOn(lastRelease));
+        String reason = said.text("statusDetails", LONGEST_REASON)
+                .or(() -> said.each("terminationRationaleClassifications").stream()
+                        .flatMap(each -> each.text("id", LONGEST_ID).stream())
+                        .findFirst())
+                .orElse(UNSTATED);
+        return new Contract.Terminated(on, reason, noticeOn(said).orElse(null));
+    }
+
+    /// The day of the first notice that says that the contract is ended.
+    private Optional<PartialDate> noticeOn(Said said) {
+        return told.stream()
+                .filter(release -> release.each("contracts").stream()
+                        .anyMatch(each -> each.says("status", "terminated")
+                                && each.text("id", LONGEST_ID).equals(said.text("id", LONGEST_ID))))
+                .findFirst()
+                .map(LifeRead::toldOn);
+    }
+}

@@ -1,0 +1,80 @@
+package uk.nhs.epr.tender.reading;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.audit.AuditTrail;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.tender.tendering.Provenance;
+import uk.nhs.epr.tender.tendering.Tender;
+import uk.nhs.epr.tender.tendering.TenderSearch;
+import uk.nhs.epr.tender.tendering.TenderView;
+import uk.nhs.epr.tender.tendering.Tenders;
+
+/// What a tender of others' notices is for, as a person decides.
+@Path("/v1/tenders/{ocid}/subject")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Subjects")
+public class SubjectResource {
+    private final Tenders tenders;
+    private final TenderSearch search;
+    private final ReadTenders readTenders;
+    private final SubjectDecisions decisions;
+    private final AuditTrail audit;
+    private final Caller caller;
+
+    SubjectResource(
+            Tenders tenders,
+            TenderSearch search,
+            ReadTenders readTenders,
+            SubjectDecisions decisions,
+            AuditTrail audit,
+            Caller caller) {
+        this.tenders = tenders;
+        this.search = search;
+        this.readTenders = readTenders;
+        this.decisions = decisions;
+        this.audit = audit;
+        this.caller = caller;
+    }
+
+    @PUT
+    @RolesAllowed({"trust-editor", "buyer", "steward"})
+    @Transactional
+    @Operation(
+            operationId = "decideSubject",
+            summary = "Decide what a tender known from notices is for, or that it is for none of what was supposed",
+            description = "The decision stays through later notices of the process.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response decide(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull SubjectDecision decision) {
+        Tender tender = tenders.toDecide(ocid);
+        IfMatch.require(ifMatch, tender.revision());
+        if (tender.state().origin() != Provenance.Origin.NOTICE) {
+            throw Problem.conflict("The tender is run here: its buyers say what it is for with a PATCH");
+        }
+        SubjectDecision before = decisions.of(ocid).orElse(null);
+        decisions.keep(ocid, decision, caller.subject());
+        audit.record("subject", ocid, "decided", before, decision);
+        readTenders.read(ocid);
+        return search.respond(tender);
+    }
+}

@@ -1,0 +1,28 @@
+package uk.nhs.epr.tender.tendering;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.time.PartialDate;
+
+/// What a notice only intends: a new end of a contract, options, a supplier or a value. It waits for the notice of
+/// what was signed. `noticeId` is absent where the notice is the tender's own.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Proposal(
+        @Nullable String contractId,
+        PartialDate on,
+        @Nullable PartialDate end,
+        @Nullable Options extension,
+        @Nullable Supplier supplier,
+        @Nullable Money value,
+        @Nullable String noticeId) {
+    /// How far options would take the contract.
+    public record Options(PartialDate until) {}
+
+    Proposal named(UnaryOperator<Supplier> name) {
+        return supplier == null
+                ? this
+                : new Proposal(contractId, on, end, extension, name.apply(supplier), value, noticeId);
+    }
+}
