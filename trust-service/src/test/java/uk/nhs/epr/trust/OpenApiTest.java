@@ -1,18 +1,18 @@
 package uk.nhs.epr.trust;
 
+import static uk.nhs.epr.trust.TheApi.steward;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.testing.ComingIn;
-import uk.nhs.epr.trust.procurement.ProcurementView;
-import static uk.nhs.epr.trust.TheApi.steward;
-
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import uk.nhs.epr.kit.testing.CompleteOpenApi;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
+import uk.nhs.epr.trust.procurement.ProcurementView;
 
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)

@@ -10,13 +10,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.trust.cover.rule.Evidence;
-import uk.nhs.epr.trust.cover.rule.Stage;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Paged;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.trust.cover.rule.Evidence;
+import uk.nhs.epr.trust.cover.rule.Stage;
+import uk.nhs.epr.trust.record.ContractDetails.Need;
 import uk.nhs.epr.trust.record.SystemDetails;
 
 /// Reads the change feed in the order in which it was told.

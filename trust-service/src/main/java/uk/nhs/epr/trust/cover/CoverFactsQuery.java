@@ -124,12 +124,11 @@ final class CoverFactsQuery {
     }
 
     /// A strategy's row.
-    public record StrategyRow(
-            UUID id, String odsCode, @Json Strategy.Details details) {}
+    public record StrategyRow(UUID id, String odsCode, @Json Strategy.Details details) {}
 
     private List<StatedStrategy> statements(List<String> codes) {
-        return handle
-                .createQuery("select id, ods_code, details from strategy where ods_code = any (:codes) order by id")
+        return handle.createQuery(
+                        "select id, ods_code, details from strategy where ods_code = any (:codes) order by id")
                 .bind("codes", codes.toArray(String[]::new))
                 .mapTo(StrategyRow.class)
                 .map(row -> new StatedStrategy(row.id(), row.odsCode(), row.details()))
@@ -137,8 +136,7 @@ final class CoverFactsQuery {
     }
 
     private <T> List<T> known(String sql, List<String> codes, Class<T> type) {
-        return handle
-                .createQuery(sql)
+        return handle.createQuery(sql)
                 .bind("codes", codes.toArray(String[]::new))
                 .mapTo(String.class)
                 .map(facts -> read(facts, type))

@@ -36,8 +36,9 @@ public class CoverFilter extends SystemFilter {
     String within;
 
     @QueryParam("exposed")
-    @Parameter(description = "`true`: only systems that everything signed leaves uncovered on the day asked about already;"
-            + " `false`: only the others")
+    @Parameter(
+            description = "`true`: only systems that everything signed leaves uncovered on the day asked about already;"
+                    + " `false`: only the others")
     @Nullable
     Boolean exposed;
 
@@ -61,15 +62,15 @@ public class CoverFilter extends SystemFilter {
     Boolean stale;
 
     @QueryParam("orphaned")
-    @Parameter(
-            description = "`true`: only systems whose trust closed without a successor; these are on no other board")
+    @Parameter(description = "`true`: only systems whose trust closed without a successor; these are on no other board")
     @Nullable
     Boolean orphaned;
 
     @QueryParam("proposed")
     @Parameter(
-            description = "`true`: with each system what notices propose for it, and what they propose of systems that the"
-                    + " register lacks; it counts for nothing until somebody accepts it")
+            description =
+                    "`true`: with each system what notices propose for it, and what they propose of systems that the"
+                            + " register lacks; it counts for nothing until somebody accepts it")
     @Nullable
     Boolean proposed;
 

@@ -119,9 +119,11 @@ public class CoverProjection {
             Set<LocalDate> turns = new TreeSet<>();
             ofSystem.system()
                     .heldBy()
-                    .forEach(holding -> turns.addAll(trust(trusts, holding.odsCode()).turns()));
+                    .forEach(holding ->
+                            turns.addAll(trust(trusts, holding.odsCode()).turns()));
             CoverTimeline.of(ofSystem, turns)
-                    .forEach(span -> add(batch, id, span, trust(trusts, span.cover().odsCode())));
+                    .forEach(span ->
+                            add(batch, id, span, trust(trusts, span.cover().odsCode())));
         }
         if (batch.size() > 0) {
             batch.execute();
@@ -146,7 +148,9 @@ public class CoverProjection {
                 .bind("couldExtendTo", cover.couldExtendTo())
                 .bind("exposed", cover.exposed())
                 .bind("stale", cover.stale())
-                .bind("openNeeds", cover.openNeeds().stream().map(Need::name).sorted().toArray(String[]::new))
+                .bind(
+                        "openNeeds",
+                        cover.openNeeds().stream().map(Need::name).sorted().toArray(String[]::new))
                 .bind("partlySecured", text(cover.partlySecured()))
                 .bind("stage", cover.stage().name())
                 .bind("framework", cover.framework())

@@ -82,10 +82,9 @@ public class CoverResource {
     }
 
     private List<CoverItem> withProposals(List<CoverItem> items) {
-        Map<UUID, List<Proposal>> open = proposals
-                .openOf(items.stream().map(item -> item.system().id()).toList())
-                .stream()
-                .collect(Collectors.groupingBy(each -> Objects.requireNonNull(each.systemId())));
+        Map<UUID, List<Proposal>> open =
+                proposals.openOf(items.stream().map(item -> item.system().id()).toList()).stream()
+                        .collect(Collectors.groupingBy(each -> Objects.requireNonNull(each.systemId())));
         return items.stream()
                 .map(item -> item.with(open.getOrDefault(item.system().id(), List.of())))
                 .toList();

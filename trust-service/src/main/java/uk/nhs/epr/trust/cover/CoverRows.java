@@ -135,7 +135,6 @@ public final class CoverRows {
         }
     }
 
-
     /// A trust's names and regions over time.
     public record TrustRow(
             String odsCode,

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.trust.cover.rule.Stage;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.trust.cover.rule.Stage;
 
 /// In which order the board is read. Systems that stand alike come in the order of their ids, so that
 /// every order is total and a page can be cut anywhere.
@@ -48,8 +48,9 @@ public class CoverSort {
 
     @QueryParam("sort")
     @Parameter(
-            description = "By the day from which systems are exposed (the usual order: those exposed already come last), by"
-                    + " the last covered day, the trust's name or the stage; with `-` the other way round",
+            description =
+                    "By the day from which systems are exposed (the usual order: those exposed already come last), by"
+                            + " the last covered day, the trust's name or the stage; with `-` the other way round",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -86,7 +87,8 @@ public class CoverSort {
         Key key = KEYS.get(isReversed() ? name().substring(1) : name());
         if (key == null) {
             throw Problem.invalidParameter(
-                    "sort", "must be one of exposedFrom, coveredUntil, daysLeft, trust, stage, or one of them with - before it");
+                    "sort",
+                    "must be one of exposedFrom, coveredUntil, daysLeft, trust, stage, or one of them with - before it");
         }
         return key;
     }

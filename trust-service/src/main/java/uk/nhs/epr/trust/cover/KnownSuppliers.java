@@ -34,7 +34,9 @@ final class KnownSuppliers implements SupplierKeys {
     }
 
     private static Stream<String> stated(Party supplier) {
-        return Stream.of(supplier.name(), supplier.id()).filter(Objects::nonNull).map(Objects::requireNonNull);
+        return Stream.of(supplier.name(), supplier.id())
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
     }
 
     @Override

@@ -33,7 +33,10 @@ public class RefreshCover {
         List<String> codes = handle.createQuery("""
                         delete from cover_to_refresh where ods_code in (
                             select ods_code from cover_to_refresh order by ods_code limit :most for update skip locked)
-                        returning ods_code""").bind("most", AT_ONCE).mapTo(String.class).list();
+                        returning ods_code""")
+                .bind("most", AT_ONCE)
+                .mapTo(String.class)
+                .list();
         cover.refresh(handle, Set.copyOf(codes));
         return !codes.isEmpty();
     }

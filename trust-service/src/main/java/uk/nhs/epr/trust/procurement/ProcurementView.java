@@ -56,8 +56,7 @@ public class ProcurementView implements EventView {
                 .ifPresent(event -> {
                     Set<String> concerned = switch (event) {
                         case ProcurementEvent.OfFramework framework -> keep(handle, framework.framework());
-                        case ProcurementEvent.OfCallOff callOff ->
-                            keep(handle, callOff.callOff(), callOff.isVoided());
+                        case ProcurementEvent.OfCallOff callOff -> keep(handle, callOff.callOff(), callOff.isVoided());
                         case ProcurementEvent.OfTender tender -> keep(handle, tender.tender());
                         case ProcurementEvent.Supplier supplier -> keep(handle, supplier);
                     };
@@ -92,12 +91,15 @@ public class ProcurementView implements EventView {
                         select ods_code from framework_member where reference = :key
                         union select ods_code from known_call_off where reference = :key
                         union select b.ods_code from known_tender t join tender_buyer b using (ocid)
-                               where t.facts -> 'framework' ->> 'reference' = :key""").bind("key", reference).mapTo(String.class).list();
+                               where t.facts -> 'framework' ->> 'reference' = :key""")
+                .bind("key", reference)
+                .mapTo(String.class)
+                .list();
     }
 
     private Set<String> keep(Handle handle, PlacedCallOff callOff, boolean isVoided) {
-        Set<String> concerned = new TreeSet<>(
-                handle.createQuery("delete from known_call_off where id = :id returning ods_code")
+        Set<String> concerned =
+                new TreeSet<>(handle.createQuery("delete from known_call_off where id = :id returning ods_code")
                         .bind("id", callOff.id())
                         .mapTo(String.class)
                         .list());
@@ -117,8 +119,11 @@ public class ProcurementView implements EventView {
 
     /// Of a tender that no trust buys in only its ocid is kept: contracts may name it.
     private Set<String> keep(Handle handle, PublishedTender tender) {
-        Set<String> buyers =
-                tender.buyers().stream().map(PublishedTender.Buyer::odsCode).filter(Objects::nonNull).map(Objects::requireNonNull).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> buyers = tender.buyers().stream()
+                .map(PublishedTender.Buyer::odsCode)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> concerned = new TreeSet<>(buyers);
         concerned.addAll(handle.createQuery("select ods_code from tender_buyer where ocid = :ocid")
                 .bind("ocid", tender.ocid())
@@ -132,8 +137,8 @@ public class ProcurementView implements EventView {
                 .bind("facts", facts)
                 .execute();
         handle.execute("delete from tender_buyer where ocid = ?", tender.ocid());
-        buyers.forEach(code ->
-                handle.execute("insert into tender_buyer (ocid, ods_code) values (?, ?)", tender.ocid(), code));
+        buyers.forEach(
+                code -> handle.execute("insert into tender_buyer (ocid, ods_code) values (?, ?)", tender.ocid(), code));
         proposals.read(handle, tender);
         return concerned;
     }

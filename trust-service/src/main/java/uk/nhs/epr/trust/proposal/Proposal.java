@@ -41,6 +41,5 @@ public record Proposal(
 
     /// The facts as they would be recorded.
     public record Content(
-            @Nullable SystemDetails system,
-            @Nullable ContractDetails contract) {}
+            @Nullable SystemDetails system, @Nullable ContractDetails contract) {}
 }

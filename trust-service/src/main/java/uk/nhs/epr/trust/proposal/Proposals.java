@@ -33,10 +33,7 @@ public class Proposals {
     }
 
     /// Which proposals are asked for; those that are open where no status is.
-    public record Filter(
-            @Nullable String odsCode,
-            @Nullable UUID systemId,
-            Proposal.Status status) {}
+    public record Filter(@Nullable String odsCode, @Nullable UUID systemId, Proposal.Status status) {}
 
     Page<Proposal> page(Filter filter, PageRequest page) {
         String conditions = (filter.odsCode == null ? "" : " and ods_code = :odsCode")
@@ -146,5 +143,4 @@ public class Proposals {
             throw new IllegalStateException(e);
         }
     }
-
 }

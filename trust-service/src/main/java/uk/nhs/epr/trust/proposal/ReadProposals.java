@@ -37,10 +37,11 @@ final class ReadProposals {
         if (!"NOTICE".equals(tender.origin())) {
             return all;
         }
-        tender.subjects().forEach(subject -> tender.buyers().stream()
-                .map(PublishedTender.Buyer::odsCode)
-                .filter(Objects::nonNull)
-                .forEach(code -> all.addAll(of(subject, Objects.requireNonNull(code)))));
+        tender.subjects()
+                .forEach(subject -> tender.buyers().stream()
+                        .map(PublishedTender.Buyer::odsCode)
+                        .filter(Objects::nonNull)
+                        .forEach(code -> all.addAll(of(subject, Objects.requireNonNull(code)))));
         return all;
     }
 
@@ -48,7 +49,9 @@ final class ReadProposals {
         List<UUID> systems = systems(subject, odsCode);
         List<Supposed> found = new ArrayList<>();
         List<Contract> contracts = Objects.requireNonNullElse(tender.contracts(), List.of());
-        if (systems.isEmpty() && subject.systems().isEmpty() && subject.categories().size() == 1) {
+        if (systems.isEmpty()
+                && subject.systems().isEmpty()
+                && subject.categories().size() == 1) {
             Category category = subject.categories().iterator().next();
             contracts.forEach(contract -> found.add(new Supposed(
                     odsCode,

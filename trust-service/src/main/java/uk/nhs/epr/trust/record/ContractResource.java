@@ -119,8 +119,8 @@ public class ContractResource {
             @PathParam("systemId") String systemId,
             @Valid @NotNull ContractDetails details) {
         Contract contract = recording.of(odsCode, systemId, details);
-        return Response.created(URI.create("/v1/trusts/" + odsCode + "/systems/" + contract.systemId() + "/contracts/"
-                        + contract.id()))
+        return Response.created(URI.create(
+                        "/v1/trusts/" + odsCode + "/systems/" + contract.systemId() + "/contracts/" + contract.id()))
                 .tag(Long.toString(contract.revision()))
                 .entity(contract.view())
                 .build();

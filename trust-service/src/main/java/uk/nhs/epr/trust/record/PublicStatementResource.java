@@ -86,8 +86,7 @@ public class PublicStatementResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = PublicStatement.Details.class)))
-    public Response record(
-            @PathParam("odsCode") String odsCode, @Valid @NotNull PublicStatement.Details details) {
+    public Response record(@PathParam("odsCode") String odsCode, @Valid @NotNull PublicStatement.Details details) {
         caller.mustActFor(odsCode);
         Trust trust = trusts.toChange(odsCode);
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();

@@ -142,7 +142,14 @@ public class Trust {
     TrustDetails details(LocalDate day) {
         TrustView view = view(day);
         return new TrustDetails(
-                odsCode, view.name(), view.type(), view.regionCode(), view.icbCode(), view.operational(), null, null,
+                odsCode,
+                view.name(),
+                view.type(),
+                view.regionCode(),
+                view.icbCode(),
+                view.operational(),
+                null,
+                null,
                 null);
     }
 

@@ -32,7 +32,8 @@ public record TrustDetails(
         LocalDate statedOn,
 
         @Schema(
-                description = "Why what was recorded is corrected: the present value was never right, and leaves the history")
+                description =
+                        "Why what was recorded is corrected: the present value was never right, and leaves the history")
         @Nullable
         @Size(min = 1, max = 1000)
         String correction) {

@@ -144,7 +144,9 @@ public class TrustResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
-    @Operation(operationId = "reviseTrust", summary = "Change a trust's facts; a new name joins its history, a correction leaves none")
+    @Operation(
+            operationId = "reviseTrust",
+            summary = "Change a trust's facts; a new name joins its history, a correction leaves none")
     @RequestBody(content = @Content(schema = @Schema(implementation = TrustDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrustView.class)))
     public Response revise(

@@ -47,8 +47,8 @@ record ATrustDatabase(EmbeddedPostgres server, Jdbi jdbi, CoverProjection cover)
     }
 
     void empty() {
-        jdbi.useHandle(
-                handle -> handle.execute("truncate trust, epr_system, contract, known_framework, known_call_off, known_tender, cover_span, cover_board,"
+        jdbi.useHandle(handle -> handle.execute(
+                "truncate trust, epr_system, contract, known_framework, known_call_off, known_tender, cover_span, cover_board,"
                         + " cover_touched, cover_told, cover_telling, cover_change restart identity cascade"));
     }
 

@@ -11,12 +11,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import uk.nhs.epr.trust.cover.rule.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.trust.cover.rule.Stage;
 
 /// The change feed, told by a teller whose clock the test sets, from tables of its own.
 @Timeout(60)

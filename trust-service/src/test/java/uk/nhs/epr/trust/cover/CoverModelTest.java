@@ -50,7 +50,8 @@ class CoverModelTest {
 
     private String tender(String trust, String parts) {
         String ocid = "ocds-model1-" + UUID.randomUUID();
-        new ComingIn(jdbi, view).event("epr.tenders", "uk.nhs.epr.tender.published.v1", ocid, 1, """
+        new ComingIn(jdbi, view)
+                .event("epr.tenders", "uk.nhs.epr.tender.published.v1", ocid, 1, """
                 {"change": {"on": "2013-03"},
                  "tender": {"ocid": "%s", "title": "A tender", "procedure": "OPEN", "regime": "PCR2006", "status": "PUBLISHED",
                   "steps": [{"step": "PUBLISHED", "on": "2013-03"}], "buyers": [{"odsCode": "%s", "role": "LEAD"}],
@@ -82,9 +83,13 @@ class CoverModelTest {
         String soon = anyTrust();
         millenniumOf(soon, cluster);
         String never = anyTrust();
-        steward().body("""
+        steward()
+                .body("""
                         {"product": "Rio", "supplier": {"name": "Servelec"}, "category": "EPR", "status": "LIVE", "liveFrom": "2010",
-                         "licence": "TERM", "programme": {"name": "NPfIT", "cluster": "%s"}}""".formatted(cluster)).post("/v1/trusts/" + never + "/systems").then().statusCode(201);
+                         "licence": "TERM", "programme": {"name": "NPfIT", "cluster": "%s"}}""".formatted(cluster))
+                .post("/v1/trusts/" + never + "/systems")
+                .then()
+                .statusCode(201);
         String board = "/v1/cover?cluster=" + cluster + "&asOf=";
         given().get(board + "2013-11-30&exposedWithin=P24M").then().body("items.trust.odsCode", contains(soon));
         given().get(board + "2013-10-01&exposedWithin=P24M").then().body("items", hasSize(0));
@@ -103,7 +108,8 @@ class CoverModelTest {
         tender(trust, "\"origin\": \"NOTICE\", \"subject\": {\"categories\": [\"OTHER\"]}");
         cover(trust, "2013-08-15").body("items[0].route.stage", equalTo("NONE"));
         String ocid = tender(
-                trust, "\"subject\": {\"systems\": [{\"odsCode\": \"%s\", \"systemId\": \"%s\"}]}".formatted(trust, system));
+                trust,
+                "\"subject\": {\"systems\": [{\"odsCode\": \"%s\", \"systemId\": \"%s\"}]}".formatted(trust, system));
         cover(trust, "2013-08-15")
                 .body("items[0].route.stage", equalTo("IN_TENDER"))
                 .body("items[0].route.tender", equalTo(ocid));
@@ -114,7 +120,8 @@ class CoverModelTest {
         String cluster = anyName();
         String trust = anyTrust();
         millenniumOf(trust, cluster);
-        Requests.patch("/v1/trusts/" + trust, "{\"regionCode\": \"Y57\", \"since\": \"2010\"}").statusCode(200);
+        Requests.patch("/v1/trusts/" + trust, "{\"regionCode\": \"Y57\", \"since\": \"2010\"}")
+                .statusCode(200);
         Requests.patch(
                         "/v1/trusts/" + trust,
                         "{\"name\": \"Renamed NHS Trust\", \"regionCode\": \"Y58\", \"since\": \"2020-04-01\"}")
@@ -136,9 +143,13 @@ class CoverModelTest {
         String gone = UUID.randomUUID().toString();
         String survivor = UUID.randomUUID().toString();
         String name = "Oracle Health " + cluster;
-        steward().body("""
+        steward()
+                .body("""
                         {"product": "Lorenzo", "supplier": {"name": "Lorenzo Ltd %1$s"}, "category": "EPR", "status": "LIVE",
-                         "liveFrom": "2010", "licence": "TERM", "programme": {"name": "NPfIT", "cluster": "%1$s"}}""".formatted(cluster)).post("/v1/trusts/" + trust + "/systems").then().statusCode(201);
+                         "liveFrom": "2010", "licence": "TERM", "programme": {"name": "NPfIT", "cluster": "%1$s"}}""".formatted(cluster))
+                .post("/v1/trusts/" + trust + "/systems")
+                .then()
+                .statusCode(201);
         events.event("epr.frameworks", "uk.nhs.epr.supplier.registered.v1", gone, 1, """
                 {"change": {}, "supplier": {"id": "%s", "name": "Lorenzo Ltd %s", "identifiers": [], "aliases": [],
                  "formerNames": []}}""".formatted(gone, cluster));
@@ -176,18 +187,36 @@ class CoverModelTest {
         given().get(board + "2013-10-01").then().body("items", hasSize(0), "summary.total", equalTo(0));
         given().get(board + "2013-10-01&orphaned=true")
                 .then()
-                .body("items", hasSize(1), "items[0].orphaned", equalTo(true), "items[0].trust.odsCode", equalTo(trust));
+                .body(
+                        "items",
+                        hasSize(1),
+                        "items[0].orphaned",
+                        equalTo(true),
+                        "items[0].trust.odsCode",
+                        equalTo(trust));
     }
 
     @Test
     void a_voided_contract_leaves_every_answer_and_stays_in_the_audit() {
         String trust = anyTrust();
         String system = millenniumOf(trust, "South");
-        String wrong = contract(trust, system, "{\"supplier\": {\"name\": \"BT\"}, \"period\": {\"start\": \"2008\", \"end\": \"2030\"}}");
+        String wrong = contract(
+                trust,
+                system,
+                "{\"supplier\": {\"name\": \"BT\"}, \"period\": {\"start\": \"2008\", \"end\": \"2030\"}}");
         cover(trust, "2013-08-15").body("items[0].coveredUntil", equalTo("2030-12-31"));
         String path = "/v1/trusts/" + trust + "/systems/" + system + "/contracts/" + wrong;
-        steward().body("{\"reason\": \"Another trust's\"}").post(path + "/voiding").then().statusCode(428);
-        steward().header("If-Match", "*").body("{}").post(path + "/voiding").then().statusCode(422);
+        steward()
+                .body("{\"reason\": \"Another trust's\"}")
+                .post(path + "/voiding")
+                .then()
+                .statusCode(428);
+        steward()
+                .header("If-Match", "*")
+                .body("{}")
+                .post(path + "/voiding")
+                .then()
+                .statusCode(422);
         steward()
                 .header("If-Match", "*")
                 .body("{\"reason\": \"Another trust's\"}")
@@ -196,10 +225,7 @@ class CoverModelTest {
                 .statusCode(204);
         given().get(path).then().statusCode(404);
         cover(trust, "2013-08-15").body("items[0].coveredUntil", equalTo("2015-10-31"));
-        steward()
-                .get("/v1/audit?aggregateId=" + trust)
-                .then()
-                .statusCode(200);
+        steward().get("/v1/audit?aggregateId=" + trust).then().statusCode(200);
     }
 
     @Test

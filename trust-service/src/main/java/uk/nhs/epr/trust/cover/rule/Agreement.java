@@ -162,8 +162,7 @@ public record Agreement(
             Optional<Agreement> known = once.stream()
                     .filter(each -> each.kind != record.kind && each.isSameAs(record))
                     .findFirst();
-            known.ifPresentOrElse(
-                    each -> once.set(once.indexOf(each), each.with(record)), () -> once.add(record));
+            known.ifPresentOrElse(each -> once.set(once.indexOf(each), each.with(record)), () -> once.add(record));
         }
         return List.copyOf(once);
     }

@@ -66,7 +66,8 @@ final class CallOffFacts {
 
     private List<Agreement.Change> changes() {
         List<Agreement.Change> changes = new ArrayList<>();
-        for (PlacedCallOff.Step step : callOff.history().subList(1, callOff.history().size())) {
+        for (PlacedCallOff.Step step :
+                callOff.history().subList(1, callOff.history().size())) {
             boolean isTermination = step.step().equals("TERMINATED");
             PartialDate known = Objects.requireNonNullElse(step.noticeOn(), step.on());
             PartialDate last = isTermination ? step.on() : step.end();

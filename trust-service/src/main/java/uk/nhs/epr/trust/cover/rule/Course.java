@@ -51,8 +51,8 @@ public record Course(
     /// by the life cycle; none takes effect before the step it follows.
     private static List<Step> inOrder(List<Reported> reported) {
         List<Reported> sorted = new ArrayList<>(reported);
-        sorted.sort(Comparator.comparing((Reported step) -> step.since().firstDay())
-                .thenComparingInt(Reported::rank));
+        sorted.sort(
+                Comparator.comparing((Reported step) -> step.since().firstDay()).thenComparingInt(Reported::rank));
         boolean moved = true;
         while (moved) {
             moved = false;

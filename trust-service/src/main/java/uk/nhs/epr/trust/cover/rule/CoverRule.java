@@ -86,7 +86,8 @@ final class CoverRule {
             agreements.following().forEach(each -> evidence.add(signed(each)));
             agreements.withoutDates().forEach(each -> evidence.add(signed(each)));
             facts.replacedBy().stream()
-                    .filter(other -> !other.system().isRetired(day) && !other.system().isInUse(day))
+                    .filter(other ->
+                            !other.system().isRetired(day) && !other.system().isInUse(day))
                     .flatMap(other -> planned(other).stream())
                     .forEach(evidence::add);
         }
@@ -164,8 +165,9 @@ final class CoverRule {
     private boolean isDone(Course course, Course.Step step) {
         return switch (course.kind()) {
             case TENDER -> course.endsWithItsContract() && agreements.hasBegun(each -> isOf(course, each));
-            case MEMBERSHIP, STRATEGY -> agreements.hasBegun(each -> each.isProcured()
-                    && !each.signedOrStarted().lastDay().isBefore(step.effective()));
+            case MEMBERSHIP, STRATEGY ->
+                agreements.hasBegun(each ->
+                        each.isProcured() && !each.signedOrStarted().lastDay().isBefore(step.effective()));
             default -> false;
         };
     }

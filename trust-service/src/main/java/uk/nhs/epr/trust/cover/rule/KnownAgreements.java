@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,7 +147,8 @@ final class KnownAgreements {
         }
         LocalDate next = coverEnds.equals(LocalDate.MIN) ? LocalDate.MIN : coverEnds.plusDays(1);
         return signed.stream()
-                .filter(stretch -> !stretch.last().isBefore(next) && !stretch.last().isBefore(day))
+                .filter(stretch ->
+                        !stretch.last().isBefore(next) && !stretch.last().isBefore(day))
                 .map(stretch -> stretch.first().isAfter(next) ? stretch.first() : next)
                 .min(Comparator.naturalOrder());
     }
@@ -159,8 +160,7 @@ final class KnownAgreements {
     /// The agreements to come that reach beyond the present cover.
     List<Agreement> following() {
         LocalDate beyond = coverEnds.isBefore(day) ? day.minusDays(1) : coverEnds;
-        return toCome()
-                .filter(each -> coverEnds.equals(LocalDate.MAX) || each.reachesBeyond(beyond, day))
+        return toCome().filter(each -> coverEnds.equals(LocalDate.MAX) || each.reachesBeyond(beyond, day))
                 .toList();
     }
 
@@ -229,5 +229,4 @@ final class KnownAgreements {
         return coverEnds.equals(LocalDate.MIN)
                 || (!coverEnds.equals(LocalDate.MAX) && first.isAfter(coverEnds.plusDays(1)));
     }
-
 }

@@ -35,7 +35,8 @@ final class MembershipFacts {
                 .map(standing -> standing.since().firstDay())
                 .min(LocalDate::compareTo)
                 .orElseThrow();
-        @Nullable Subject stated = member.history().stream()
+        @Nullable
+        Subject stated = member.history().stream()
                 .map(KnownFramework.Standing::subject)
                 .filter(Objects::nonNull)
                 .reduce((_, later) -> later)

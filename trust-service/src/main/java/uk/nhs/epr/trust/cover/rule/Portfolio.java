@@ -47,8 +47,8 @@ public record Portfolio(
 
     /// What the cover of each system depends on.
     public Map<UUID, CoverFacts> facts() {
-        Map<UUID, List<Agreement>> agreements = systems.stream()
-                .collect(Collectors.toMap(each -> each.system().id(), this::agreements));
+        Map<UUID, List<Agreement>> agreements =
+                systems.stream().collect(Collectors.toMap(each -> each.system().id(), this::agreements));
         return systems.stream()
                 .map(each -> new CoverFacts(
                         each.system(),
@@ -182,7 +182,8 @@ public record Portfolio(
                 .filter(other -> !other.ocid().equals(announcing.ocid()))
                 .flatMap(other -> new TenderFacts(other, this).ownCourses(system).stream())
                 .flatMap(course -> course.steps().stream())
-                .filter(step -> step.stage() == Stage.IN_TENDER && !step.effective().isBefore(day))
+                .filter(step ->
+                        step.stage() == Stage.IN_TENDER && !step.effective().isBefore(day))
                 .map(Course.Step::effective)
                 .min(Comparator.naturalOrder());
     }

@@ -32,9 +32,7 @@ public record PublishedTender(
 
     /// Where the subject comes from: stated by the buyer, recognised from words, or decided by a person.
     public record Basis(
-            String basis,
-            @Nullable String reason,
-            @Nullable Confidence confidence) {}
+            String basis, @Nullable String reason, @Nullable Confidence confidence) {}
 
     /// A buyer, from and to when it was one.
     public record Buyer(
@@ -44,12 +42,9 @@ public record PublishedTender(
 
     /// A lot with a subject of its own, if it has one.
     public record Lot(
-            String id,
-            @Nullable Subject subject,
-            @Nullable Basis subjectBasis) {
+            String id, @Nullable Subject subject, @Nullable Basis subjectBasis) {
         /// The framework lot that a tender is called off under.
-        public record Framework(
-                String reference, @Nullable String lot) {}
+        public record Framework(String reference, @Nullable String lot) {}
     }
 
     /// A step, of all lots where none is named; a transparency notice may be of an extension.
@@ -88,22 +83,18 @@ public record PublishedTender(
             @Nullable Money value) {
         /// Its term as it was signed.
         public record Original(
-                @Nullable Term period,
-                @Nullable Option extension) {}
+                @Nullable Term period, @Nullable Option extension) {}
 
         /// A term that holds from a day on.
         public record Changed(PartialDate on, @Nullable Term period) {}
 
         /// Its end before its time, and the day of the notice.
-        public record Termination(
-                PartialDate on, @Nullable PartialDate noticeOn) {}
+        public record Termination(PartialDate on, @Nullable PartialDate noticeOn) {}
     }
 
     /// A supplier as the event names it.
     public record Party(
-            String name,
-            @Nullable String id,
-            @Nullable Identifier identifier) {}
+            String name, @Nullable String id, @Nullable Identifier identifier) {}
 
     /// An identifier of some scheme.
     public record Identifier(String scheme, String id) {}
@@ -113,9 +104,7 @@ public record PublishedTender(
 
     /// How far options reach, and whether and when they were taken up.
     public record Option(
-            PartialDate until,
-            boolean exercised,
-            @Nullable PartialDate exercisedOn) {}
+            PartialDate until, boolean exercised, @Nullable PartialDate exercisedOn) {}
 
     /// What a notice only intends.
     public record Intention(
@@ -148,9 +137,7 @@ public record PublishedTender(
 
     /// The tender's buyers that this trust is, one a stretch of days.
     List<Buyer> asBuyer(String odsCode) {
-        return buyers.stream()
-                .filter(buyer -> odsCode.equals(buyer.odsCode()))
-                .toList();
+        return buyers.stream().filter(buyer -> odsCode.equals(buyer.odsCode())).toList();
     }
 
     /// What its lots are for, or itself where it has none; each once.

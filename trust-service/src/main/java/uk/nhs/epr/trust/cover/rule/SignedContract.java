@@ -33,7 +33,8 @@ final class SignedContract {
         Option option = contract.extension() != null || original == null ? contract.extension() : original.extension();
         boolean isAlways = option != null && option.exercised() && option.exercisedOn() == null;
         Set<String> suppliers = new HashSet<>();
-        contract.suppliers().forEach(each -> suppliers.addAll(portfolio.suppliers().of(each)));
+        contract.suppliers()
+                .forEach(each -> suppliers.addAll(portfolio.suppliers().of(each)));
         boolean isRecognised =
                 tender.subjectBasis() != null && tender.subjectBasis().basis().equals("RECOGNISED");
         return new Agreement(

@@ -9,8 +9,7 @@ import uk.nhs.epr.trust.record.SystemDetails.Category;
 
 /// What a tender, a lot, a call-off or a membership is for: systems of these categories, these very systems where
 /// they are known, and which of their needs; all needs where none is named.
-public record Subject(
-        Set<Category> categories, List<Named> systems, Set<Need> covers) {
+public record Subject(Set<Category> categories, List<Named> systems, Set<Need> covers) {
     /// A system by its trust and its id.
     public record Named(String odsCode, UUID systemId) {}
 

@@ -34,8 +34,8 @@ public record SystemFact(
     /// What the system needs under the licence of the day: software unless the licence is perpetual, hosting, support.
     Set<Need> needs(LocalDate day) {
         Licence licence = licences.stream()
-                .filter(since -> since.from() == null
-                        || !since.from().firstDay().isAfter(day))
+                .filter(since ->
+                        since.from() == null || !since.from().firstDay().isAfter(day))
                 .reduce((_, later) -> later)
                 .orElseGet(licences::getFirst)
                 .licence();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -19,6 +20,8 @@ import uk.nhs.epr.trust.record.ContractDetails.Need;
 
 /// What a tender is for a system: for each of its parts that is for it, a course and the agreements signed on it.
 final class TenderFacts {
+    private static final int END_RANK = Integer.MAX_VALUE;
+
     private final PublishedTender tender;
     private final Portfolio portfolio;
 
@@ -29,11 +32,13 @@ final class TenderFacts {
 
     List<Agreement> agreements(SystemFact system) {
         List<Agreement> agreements = new ArrayList<>();
-        tender.parts().forEach(part -> contracts(part)
-                .filter(contract -> serves(part, contract, system))
-                .map(contract -> new SignedContract(tender, contract).agreement(needs(part), reason(part), portfolio))
-                .filter(agreement -> !agreements.contains(agreement))
-                .forEach(agreements::add));
+        tender.parts()
+                .forEach(part -> contracts(part)
+                        .filter(contract -> serves(part, contract, system))
+                        .map(contract ->
+                                new SignedContract(tender, contract).agreement(needs(part), reason(part), portfolio))
+                        .filter(agreement -> !agreements.contains(agreement))
+                        .forEach(agreements::add));
         return agreements;
     }
 
@@ -68,7 +73,9 @@ final class TenderFacts {
         LocalDate begun = later(begun(), from(buyer));
         return odsCode != null
                 && Portfolio.mayCount(system, odsCode, begun)
-                && portfolio.meant(subject(part), odsCode, begun, tender.isRunHere()).contains(system.id());
+                && portfolio
+                        .meant(subject(part), odsCode, begun, tender.isRunHere())
+                        .contains(system.id());
     }
 
     /// An agreement serves the systems of the trusts that were buyers when it was signed.
@@ -149,33 +156,43 @@ final class TenderFacts {
                 .filter(contract -> awarded.contains(contract.awardId()));
     }
 
+    /// The steps keep the order of the tender's list, in which they were taken; a contract that has begun comes last.
     private List<Course.Reported> steps(Part part, SystemFact system) {
         List<Course.Reported> steps = new ArrayList<>();
         boolean hasAwards = awards(part).findAny().isPresent();
-        tender.steps().stream()
-                .filter(step -> part.isIn(step.lots()) && !Boolean.TRUE.equals(step.extension()))
-                .filter(step -> !hasAwards || !TenderStage.isOfAnAward(step.step()))
-                .forEach(step -> steps.add(reported(part, step)));
+        for (int i = 0; i < tender.steps().size(); i++) {
+            PublishedTender.Step step = tender.steps().get(i);
+            boolean isTold = hasAwards && TenderStage.isOfAnAward(step.step());
+            if (part.isIn(step.lots()) && !Boolean.TRUE.equals(step.extension()) && !isTold) {
+                steps.add(reported(part, i, step));
+            }
+        }
         PublishedTender.orNone(tender.lotOutcomes()).stream()
                 .filter(outcome -> outcome.lot().equals(part.lot()))
                 .forEach(outcome -> steps.add(ended(part, outcome.on())));
-        awards(part).forEach(award -> steps.addAll(award(part, award, steps)));
+        List<Award> awards = awards(part).toList();
+        for (int i = 0; i < awards.size(); i++) {
+            steps.addAll(award(part, awards.get(i), rankOfAward(i), List.copyOf(steps)));
+        }
         contracts(part).forEach(contract -> end(part, contract, system).ifPresent(on -> steps.add(ended(part, on))));
         return steps;
     }
 
-    private Course.Reported reported(Part part, PublishedTender.Step step) {
+    /// The place in the list at which an award was decided; after all steps where the list does not tell.
+    private int rankOfAward(int number) {
+        List<Integer> places = IntStream.range(0, tender.steps().size())
+                .filter(i -> tender.steps().get(i).step().equals("AWARDED"))
+                .boxed()
+                .toList();
+        return number < places.size() ? places.get(number) : tender.steps().size();
+    }
+
+    private Course.Reported reported(Part part, int rank, PublishedTender.Step step) {
         Evidence.Origin origin = step.source() == null
                 ? origin(part, step.confidence())
                 : Evidence.Origin.of(step.source(), step.confidence());
         return new Course.Reported(
-                TenderStage.rank(step.step()),
-                TenderStage.of(step.step()),
-                tender.ocid(),
-                tender.title(),
-                step.on(),
-                reason(part),
-                origin);
+                rank, TenderStage.of(step.step()), tender.ocid(), tender.title(), step.on(), reason(part), origin);
     }
 
     /// Where the tender was published; what was only recognised is indicated.
@@ -186,37 +203,33 @@ final class TenderFacts {
     }
 
     /// The award, never later than the contract on it; and where it was set aside, back to the step before.
-    private List<Course.Reported> award(Part part, Award award, List<Course.Reported> before) {
+    private List<Course.Reported> award(Part part, Award award, int rank, List<Course.Reported> before) {
         PartialDate on = contracts(part)
                 .filter(contract -> contract.awardId().equals(award.id()))
                 .map(Contract::signedOn)
                 .filter(signed -> signed.lastDay().isBefore(award.on().firstDay()))
                 .findFirst()
                 .orElse(award.on());
-        Course.Reported decided = step(part, TenderStage.AWARD_RANK, Stage.AWARDED, on);
+        Course.Reported decided = step(part, rank, Stage.AWARDED, on);
         if (award.setAside() == null) {
             return List.of(decided);
         }
         Stage back = before.stream()
-                .filter(step -> step.rank() < TenderStage.AWARD_RANK
+                .filter(step -> step.rank() < rank
+                        && step.stage() != Stage.AWARDED
                         && !step.since().firstDay().isAfter(on.lastDay()))
-                .max(Comparator.comparing(
-                                (Course.Reported step) -> step.since().firstDay())
-                        .thenComparingInt(Course.Reported::rank))
+                .max(Comparator.comparingInt(Course.Reported::rank))
                 .map(Course.Reported::stage)
                 .orElse(null);
-        return List.of(
-                decided,
-                step(part, TenderStage.AWARD_RANK, back, award.setAside().on()));
+        return List.of(decided, step(part, rank, back, award.setAside().on()));
     }
 
     private Course.Reported ended(Part part, PartialDate on) {
-        return step(part, TenderStage.END_RANK, null, on);
+        return step(part, END_RANK, null, on);
     }
 
     private Course.Reported step(Part part, int rank, @Nullable Stage stage, PartialDate on) {
-        return new Course.Reported(
-                rank, stage, tender.ocid(), tender.title(), on, reason(part), origin(part, null));
+        return new Course.Reported(rank, stage, tender.ocid(), tender.title(), on, reason(part), origin(part, null));
     }
 
     /// When a contract ends the course: once it has begun, or was brought to an end before. A contract that serves
@@ -233,7 +246,8 @@ final class TenderFacts {
         PartialDate over = contract.period().end();
         return serves(part, contract, system)
                 ? Optional.of(contract.period().start())
-                : Optional.ofNullable(over).map(end -> PartialDate.of(end.lastDay().plusDays(1)));
+                : Optional.ofNullable(over)
+                        .map(end -> PartialDate.of(end.lastDay().plusDays(1)));
     }
 
     /// A procurement that a notice announces, until one is published for the system.

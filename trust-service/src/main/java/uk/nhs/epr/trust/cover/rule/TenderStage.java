@@ -1,34 +1,13 @@
 package uk.nhs.epr.trust.cover.rule;
 
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which stage each step of a tender supports, and its place in the life cycle.
+/// Which stage each step of a tender supports.
 final class TenderStage {
-    private static final List<String> LIFE = List.of(
-            "ENGAGEMENT",
-            "PLANNED",
-            "PUBLISHED",
-            "SHORTLISTED",
-            "INVITED",
-            "DIALOGUE",
-            "EVALUATION",
-            "TRANSPARENCY",
-            "PREFERRED_SUPPLIER",
-            "AWARDED",
-            "CONTRACTED");
     private static final Set<String> OF_AN_AWARD = Set.of("AWARDED", "CONTRACTED", "TERMINATED");
 
-    static final int AWARD_RANK = LIFE.indexOf("AWARDED");
-    static final int END_RANK = LIFE.size();
-
     private TenderStage() {}
-
-    static int rank(String step) {
-        int place = LIFE.indexOf(step);
-        return place < 0 ? END_RANK : place;
-    }
 
     /// Whether the step follows from awards and contracts, where those are known.
     static boolean isOfAnAward(String step) {

@@ -76,8 +76,7 @@ record AContract(Agreement terms) {
 
     AContract terminated(String lastDay, @Nullable String notice) {
         LocalDate known = notice == null ? LocalDate.MIN : new PartialDate(notice).firstDay();
-        return ending(
-                terms.possibleEnd(), and(new Agreement.Change(known, new PartialDate(lastDay).lastDay(), true)));
+        return ending(terms.possibleEnd(), and(new Agreement.Change(known, new PartialDate(lastDay).lastDay(), true)));
     }
 
     private List<Agreement.Change> and(Agreement.Change change) {

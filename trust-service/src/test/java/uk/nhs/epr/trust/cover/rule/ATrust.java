@@ -47,8 +47,7 @@ final class ATrust {
         private final String supplier;
         private final List<StatusSince> statuses = new ArrayList<>();
         private final List<Holding> holdings = new ArrayList<>(List.of(new Holding("RTH", null, null)));
-        private final List<LicenceSince> licences =
-                new ArrayList<>(List.of(new LicenceSince(Licence.PERPETUAL, null)));
+        private final List<LicenceSince> licences = new ArrayList<>(List.of(new LicenceSince(Licence.PERPETUAL, null)));
         private @Nullable PartialDate goLive;
         private @Nullable PartialDate retired;
         private Set<UUID> replaces = Set.of();
@@ -119,13 +118,17 @@ final class ATrust {
 
     /// Takes this in the place of the trust's record system; its contracts stay.
     ATrust running(ASystem system) {
-        systems.set(0, new OwnedSystem(system.build(), "Millennium", systems.getFirst().contracts()));
+        systems.set(
+                0,
+                new OwnedSystem(system.build(), "Millennium", systems.getFirst().contracts()));
         return this;
     }
 
     ATrust and(ASystem another, AContract... contracts) {
         systems.add(new OwnedSystem(
-                another.build(), "Another", List.of(contracts).stream().map(AContract::terms).toList()));
+                another.build(),
+                "Another",
+                List.of(contracts).stream().map(AContract::terms).toList()));
         return this;
     }
 
@@ -152,8 +155,7 @@ final class ATrust {
                 reference,
                 new Term(new PartialDate(start), end == null ? null : new PartialDate(end)),
                 terminated == null ? null : new KnownFramework.Letting(new PartialDate(terminated)),
-                List.of(new KnownFramework.FrameworkLot(
-                        "1", new Subject(Set.of(Category.EPR), List.of(), Set.of()))),
+                List.of(new KnownFramework.FrameworkLot("1", new Subject(Set.of(Category.EPR), List.of(), Set.of()))),
                 null));
         return this;
     }
@@ -169,7 +171,12 @@ final class ATrust {
                 new ArrayList<>(Objects.requireNonNullElse(framework.members(), List.of()));
         members.add(new KnownFramework.Member(odsCode, history));
         frameworks.add(new KnownFramework(
-                framework.reference(), framework.name(), framework.term(), framework.letting(), framework.lots(), members));
+                framework.reference(),
+                framework.name(),
+                framework.term(),
+                framework.letting(),
+                framework.lots(),
+                members));
         return this;
     }
 

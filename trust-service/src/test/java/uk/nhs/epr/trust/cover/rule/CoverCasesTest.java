@@ -97,7 +97,8 @@ class CoverCasesTest {
     @Test
     void a_new_suppliers_contract_out_of_a_tender_follows_though_begun_and_is_cover_once_the_old_ends() {
         ATrust trust = coveredTo2015()
-                .contract(lasting("2014-06", "2024").by("epic").signed("2014-05").outOfTender("ocds-1"));
+                .contract(
+                        lasting("2014-06", "2024").by("epic").signed("2014-05").outOfTender("ocds-1"));
         CoverOn during = trust.on("2014-11-01");
         assertThat(during.coverEnds()).isEqualTo("2015-10-31");
         assertThat(during.stage()).isEqualTo(Stage.SECURED);
@@ -121,7 +122,8 @@ class CoverCasesTest {
     void a_new_suppliers_contract_covers_a_need_that_nobody_else_covers() {
         CoverOn cover = new ATrust()
                 .contract(lasting("2007", "2015-10").covering(HOSTING))
-                .contract(lasting("2014-06", "2024").by("epic").signed("2014-05").outOfTender("ocds-1"))
+                .contract(
+                        lasting("2014-06", "2024").by("epic").signed("2014-05").outOfTender("ocds-1"))
                 .on("2014-11-01");
         assertThat(cover.coverEnds()).isEqualTo("2015-10-31");
         assertThat(cover.stage()).isEqualTo(Stage.SECURED);
@@ -130,8 +132,12 @@ class CoverCasesTest {
     @Test
     void the_next_new_supplier_follows_the_one_that_came_before_it() {
         ATrust trust = coveredTo2015()
-                .contract(lasting("2014-06", "2024").by("epic").signed("2014-05").outOfTender("ocds-1"))
-                .contract(lasting("2023-06", "2033").by("meditech").signed("2023-05").outOfTender("ocds-2"));
+                .contract(
+                        lasting("2014-06", "2024").by("epic").signed("2014-05").outOfTender("ocds-1"))
+                .contract(lasting("2023-06", "2033")
+                        .by("meditech")
+                        .signed("2023-05")
+                        .outOfTender("ocds-2"));
         assertThat(trust.on("2023-12-01").coverEnds()).isEqualTo("2024-12-31");
         assertThat(trust.on("2023-12-01").securedEnds()).isEqualTo("2033-12-31");
         assertThat(trust.on("2025-02-01").coverEnds()).isEqualTo("2033-12-31");
@@ -141,7 +147,8 @@ class CoverCasesTest {
     void cover_without_end_with_a_replacement_signed_is_secured_without_a_gap() {
         CoverOn cover = new ATrust()
                 .contract(lasting("2007", null))
-                .contract(lasting("2016-01", "2026").by("epic").signed("2014-10").outOfTender("ocds-1"))
+                .contract(
+                        lasting("2016-01", "2026").by("epic").signed("2014-10").outOfTender("ocds-1"))
                 .on("2014-11-01");
         assertThat(cover.coverEnds()).isEqualTo(LocalDate.MAX);
         assertThat(cover.stage()).isEqualTo(Stage.SECURED);
@@ -155,7 +162,8 @@ class CoverCasesTest {
         ATrust trust = new ATrust();
         assertThat(trust.on(IN_2013).coverEnds()).isEqualTo(LocalDate.MIN);
         assertThat(trust.on(IN_2013).exposed()).isTrue();
-        CoverOn signed = trust.contract(lasting("2014-01", "2018").signed("2013-08")).on(IN_2013);
+        CoverOn signed =
+                trust.contract(lasting("2014-01", "2018").signed("2013-08")).on(IN_2013);
         assertThat(signed.stage()).isEqualTo(Stage.SECURED);
         assertThat(signed.replacementFrom()).isEqualTo("2014-01-01");
         assertThat(signed.gapDays()).isNull();
@@ -171,8 +179,8 @@ class CoverCasesTest {
 
     @Test
     void an_end_brought_forward_counts_from_its_notice() {
-        ATrust trust = new ATrust()
-                .contract(lasting("2007", "2015-10").signed("2007").terminated("2014-12-31", "2014-05-01"));
+        ATrust trust =
+                new ATrust().contract(lasting("2007", "2015-10").signed("2007").terminated("2014-12-31", "2014-05-01"));
         assertThat(trust.on(IN_2013).coverEnds()).isEqualTo("2015-10-31");
         assertThat(trust.on("2014-04-30").coverEnds()).isEqualTo("2015-10-31");
         assertThat(trust.on("2014-05-01").coverEnds()).isEqualTo("2014-12-31");
