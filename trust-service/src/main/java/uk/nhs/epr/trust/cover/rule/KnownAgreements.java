@@ -159,7 +159,7 @@ final class KnownAgreements {
 
     /// The agreements to come that reach beyond the present cover.
     List<Agreement> following() {
-        LocalDate beyond = coverEnds.isBefore(day) ? day.minusDays(1) : coverEnds;
+        LocalDate beyond = beyondCover();
         return toCome().filter(each -> coverEnds.equals(LocalDate.MAX) || each.reachesBeyond(beyond, day))
                 .toList();
     }
@@ -177,12 +177,12 @@ final class KnownAgreements {
                 .toList();
     }
 
-    /// The needs that nothing signed covers after the present cover, or after the day where that has ended.
+    /// The needs that nothing signed covers after the present cover, or from the day on where that has ended.
     Set<Need> openNeeds() {
         if (coverEnds.equals(LocalDate.MAX) || signed.stream().anyMatch(this::isLater)) {
             return Set.of();
         }
-        LocalDate after = coverEnds.isAfter(day) ? coverEnds : day;
+        LocalDate after = beyondCover();
         Set<Need> open = EnumSet.noneOf(Need.class);
         open.addAll(needs);
         known.stream().filter(each -> each.reachesBeyond(after, day)).forEach(each -> open.removeAll(each.covers()));
@@ -190,8 +190,13 @@ final class KnownAgreements {
         return open;
     }
 
+    /// The last day that does not count as after the present cover.
+    private LocalDate beyondCover() {
+        return coverEnds.isBefore(day) ? day.minusDays(1) : coverEnds;
+    }
+
     private boolean isLater(Stretch stretch) {
-        return stretch.last().isAfter(coverEnds) && stretch.last().isAfter(day);
+        return stretch.last().isAfter(beyondCover());
     }
 
     /// Which needs agreements not begun cover after the present cover, and from when.
