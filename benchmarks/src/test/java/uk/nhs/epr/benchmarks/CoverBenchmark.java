@@ -37,7 +37,7 @@ class CoverBenchmark {
                     return service.get("/v1/cover?limit=1&asOf=" + unasked, "application/json");
                 });
                 medians.json(service, "page from the middle", BOARD + "&cursor=" + half);
-                medians.json(service, "first page, last to end first", BOARD + "&sort=-daysLeft");
+                medians.json(service, "first page by last covered day", BOARD + "&sort=coveredUntil");
                 medians.json(service, "first page by trust", BOARD + "&sort=trust");
                 medians.json(service, "first page by stage", BOARD + "&sort=stage");
                 medians.json(service, "first page of a stage", BOARD + "&stage=SECURED");
@@ -48,6 +48,11 @@ class CoverBenchmark {
                         BOARD + "&programme=programme%201&cluster=cluster%202");
                 medians.json(service, "first page of a trust", BOARD + "&odsCode=B0001");
                 medians.json(service, "first page of what ends within a year", BOARD + "&within=P12M");
+                medians.json(service, "first page of who is exposed within two years", BOARD + "&exposedWithin=P24M");
+                medians.json(
+                        service,
+                        "first page of who in a region is exposed within two years",
+                        BOARD + "&exposedWithin=P24M&regionCode=Y56");
                 medians.json(service, "first page of the change feed", "/v1/cover/changes");
                 medians.time("the whole board as CSV", FEW, () -> service.get(BOARD, "text/csv"));
             }

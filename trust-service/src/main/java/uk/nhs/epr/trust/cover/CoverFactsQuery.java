@@ -41,8 +41,12 @@ final class CoverFactsQuery {
             select t.facts from known_tender t
              where t.facts is not null
                and t.ocid in (select ocid from tender_buyer where ods_code = any (:codes))""";
+    /// Of the members only those that are asked for: a framework may have thousands.
     private static final String FRAMEWORKS = """
-            select f.facts from known_framework f
+            select f.facts || jsonb_build_object('members', coalesce(
+                       (select jsonb_agg(member) from jsonb_array_elements(f.facts -> 'members') as member
+                         where member ->> 'odsCode' = any (:codes)), '[]'))
+              from known_framework f
              where f.reference in (select reference from framework_member where ods_code = any (:codes)
                                    union select reference from known_call_off where ods_code = any (:codes)
                                    union select t.facts -> 'framework' ->> 'reference' from known_tender t

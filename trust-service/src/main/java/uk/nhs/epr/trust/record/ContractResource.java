@@ -50,6 +50,7 @@ public class ContractResource {
     private final FactHistory history;
     private final MergePatch patches;
     private final RecordContract recording;
+    private final ContractWarnings warnings;
 
     ContractResource(
             Systems systems,
@@ -57,26 +58,29 @@ public class ContractResource {
             TrustChanges changes,
             FactHistory history,
             MergePatch patches,
-            RecordContract recording) {
+            RecordContract recording,
+            ContractWarnings warnings) {
         this.systems = systems;
         this.contracts = contracts;
         this.changes = changes;
         this.history = history;
         this.patches = patches;
         this.recording = recording;
+        this.warnings = warnings;
     }
 
     @GET
     @PermitAll
     @Operation(operationId = "listContracts", summary = "All contracts over the system, in the order of recording")
-    public Page<ContractView> list(
+    public Page<ContractWarnings.Shown> list(
             @PathParam("odsCode") String odsCode, @PathParam("systemId") String systemId, @BeanParam PageRequest page) {
         UUID system = systems.everHeldBy(odsCode, systemId).id();
         List<Contract> rows = contracts
                 .find("systemId = ?1 and id > ?2 order by id", system, page.afterId())
                 .range(0, page.size())
                 .list();
-        return Page.of(rows, page, row -> List.of(row.id().toString()), Contract::view);
+        Page<ContractView> views = Page.of(rows, page, row -> List.of(row.id().toString()), Contract::view);
+        return new Page<>(warnings.of(views.items()), views.next());
     }
 
     @GET
@@ -90,7 +94,8 @@ public class ContractResource {
             @PathParam("contractId") String contractId,
             @Context Request request) {
         Contract contract = contracts.of(systems.everHeldBy(odsCode, systemId), contractId);
-        return Etag.respond(request, contract.revision(), contract.view());
+        ContractWarnings.Shown shown = warnings.of(contract.view());
+        return Etag.respond(request, Etag.shown(contract.revision(), shown), shown);
     }
 
     @GET
@@ -122,7 +127,7 @@ public class ContractResource {
         return Response.created(URI.create(
                         "/v1/trusts/" + odsCode + "/systems/" + contract.systemId() + "/contracts/" + contract.id()))
                 .tag(Long.toString(contract.revision()))
-                .entity(contract.view())
+                .entity(warnings.of(contract.view()))
                 .build();
     }
 
@@ -153,7 +158,7 @@ public class ContractResource {
             history.changed(before, contract.state(), details.correction());
             return new TrustEvent.ContractChanged(contract.systemId(), contract.id());
         });
-        return Response.ok(contract.view())
+        return Response.ok(warnings.of(contract.view()))
                 .tag(Long.toString(contract.revision()))
                 .build();
     }

@@ -229,6 +229,24 @@ class CoverModelTest {
     }
 
     @Test
+    void a_contract_that_names_an_unknown_tender_has_a_warning_until_the_tender_arrives() {
+        String trust = anyTrust();
+        String system = millenniumOf(trust, "South");
+        String ocid = tender(trust, "\"lots\": []");
+        String unknown = ocid + "-2";
+        String path = "/v1/trusts/" + trust + "/systems/" + system + "/contracts/"
+                + contract(trust, system, """
+                {"supplier": {"name": "BT"}, "signedOn": "2013", "period": {"start": "2014"}, "procuredVia": {"ocid": "%s"}}""".formatted(unknown));
+        given().get(path).then().body("warnings.pointer", contains("/procuredVia/ocid"));
+        new ComingIn(jdbi, view)
+                .event("epr.tenders", "uk.nhs.epr.tender.published.v1", unknown, 1, """
+                {"change": {"on": "2013-03"},
+                 "tender": {"ocid": "%s", "title": "A tender", "procedure": "OPEN", "regime": "PCR2006", "status": "PUBLISHED",
+                  "steps": [{"step": "PUBLISHED", "on": "2013-03"}], "buyers": [{"odsCode": "%s", "role": "LEAD"}]}}""".formatted(unknown, trust));
+        given().get(path).then().body("warnings", nullValue());
+    }
+
+    @Test
     void a_name_wrongly_entered_is_corrected_without_a_trace_in_the_history() {
         String trust = anyTrust();
         Requests.patch("/v1/trusts/" + trust, "{\"name\": \"Wrnog NHS Trust\", \"since\": \"2012-01\"}")
