@@ -7,7 +7,6 @@ alter table tender
     add column systems text[] not null generated always as (
         texts_in(jsonb_path_query_array(details, '$.subject.systems[*].systemId')
             || jsonb_path_query_array(details, '$.lots[*].subject.systems[*].systemId'))) stored;
-update tender set provenance = '{"origin": "NOTICE"}' where ocid in (select ocid from read_tender);
 create index tender_categories on tender using gin (categories);
 create index tender_systems on tender using gin (systems);
 
@@ -16,5 +15,5 @@ update tender
    set life = jsonb_set(life, '{preferredSuppliers}', jsonb_build_array(life -> 'preferredSupplier'))
  where life ? 'preferredSupplier';
 
--- What was read from notices before is read again, by the rules of now.
+-- What was read from notices before is read again, by the rules of now: each then publishes where it is known from.
 insert into process_to_read (ocid) select ocid from read_tender on conflict do nothing;
