@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A status and the date since which it holds, with what it is for where that is told. A history of them is in the
+/// A status and the date since which it holds, with what it is for where that was stated. A history of them is in the
 /// order
 /// of those dates; where two may be the same day, in the order of the life cycle. Each takes effect on the first day of
 /// its date, and never before the one it follows.
