@@ -111,6 +111,7 @@ final class Transparency {
         return new Proposal(
                 null,
                 LifeRead.toldOn(release),
+                first(periods, "startDate"),
                 end,
                 most == null || Objects.equals(most, end) ? null : new Proposal.Options(most),
                 supplier,

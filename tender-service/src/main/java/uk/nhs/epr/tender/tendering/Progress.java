@@ -129,7 +129,7 @@ final class Progress {
     private TenderEvent intend(TenderStep.Transparency intended) {
         boolean extension = Boolean.TRUE.equals(intended.extension());
         reach(TenderStatus.TRANSPARENCY, null, extension ? true : null);
-        proposed.add(new Proposal(null, on, intended.proposedEnd(), null, intended.supplier(), null, null));
+        proposed.add(new Proposal(null, on, null, intended.proposedEnd(), null, intended.supplier(), null, null));
         return new TenderEvent.TransparencyNoticePublished(on, extension, intended.supplier(), intended.proposedEnd());
     }
 

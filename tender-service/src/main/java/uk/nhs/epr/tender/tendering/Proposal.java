@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a notice only intends: a new end of a contract, options, a supplier or a value. It waits for the notice of
+/// What a notice only intends: a contract's start and end, options, a supplier or a value. It waits for the notice of
 /// what was signed. `noticeId` is absent where the notice is the tender's own.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Proposal(
         @Nullable String contractId,
         PartialDate on,
+        @Nullable PartialDate start,
         @Nullable PartialDate end,
         @Nullable Options extension,
         @Nullable Supplier supplier,
@@ -23,6 +24,6 @@ public record Proposal(
     Proposal named(UnaryOperator<Supplier> name) {
         return supplier == null
                 ? this
-                : new Proposal(contractId, on, end, extension, name.apply(supplier), value, noticeId);
+                : new Proposal(contractId, on, start, end, extension, name.apply(supplier), value, noticeId);
     }
 }

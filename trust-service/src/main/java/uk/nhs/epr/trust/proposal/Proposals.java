@@ -115,6 +115,25 @@ public class Proposals {
                 .execute();
     }
 
+    /// Reads again what the notices of a trust propose, after its systems have changed.
+    public void readAgain(String odsCode) {
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select t.facts from known_tender t join tender_buyer b using (ocid)
+                         where b.ods_code = :code and t.facts ->> 'origin' = 'NOTICE'""")
+                .bind("code", odsCode)
+                .mapTo(String.class)
+                .list()
+                .forEach(facts -> read(handle, tender(facts))));
+    }
+
+    private PublishedTender tender(String facts) {
+        try {
+            return json.readValue(facts, PublishedTender.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void keep(Handle handle, PublishedTender tender, Supposed supposed) {
         handle.createUpdate("""
                         insert into proposal as known (id, ods_code, system_id, kind, ocid, key, title, content, proposed_on)

@@ -15,6 +15,7 @@ import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.messaging.Outbox;
 import uk.nhs.epr.kit.messaging.OutgoingEvent;
 import uk.nhs.epr.trust.cover.CoverProjection;
+import uk.nhs.epr.trust.proposal.Proposals;
 import uk.nhs.epr.trust.record.Contract;
 import uk.nhs.epr.trust.record.ContractView;
 import uk.nhs.epr.trust.record.EprSystem;
@@ -30,13 +31,21 @@ public class TrustChanges {
     private final Outbox outbox;
     private final AuditTrail audit;
     private final CoverProjection cover;
+    private final Proposals proposals;
     private final Clock clock;
 
-    TrustChanges(EntityManager entities, Outbox outbox, AuditTrail audit, CoverProjection cover, Clock clock) {
+    TrustChanges(
+            EntityManager entities,
+            Outbox outbox,
+            AuditTrail audit,
+            CoverProjection cover,
+            Proposals proposals,
+            Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
         this.audit = audit;
         this.cover = cover;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -64,6 +73,9 @@ public class TrustChanges {
                 STREAM, trust.odsCode(), trust.version(), event.type(), Map.of("change", event, "trust", after)));
         audit.record("trust", trust.odsCode(), event.type(), before, after);
         cover.refresh(Set.of(trust.odsCode()));
+        if (event.isOfASystem()) {
+            proposals.readAgain(trust.odsCode());
+        }
     }
 
     private TrustState state(Trust trust) {

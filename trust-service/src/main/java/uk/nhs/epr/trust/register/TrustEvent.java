@@ -53,6 +53,12 @@ public sealed interface TrustEvent {
     /// A public statement should never have been recorded; it is gone.
     record StatementVoided(UUID statementId, String reason) implements TrustEvent {}
 
+    /// Whether it changes which systems the trust has.
+    @JsonIgnore
+    default boolean isOfASystem() {
+        return this instanceof SystemRecorded || this instanceof SystemChanged || this instanceof SystemVoided;
+    }
+
     /// The event's name on the wire.
     @JsonIgnore
     default String type() {
