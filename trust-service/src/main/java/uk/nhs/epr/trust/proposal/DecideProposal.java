@@ -39,6 +39,8 @@ class DecideProposal {
         ContractDetails contract = correction.contract() != null
                 ? correction.contract()
                 : proposal.content().contract();
+        // decided before it is recorded: what a system makes superfluous is no longer proposed
+        proposals.decide(id, Proposal.Status.ACCEPTED, null);
         UUID systemId = proposal.systemId();
         if (systemId == null) {
             if (system == null) {
@@ -49,11 +51,14 @@ class DecideProposal {
         if (contract != null) {
             contracts.of(proposal.odsCode(), systemId.toString(), contract);
         }
-        return decided(proposal, Proposal.Status.ACCEPTED, null, systemId);
+        proposals.accepted(id, systemId);
+        return decided(proposal, Proposal.Status.ACCEPTED);
     }
 
     Proposal reject(UUID id, @Nullable IfMatch seen, String reason) {
-        return decided(open(id, seen), Proposal.Status.REJECTED, reason, null);
+        Proposal proposal = open(id, seen);
+        proposals.decide(id, Proposal.Status.REJECTED, reason);
+        return decided(proposal, Proposal.Status.REJECTED);
     }
 
     private Proposal open(UUID id, @Nullable IfMatch seen) {
@@ -66,8 +71,7 @@ class DecideProposal {
         return proposal;
     }
 
-    private Proposal decided(Proposal before, Proposal.Status status, @Nullable String reason, @Nullable UUID system) {
-        proposals.decide(before.id(), status, reason, system);
+    private Proposal decided(Proposal before, Proposal.Status status) {
         Proposal after = proposals.find(before.id()).orElseThrow();
         audit.record("proposal", before.id().toString(), status.name().toLowerCase(Locale.ROOT), before, after);
         return after;

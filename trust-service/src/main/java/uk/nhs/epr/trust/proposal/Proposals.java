@@ -22,7 +22,8 @@ public class Proposals {
     private static final int MOST_SHOWN = 100;
     private static final String SELECT = """
             select id, ods_code, system_id, kind, ocid, title, content, status, reason, proposed_on, decided_at, revision
-              from proposal""";
+              from proposal
+            """;
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -86,17 +87,20 @@ public class Proposals {
                 .findOne());
     }
 
-    void decide(UUID id, Proposal.Status status, @Nullable String reason, @Nullable UUID systemId) {
+    void decide(UUID id, Proposal.Status status, @Nullable String reason) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update proposal
-                           set status = :status, reason = :reason, system_id = coalesce(:system, system_id),
-                               decided_at = now(), revision = revision + 1
+                           set status = :status, reason = :reason, decided_at = now(), revision = revision + 1
                          where id = :id""")
                 .bind("id", id)
                 .bind("status", status.name())
                 .bind("reason", reason)
-                .bind("system", systemId)
                 .execute());
+    }
+
+    /// Names the system that was recorded from an accepted proposal.
+    void accepted(UUID id, UUID systemId) {
+        jdbi.useHandle(handle -> handle.execute("update proposal set system_id = ? where id = ?", systemId, id));
     }
 
     /// Keeps what the notices of a process propose now; what they no longer propose and nobody decided goes.
