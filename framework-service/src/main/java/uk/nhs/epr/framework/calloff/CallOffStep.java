@@ -1,6 +1,5 @@
 package uk.nhs.epr.framework.calloff;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +39,6 @@ public record CallOffStep(
     /// A termination is known from the day of its notice on.
     boolean isKnownBy(LocalDate day) {
         return isDoneBy(day) || (noticeOn != null && !noticeOn.firstDay().isAfter(day));
-    }
-
-    /// What the call-off commits from this step on; nothing is known to be where its value is not.
-    BigDecimal committed() {
-        return value == null ? BigDecimal.ZERO : value.amount();
     }
 
     static CallOffStep placed(CallOffDetails details, PartialDate on) {

@@ -1,13 +1,13 @@
 package uk.nhs.epr.framework.calloff;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.Agreement;
 import uk.nhs.epr.framework.framework.Agreements;
 import uk.nhs.epr.framework.framework.Ceilings;
+import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -43,12 +43,12 @@ class ChangeCallOff {
         Agreement agreement = agreements.toCallOff(key.reference(), key.lot(), callOff.odsCode(), on.firstDay());
         callOffs.refreshed(callOff);
         IfMatch.require(seen, callOff.version());
-        agreement.mustBeInItsCurrency(change.value());
+        agreement.mustBeComparable(change.value());
         CallOffState before = journal.state(callOff);
-        BigDecimal most = callOff.last().committed();
+        Money value = callOff.last().value();
         CallOffEvent event = callOff.change(change.after(callOff.last(), on), agreement);
         callOffs.flush();
-        drawdown.mustHold(agreement, callOff.last().committed().subtract(most));
+        drawdown.mustHold(agreement, value, callOff.last().value());
         journal.record(callOff, event, before);
         ceilings.touch(key.reference());
         return new PlaceCallOff.Done(callOff.id(), PlaceCallOff.later(today, on));

@@ -2,7 +2,6 @@ package uk.nhs.epr.framework.calloff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.supplier.SupplierId;
 import uk.nhs.epr.framework.supplier.Suppliers;
+import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Problem;
@@ -79,12 +79,12 @@ class CorrectCallOff {
         if (!corrected.isPlacedLike(recorded)) {
             mustBeAdmitted(key, corrected, agreement);
         }
-        agreement.mustBeInItsCurrency(corrected.value());
+        agreement.mustBeComparable(corrected.value());
         CallOffState before = journal.state(callOff);
-        BigDecimal most = callOff.last().committed();
+        Money value = callOff.last().value();
         if (callOff.correct(corrected, LocalDate.now(clock))) {
             callOffs.flush();
-            drawdown.mustHold(agreement, callOff.last().committed().subtract(most));
+            drawdown.mustHold(agreement, value, callOff.last().value());
             recorded(
                     callOff,
                     new CallOffEvent.Corrected(recorded, corrected.correction()),

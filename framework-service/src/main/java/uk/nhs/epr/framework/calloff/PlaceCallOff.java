@@ -50,11 +50,11 @@ class PlaceCallOff {
         Agreement agreement = agreements.toCallOff(reference, lot, details.odsCode(), placedOn.firstDay());
         agreement.mustAdmit(details.supplierId(), details.method());
         agreement.mustBeUsableBy(details.odsCode(), joined.regionOf(details.odsCode(), placedOn.firstDay()));
-        agreement.mustBeInItsCurrency(details.value());
+        agreement.mustBeComparable(details.value());
         joined.mustHaveJoined(reference, details.odsCode(), placedOn.firstDay());
         CallOff callOff = new CallOff(agreement, details, placedOn, today);
         callOffs.persistAndFlush(callOff);
-        drawdown.mustHold(agreement, callOff.last().committed());
+        drawdown.mustHold(agreement, null, callOff.last().value());
         journal.record(callOff, new CallOffEvent.Placed(), null);
         ceilings.touch(reference);
         return new Done(callOff.id(), today);

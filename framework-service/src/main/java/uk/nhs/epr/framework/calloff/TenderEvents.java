@@ -13,6 +13,7 @@ import uk.nhs.epr.framework.framework.Ceilings;
 import uk.nhs.epr.kit.messaging.EventView;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
 import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Keeps which tenders are run through frameworks and what contracts came out of them, from the events of the
@@ -53,11 +54,16 @@ public class TenderEvents implements EventView {
                 return award == null ? null : award.value;
             }
             String currency = signed.getFirst().currency();
-            BigDecimal sum = signed.stream()
+            return new Money(sum(signed, currency, Vat.NET), sum(signed, currency, Vat.GROSS), currency);
+        }
+
+        /// What is known in a currency, with VAT or without; nothing where not one amount is.
+        private static @Nullable BigDecimal sum(List<Money> signed, String currency, Vat vat) {
+            return signed.stream()
                     .filter(money -> money.currency().equals(currency))
-                    .map(Money::amount)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            return new Money(sum, currency);
+                    .flatMap(money -> money.in(vat).stream())
+                    .reduce(BigDecimal::add)
+                    .orElse(null);
         }
     }
 
@@ -108,8 +114,8 @@ public class TenderEvents implements EventView {
         LocalDate published = tender.first("PUBLISHED");
         handle.createUpdate("""
                         insert into known_tender (ocid, framework_reference, lot_number, published_day, closed_day,
-                                                  contract_day, amount, currency)
-                        values (:ocid, :reference, :lot, :published, :closed, :signed, :amount, :currency)""")
+                                                  contract_day, amount, amount_gross, currency)
+                        values (:ocid, :reference, :lot, :published, :closed, :signed, :amount, :gross, :currency)""")
                 .bind("ocid", tender.ocid)
                 .bind("reference", reference)
                 .bind("lot", lot)
@@ -117,6 +123,7 @@ public class TenderEvents implements EventView {
                 .bind("closed", cancelled == null ? signed : cancelled)
                 .bind("signed", signed)
                 .bind("amount", value == null ? null : value.amount())
+                .bind("gross", value == null ? null : value.amountGross())
                 .bind("currency", value == null ? null : value.currency())
                 .execute();
     }

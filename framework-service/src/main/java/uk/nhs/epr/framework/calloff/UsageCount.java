@@ -13,10 +13,12 @@ import uk.nhs.epr.kit.rest.Problem;
 @ApplicationScoped
 class UsageCount {
     private static final String COUNTED = """
-            coalesce((select sum(amount) from used where %1$s), 0) as committed,
+            coalesce((select sum(case when ceiling.gross then amount_gross else amount end) from used where %1$s), 0)
+                as committed,
             (select count(*) from used where not by_tender and %1$s) as call_offs,
             (select count(*) from used where by_tender and %1$s) as contracts,
-            (select count(*) from used where amount is null and %1$s) as unvalued,
+            (select count(*) from used
+              where case when ceiling.gross then amount_gross else amount end is null and %1$s) as unvalued,
             (select count(*) from known_tender t
               where t.framework_reference = :reference and t.published_day <= :day
                 and (t.closed_day is null or t.closed_day > :day) and %2$s) as tenders
@@ -41,7 +43,7 @@ class UsageCount {
                     reference,
                     named.name,
                     day,
-                    total(handle, reference, day, currency).drawn(currency),
+                    UsageView.Drawn.of(total(handle, reference, day, currency), currency),
                     lots(handle, reference, day, currency),
                     members(handle, reference, day, currency));
         });
@@ -63,10 +65,11 @@ class UsageCount {
     }
 
     private static UsageView.Row total(Handle handle, String reference, LocalDate day, String currency) {
-        return handle.createQuery(USED
-                        + "select null as number, null as title, (value -> 'max' ->> 'amount')::numeric as most, "
-                        + COUNTED.formatted("true", "true")
-                        + "from framework_on where reference = :reference and :day between from_day and to_day")
+        return handle.createQuery(
+                        USED
+                                + "select null as number, null as title, ceiling.most, ceiling.gross, "
+                                + COUNTED.formatted("true", "true")
+                                + "from framework_on cross join ceiling_of(value, :currency) ceiling where reference = :reference and :day between from_day and to_day")
                 .bind("reference", reference)
                 .bind("day", day)
                 .bind("currency", currency)
@@ -76,19 +79,21 @@ class UsageCount {
 
     private static List<UsageView.LotUsage> lots(Handle handle, String reference, LocalDate day, String currency) {
         return handle
-                .createQuery(USED
-                        + "select lot.number, lot.title, case when lot.value -> 'max' ->> 'currency' = :currency"
-                        + " then (lot.value -> 'max' ->> 'amount')::numeric end as most, "
-                        + COUNTED.formatted("used.lot_number = lot.number", "t.lot_number = lot.number")
-                        + "from lot_on lot where lot.framework_reference = :reference"
-                        + " and :day between from_day and to_day order by length(lot.number), lot.number")
+                .createQuery(
+                        USED
+                                + "select lot.number, lot.title, ceiling.most, ceiling.gross, "
+                                + COUNTED.formatted("used.lot_number = lot.number", "t.lot_number = lot.number")
+                                + "from lot_on lot cross join ceiling_of(lot.value, :currency) ceiling"
+                                + " where lot.framework_reference = :reference and :day between from_day and to_day order by length(lot.number), lot.number")
                 .bind("reference", reference)
                 .bind("day", day)
                 .bind("currency", currency)
                 .mapTo(UsageView.Row.class)
                 .stream()
                 .map(row -> new UsageView.LotUsage(
-                        Objects.requireNonNull(row.number()), Objects.requireNonNull(row.title()), row.drawn(currency)))
+                        Objects.requireNonNull(row.number()),
+                        Objects.requireNonNull(row.title()),
+                        UsageView.Drawn.of(row, currency)))
                 .toList();
     }
 
@@ -98,11 +103,17 @@ class UsageCount {
                 .createQuery(USED + """
                         select m.ods_code, trust.name, m.inherited_from, m.status,
                                coalesce(m.since, since_on(m.history, :day)) as since,
-                               coalesce(placed.call_offs, 0) as call_offs, coalesce(placed.committed, 0) as committed
+                               coalesce(placed.call_offs, 0) as call_offs, ceiling.gross,
+                               coalesce(placed.committed, 0) as committed
                           from members_on(:reference, :day) m
+                          join framework_on framework
+                            on framework.reference = :reference and :day between framework.from_day and framework.to_day
+                         cross join ceiling_of(framework.value, :currency) ceiling
                           left join trusts_on(:day) trust on trust.ods_code = m.ods_code
                           left join lateral (
-                              select count(*) as call_offs, sum(amount) as committed from used
+                              select count(*) as call_offs,
+                                     sum(case when ceiling.gross then amount_gross else amount end) as committed
+                                from used
                                where not by_tender
                                  and used.ods_code in (select h.ods_code from heritage(m.ods_code, :day) h)) placed on true
                          where not m.followed order by m.ods_code""")

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.MemberStatus;
 import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// What has been bought under a framework by a day, what is left, and who its members are.
@@ -17,8 +18,9 @@ public record UsageView(
         String reference, String name, LocalDate asOf, Drawn total, List<LotUsage> lots, List<MemberUsage> members) {
 
     /// What is drawn down. `contracts` came out of tenders and no call-off names them; `tenders` are under way;
-    /// `unvalued` are the call-offs and contracts whose value is not known, so that at most
-    /// `remaining` is left.
+    /// `unvalued` are the call-offs and contracts whose value is not known in the ceiling's currency, with or
+    /// without VAT as the ceiling is, so that at most `remaining` is left. Where there is no ceiling, net
+    /// amounts are counted.
     @Schema(
             name = "Drawdown",
             requiredProperties = {"committed", "callOffs", "contracts", "tenders", "unvalued"})
@@ -31,14 +33,14 @@ public record UsageView(
             int contracts,
             int tenders,
             int unvalued) {
-        static Drawn of(@Nullable Money ceiling, Money committed, Row row) {
-            BigDecimal left =
-                    ceiling == null ? BigDecimal.ZERO : ceiling.amount().subtract(committed.amount());
+        static Drawn of(Row row, String currency) {
+            Vat vat = row.gross() ? Vat.GROSS : Vat.NET;
+            BigDecimal left = row.most() == null ? null : row.most().subtract(row.committed());
             return new Drawn(
-                    ceiling,
-                    committed,
-                    ceiling == null ? null : new Money(left.max(BigDecimal.ZERO), ceiling.currency()),
-                    left.signum() < 0 ? new Money(left.negate(), committed.currency()) : null,
+                    row.most() == null ? null : Money.of(vat, row.most(), currency),
+                    Money.of(vat, row.committed(), currency),
+                    left == null ? null : Money.of(vat, left.max(BigDecimal.ZERO), currency),
+                    left == null || left.signum() >= 0 ? null : Money.of(vat, left.negate(), currency),
                     row.callOffs(),
                     row.contracts(),
                     row.tenders(),
@@ -51,15 +53,12 @@ public record UsageView(
             @Nullable String number,
             @Nullable String title,
             @Nullable BigDecimal most,
+            boolean gross,
             BigDecimal committed,
             int callOffs,
             int contracts,
             int tenders,
-            int unvalued) {
-        Drawn drawn(String currency) {
-            return Drawn.of(most == null ? null : new Money(most, currency), new Money(committed, currency), this);
-        }
-    }
+            int unvalued) {}
 
     /// A lot with what is drawn down under it.
     @Schema(requiredProperties = {"number", "title", "drawn"})
@@ -84,10 +83,17 @@ public record UsageView(
             MemberStatus status,
             PartialDate since,
             int callOffs,
+            boolean gross,
             BigDecimal committed) {
         MemberUsage usage(String currency) {
             return new MemberUsage(
-                    odsCode, name, inheritedFrom, status, since, callOffs, new Money(committed, currency));
+                    odsCode,
+                    name,
+                    inheritedFrom,
+                    status,
+                    since,
+                    callOffs,
+                    Money.of(gross ? Vat.GROSS : Vat.NET, committed, currency));
         }
     }
 }

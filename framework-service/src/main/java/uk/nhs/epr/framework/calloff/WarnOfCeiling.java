@@ -42,12 +42,13 @@ class WarnOfCeiling {
 
     private void warn(Handle handle, String reference, Ceiling ceiling) {
         Money most = ceiling.most();
-        BigDecimal committed = Drawdown.committed(handle, reference, ceiling.lot(), most.currency());
+        BigDecimal committed = Drawdown.committed(handle, reference, ceiling);
         for (int share : SHARES) {
             boolean reached = committed.signum() > 0
-                    && committed.multiply(HUNDRED).compareTo(most.amount().multiply(BigDecimal.valueOf(share))) >= 0;
+                    && committed.multiply(HUNDRED).compareTo(ceiling.amount().multiply(BigDecimal.valueOf(share))) >= 0;
             if (reached && isFirst(handle, reference, ceiling, share)) {
-                agreements.warn(reference, ceiling.lot(), share, new Money(committed, most.currency()), most);
+                agreements.warn(
+                        reference, ceiling.lot(), share, Money.of(ceiling.vat(), committed, most.currency()), most);
             }
         }
     }
@@ -58,7 +59,7 @@ class WarnOfCeiling {
                         values (:reference, :lot, :ceiling, :percent) on conflict do nothing""")
                         .bind("reference", reference)
                         .bind("lot", ceiling.lot() == null ? "" : ceiling.lot())
-                        .bind("ceiling", ceiling.most().amount())
+                        .bind("ceiling", ceiling.amount())
                         .bind("percent", share)
                         .execute()
                 == 1;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.rest.Problem;
 
 /// What a lot's call-offs are held to on a day. A refusal names its `rule`.
@@ -91,10 +92,22 @@ public final class Agreement {
         }
     }
 
-    /// Refuses a value in another currency than the ceilings'.
-    public void mustBeInItsCurrency(@Nullable Money value) {
-        if (value != null && !value.currency().equals(currency())) {
+    /// Refuses a value that can't be held against the ceilings: one in another currency, or with VAT where a ceiling is
+    /// without, or the other way about.
+    public void mustBeComparable(@Nullable Money value) {
+        if (value == null) {
+            return;
+        }
+        if (!value.currency().equals(currency())) {
             throw Problem.invalid("/value/currency", "must be " + currency() + ", as the framework's own value is");
+        }
+        for (Ceiling ceiling : ceilings()) {
+            if (value.in(ceiling.vat()).isEmpty()) {
+                boolean isNet = ceiling.vat() == Vat.NET;
+                throw Problem.invalid(
+                        isNet ? "/value/amount" : "/value/amountGross",
+                        "is required: " + ceiling.what() + " is stated " + (isNet ? "without VAT" : "with VAT"));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package uk.nhs.epr.framework.framework;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +9,24 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.money.Vat;
 
-/// The most that may be called off under a lot, or under the whole framework where no lot is named.
+/// The most that may be called off under a lot, or under the whole framework where no lot is named. It is held by the
+/// net amounts of what is called off, or by the gross ones where it is stated with VAT only.
 public record Ceiling(@Nullable String lot, Money most) {
+    public Vat vat() {
+        return most.vat();
+    }
+
+    /// The amount not to be passed.
+    public BigDecimal amount() {
+        return most.in(vat()).orElseThrow();
+    }
+
+    public String what() {
+        return lot == null ? "the framework's ceiling" : "the ceiling of lot " + lot;
+    }
+
     static Optional<Ceiling> of(@Nullable String lot, @Nullable ValueRange value) {
         return Optional.ofNullable(value).map(ValueRange::max).map(most -> new Ceiling(lot, most));
     }

@@ -7,8 +7,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.CurrencyCode;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.BusinessClock;
@@ -49,16 +49,19 @@ final class Told {
         }
     }
 
-    /// The top of a value: without tax, where both are told.
+    /// The top of a value: without tax, with it, or both, as it is told.
     static @Nullable ValueRange ceiling(JsonNode value) {
+        BigDecimal net = amount(value.path("amount"));
+        BigDecimal gross = amount(value.path("amountGross"));
         String currency = value.path("currency").asText("");
-        return Stream.of(value.path("amount"), value.path("amountGross"))
-                .filter(JsonNode::isNumber)
-                .map(JsonNode::decimalValue)
-                .filter(amount -> amount.signum() > 0 && amount.compareTo(MOST) <= 0 && currency.matches("[A-Z]{3}"))
-                .findFirst()
-                .map(amount -> new ValueRange(null, new Money(plain(amount), currency)))
-                .orElse(null);
+        return (net == null && gross == null) || !CurrencyCode.Known.isKnown(currency)
+                ? null
+                : new ValueRange(null, new Money(net, gross, currency));
+    }
+
+    private static @Nullable BigDecimal amount(JsonNode said) {
+        BigDecimal amount = said.isNumber() ? said.decimalValue() : BigDecimal.ZERO;
+        return amount.signum() > 0 && amount.compareTo(MOST) <= 0 ? plain(amount) : null;
     }
 
     private static BigDecimal plain(BigDecimal amount) {

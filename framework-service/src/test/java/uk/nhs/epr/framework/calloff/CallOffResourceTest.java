@@ -228,4 +228,46 @@ class CallOffResourceTest {
         Published.assertKeepContracts(events);
         steward().get("/v1/audit?key=" + id).then().body("items.size()", equalTo(3));
     }
+
+    private static String withVat(long pounds) {
+        return ", \"value\": {\"amountGross\": %d, \"currency\": \"GBP\"}".formatted(pounds);
+    }
+
+    @Test
+    void a_ceiling_that_is_stated_with_vat_is_held_by_amounts_with_vat_and_no_others() {
+        corrected("/v1/frameworks/" + reference, "{\"value\": {\"max\": {\"amount\": null, \"amountGross\": 120}}}");
+        corrected("/v1/frameworks/" + reference + "/lots/1", "{\"value\": null}");
+
+        place(reference, callOff(supplier, worth(100)))
+                .statusCode(422)
+                .body(
+                        "errors.pointer",
+                        contains("/value/amountGross"),
+                        "errors[0].detail",
+                        equalTo("is required: the framework's ceiling is stated with VAT"));
+        placed(withVat(100));
+        place(reference, callOff(supplier, withVat(21)))
+                .statusCode(409)
+                .body("rule", equalTo("framework-ceiling"), "left.amountGross", equalTo(20));
+        given().get("/v1/frameworks/" + reference + "/usage")
+                .then()
+                .body(
+                        "total.ceiling.amountGross",
+                        equalTo(120),
+                        "total.committed.amountGross",
+                        equalTo(100),
+                        "total.remaining.amountGross",
+                        equalTo(20),
+                        "members[0].committed.amountGross",
+                        equalTo(100),
+                        "lots[0].drawn.unvalued",
+                        equalTo(1));
+    }
+
+    @Test
+    void a_value_needs_an_amount_and_a_currency_that_iso_4217_lists() {
+        place(reference, callOff(supplier, ", \"value\": {\"currency\": \"ZZZ\"}"))
+                .statusCode(422)
+                .body("errors.pointer", contains("/value/amount", "/value/currency"));
+    }
 }

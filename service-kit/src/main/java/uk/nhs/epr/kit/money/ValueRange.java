@@ -10,15 +10,16 @@ public record ValueRange(
 
     @AssertTrue(message = "must be in one currency, min no larger than max")
     private boolean isInOrder() {
-        return min == null
-                || max == null
-                || !isWhole(min)
-                || !isWhole(max)
-                || (min.currency().equals(max.currency()) && min.amount().compareTo(max.amount()) <= 0);
+        return areInOrder(min, max);
     }
 
-    /// Whether both its parts are there; what is missing is refused by name.
-    private static boolean isWhole(Money money) {
-        return money.amount() != null && money.currency() != null;
+    /// Whether the one can be the least and the other the most of a range.
+    public static boolean areInOrder(@Nullable Money min, @Nullable Money max) {
+        // What is missing is refused by name.
+        return min == null
+                || max == null
+                || min.currency() == null
+                || max.currency() == null
+                || (min.currency().equals(max.currency()) && min.isAtMost(max));
     }
 }

@@ -44,7 +44,12 @@ final class Fields {
 
     Fields money(String name, @Nullable Money value) {
         if (value != null) {
-            put(name, new Fields().number("amount", value.amount()).text("currency", value.currency()));
+            put(
+                    name,
+                    new Fields()
+                            .number("amount", value.amount())
+                            .number("amountGross", value.amountGross())
+                            .text("currency", value.currency()));
         }
         return this;
     }

@@ -8,6 +8,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.CurrencyCode;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.BusinessClock;
@@ -88,29 +90,31 @@ record Said(JsonNode node) {
     Optional<ValueRange> range() {
         Optional<Money> min = money("minValue");
         Optional<Money> max = money("value");
-        boolean isInOrder = min.isEmpty()
-                || max.isEmpty()
-                || (min.get().currency().equals(max.get().currency())
-                        && min.get().amount().compareTo(max.get().amount()) <= 0);
+        boolean isInOrder = ValueRange.areInOrder(min.orElse(null), max.orElse(null));
         return min.isEmpty() && max.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ValueRange(isInOrder ? min.orElse(null) : null, max.orElse(null)));
     }
 
-    /// An amount of money: without VAT, or with it where no other is told.
+    /// A sum of money, with the amounts that are told: without VAT, with it, or both.
     Optional<Money> money(String name) {
         JsonNode value = node.path(name);
-        JsonNode amount = value.path("amount").isNumber() ? value.path("amount") : value.path("amountGross");
+        BigDecimal net = amount(value.path("amount"));
+        BigDecimal gross = amount(value.path("amountGross"));
         String currency = value.path("currency").asText();
-        if (!amount.isNumber() || !currency.matches("[A-Z]{3}")) {
-            return Optional.empty();
+        return (net == null && gross == null) || !CurrencyCode.Known.isKnown(currency)
+                ? Optional.empty()
+                : Optional.of(new Money(net, gross, currency));
+    }
+
+    private static @Nullable BigDecimal amount(JsonNode said) {
+        if (!said.isNumber()) {
+            return null;
         }
-        BigDecimal number = amount.decimalValue();
+        BigDecimal number = said.decimalValue();
         boolean isSensible = number.signum() >= 0
                 && number.precision() - (long) number.scale() <= MOST_DIGITS
                 && number.scale() <= MOST_DIGITS;
-        return isSensible
-                ? Optional.of(new Money(number.setScale(2, RoundingMode.HALF_UP), currency))
-                : Optional.empty();
+        return isSensible ? number.setScale(2, RoundingMode.HALF_UP) : null;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.Regime;
@@ -25,6 +26,8 @@ final class TenderRules {
     private static final String TENDERING_PERIOD = "Procurement Act 2023, section 54";
     private static final String THRESHOLDS = "Procurement Act 2023, schedule 1";
     private static final LocalDate THRESHOLDS_OF_2026 = LocalDate.of(2026, 1, 1);
+    /// One and the standard rate of value added tax.
+    private static final BigDecimal STANDARD_RATE = new BigDecimal("1.20");
     private static final int DAYS_TO_TENDER = 25;
     private static final int DAYS_AFTER_PLANNED_NOTICE = 10;
     private static final int PLANNED_DAYS_BEFORE = 40;
@@ -119,13 +122,18 @@ final class TenderRules {
         }
         LocalDate from = state.life().steps().getFirst().on().firstDay();
         BigDecimal threshold = threshold(state.details().category(), from);
-        return most.amount().compareTo(threshold) >= 0
+        return mostWithVat(most).compareTo(threshold) >= 0
                 ? Optional.empty()
                 : Optional.of(new Warning(
                         "threshold",
                         THRESHOLDS,
                         "Its value is below the threshold of GBP " + threshold + " with VAT on " + from
                                 + "; it may not be a covered procurement"));
+    }
+
+    /// Where only the net amount is known, the most that it can come to with VAT.
+    private static BigDecimal mostWithVat(Money most) {
+        return most.in(Vat.GROSS).orElseGet(() -> most.in(Vat.NET).orElseThrow().multiply(STANDARD_RATE));
     }
 
     /// With VAT, for central government, among which the law lists NHS trusts.

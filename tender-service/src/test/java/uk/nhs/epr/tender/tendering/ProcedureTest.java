@@ -3,6 +3,7 @@ package uk.nhs.epr.tender.tendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,5 +145,22 @@ class ProcedureTest {
         assertThat(TenderRules.warnings(planned.tender.state()))
                 .extracting(TenderRules.Warning::rule)
                 .containsExactly("threshold");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"amount": 100000, "currency": "GBP"}                        | threshold
+            {"amountGross": 135017, "currency": "GBP"}                   | threshold
+            {"amount": 130000, "amountGross": 130000, "currency": "GBP"} | threshold
+            {"amount": 115000, "currency": "GBP"}                        |
+            {"amountGross": 135018, "currency": "GBP"}                   |
+            """)
+    void a_threshold_is_with_vat_and_warns_only_where_no_rate_of_vat_could_reach_it(
+            String most, @Nullable String rule) {
+        Walk walk = Walk.draft("{\"procedure\": \"OPEN\", \"value\": {\"max\": " + most + "}}")
+                .take("publication", "{\"on\": \"2026-03-01\"}");
+        assertThat(TenderRules.warnings(walk.tender.state()))
+                .extracting(TenderRules.Warning::rule)
+                .isEqualTo(rule == null ? List.of() : List.of(rule));
     }
 }
