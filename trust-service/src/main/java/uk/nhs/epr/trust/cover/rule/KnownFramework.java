@@ -57,8 +57,8 @@ public record KnownFramework(
     Subject ofLot(@Nullable String number) {
         return PublishedTender.orNone(lots).stream()
                 .filter(lot -> lot.number().equals(number))
-                .map(FrameworkLot::subject)
                 .findFirst()
+                .map(FrameworkLot::subject)
                 .orElse(null);
     }
 

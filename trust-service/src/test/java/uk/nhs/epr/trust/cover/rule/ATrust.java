@@ -150,12 +150,26 @@ final class ATrust {
     }
 
     ATrust framework(String reference, String start, @Nullable String end, @Nullable String terminated) {
+        return framework(reference, start, end, terminated, new Subject(Set.of(Category.EPR), List.of(), Set.of()));
+    }
+
+    /// A framework in force whose only lot does not say what it is for.
+    ATrust frameworkOfAnything(String reference, String start) {
+        return framework(reference, start, null, null, null);
+    }
+
+    private ATrust framework(
+            String reference,
+            String start,
+            @Nullable String end,
+            @Nullable String terminated,
+            @Nullable Subject subject) {
         frameworks.add(new KnownFramework(
                 reference,
                 reference,
                 new Term(new PartialDate(start), end == null ? null : new PartialDate(end)),
                 terminated == null ? null : new KnownFramework.Letting(new PartialDate(terminated)),
-                List.of(new KnownFramework.FrameworkLot("1", new Subject(Set.of(Category.EPR), List.of(), Set.of()))),
+                List.of(new KnownFramework.FrameworkLot("1", subject)),
                 null));
         return this;
     }

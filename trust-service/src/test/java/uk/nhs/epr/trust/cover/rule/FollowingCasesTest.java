@@ -55,6 +55,13 @@ class FollowingCasesTest {
     }
 
     @Test
+    void a_call_off_under_a_lot_that_does_not_say_what_it_is_for_counts_for_the_only_system_in_use() {
+        ATrust trust = trust().frameworkOfAnything("LONDON", "2013-01")
+                .callOff("LONDON", "epic", "2013-06-01", "2015-11-01", "2020-10-31");
+        assertThat(stage(trust, IN_2013)).isEqualTo(Stage.SECURED);
+    }
+
+    @Test
     void a_call_off_recorded_twice_counts_once() {
         ATrust trust = trust().contract(lasting("2015-11-01", "2025-10-31")
                         .by("cerner")
