@@ -122,6 +122,7 @@ final class LifeRead {
                 lots.isEmpty() ? null : lots,
                 said.money("value").orElse(null),
                 null,
+                null,
                 null));
         suppliers.reach(winners, Participant.Stage.AWARDED, on);
     }

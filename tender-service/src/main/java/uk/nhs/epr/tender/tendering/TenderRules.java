@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.law.DirectAwardGround;
 import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.tendering.TenderDetails.Category;
 import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;

@@ -112,8 +112,9 @@ public sealed interface TenderStep {
             @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
-    /// The buyers decide to award and tell of it on the day `on`, from which a standstill counts. It is
-    /// voluntary where the law asks for none.
+    /// The buyers decide to award and tell of it on the day `on`, from which a standstill counts. It is voluntary
+    /// where the law asks for none. `soleTenderer` says that nobody else tendered or was a candidate, which under
+    /// the regulations frees the award from the standstill, under the Act it does not.
     record AwardDecision(
             @Nullable @Valid Supplier supplier,
             @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid Supplier> suppliers,
@@ -122,6 +123,7 @@ public sealed interface TenderStep {
             @Nullable @Valid Money value,
             StandstillRules.@Nullable Notice notice,
             @Nullable Boolean voluntaryStandstill,
+            @Nullable Boolean soleTenderer,
             @Nullable @Valid Source source,
             Source.@Nullable Confidence confidence,
             @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
