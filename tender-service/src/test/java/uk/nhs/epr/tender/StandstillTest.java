@@ -175,10 +175,10 @@ class StandstillTest {
         given().get("/v1/calendar/standstill?regime=PA2023&publishedOn=2026-08-10&circumstance=LUCK")
                 .then()
                 .statusCode(422)
-                .body("parameter", equalTo("circumstance"));
+                .body("errors.parameter", hasItem("circumstance"));
         given().get("/v1/calendar/standstill?regime=PA2023&publishedOn=2026-08-10&directAwardGround=LUCK")
                 .then()
                 .statusCode(422)
-                .body("parameter", equalTo("directAwardGround"));
+                .body("errors.parameter", hasItem("directAwardGround"));
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 public enum SpecialRegime {
     LIGHT_TOUCH("lightTouch"),
     CONCESSION("concession"),
-    DEFENCE("defence"),
+    DEFENCE_AND_SECURITY("defenceSecurity"),
     UTILITIES("utilities");
 
     private final String code;

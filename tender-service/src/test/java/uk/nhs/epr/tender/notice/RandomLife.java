@@ -26,7 +26,8 @@ final class RandomLife {
              "lots": [{"id": "1", "title": "PAS", "cpv": ["48814000"], "contractTerm": {"initial": "P7Y"}},
                       {"id": "2", "title": "Portal"}, {"id": "3", "title": "Hosting"}]}""",
             "{\"procedure\": \"CALL_OFF\", \"framework\": {\"reference\": \"LONDON\", \"lot\": \"1\"}}",
-            "{\"procedure\": \"DIRECT_AWARD\"}");
+            "{\"procedure\": \"DIRECT_AWARD\"}",
+            "{\"procedure\": \"OPEN\", \"dynamicMarket\": \"ocds-h6vhtk-06e07a\"}");
     private static final List<String> CHANGES = List.of(
             "{\"title\": \"Records\"}",
             "{\"description\": \"For all wards\"}",
@@ -40,6 +41,8 @@ final class RandomLife {
             "{\"deadlines\": {\"participation\": \"2013-06-30\", \"tender\": \"2013-10-27\", \"tenderTime\": \"12:00\"}}",
             "{\"deadlines\": {\"clarifications\": \"2013-07-01\"}}",
             "{\"deadlines\": null}",
+            "{\"specialRegime\": [\"LIGHT_TOUCH\", \"UTILITIES\"]}",
+            "{\"specialRegime\": null}",
             "{\"cpv\": [\"48180000-3\"]}",
             "{\"cpv\": [\"48814000\", \"72000000\"]}",
             "{\"awardCriteria\": [{\"type\": \"PRICE\", \"name\": \"Price\", \"weight\": 40.5}, {\"type\": \"COST\", \"name\": \"Cost\"}]}",
@@ -48,7 +51,7 @@ final class RandomLife {
             "{\"milestones\": [{\"id\": \"live\", \"title\": \"Live\"}]}",
             "{\"buyers\": [{\"odsCode\": \"RBA\", \"role\": \"LEAD\"}, {\"odsCode\": \"RH8\", \"role\": \"COLLABORATOR\"}]}",
             "{\"buyers\": [{\"odsCode\": \"RBA\", \"role\": \"LEAD\"}]}",
-            "{\"buyers\": [{\"odsCode\": \"RH8\", \"role\": \"LEAD\"}, {\"identifier\": {\"scheme\": \"GB-PPON\", \"id\": \"PBBJ-2179-TNXM\"}, \"name\": \"A hub\", \"role\": \"COLLABORATOR\"}]}");
+            "{\"buyers\": [{\"odsCode\": \"RH8\", \"role\": \"LEAD\"}, {\"identifier\": {\"scheme\": \"GB-PPON\", \"id\": \"PBBJ-2179-TNXM\"}, \"name\": \"A hub\", \"role\": \"COLLABORATOR\", \"authorityType\": \"PRIVATE_UTILITY\"}]}");
     private static final List<String> SUPPLIERS = List.of(
             "{\"name\": \"Cerner\"}",
             "{\"name\": \"IMS Maxims\", \"id\": \"s-2\"}",
