@@ -70,7 +70,8 @@ final class TenderRules {
             lowValue(state).ifPresent(warnings::add);
             noTransparencyNotice(state).ifPresent(warnings::add);
         }
-        LifeWarnings.of(state).forEach(warnings::add);
+        warnings.addAll(LifeWarnings.of(state));
+        warnings.addAll(ChangeWarnings.of(state));
         return warnings;
     }
 
