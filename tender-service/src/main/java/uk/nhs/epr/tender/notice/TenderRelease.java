@@ -35,7 +35,7 @@ public class TenderRelease {
             Instant date,
             Directory.Names names) {
         ObjectNode release = image(after, names);
-        if (!before.life().isDraft()) {
+        if (isTold(before)) {
             ObjectNode said = image(before, names);
             Retraction.of(said, release);
             Retraction.ofParties(said, release);
@@ -85,7 +85,8 @@ public class TenderRelease {
 
     private static String tag(TenderEvent event, TenderState before, TenderState after) {
         return switch (event) {
-            case TenderEvent.EngagementAnnounced _, TenderEvent.Planned _ -> orUpdate("planning", before);
+            case TenderEvent.EngagementAnnounced _, TenderEvent.Planned _ ->
+                isTold(before) ? "planningUpdate" : "planning";
             case TenderEvent.Published _ -> "tender";
             case TenderEvent.Amended _ -> isPublished(before) ? "tenderAmendment" : "planningUpdate";
             case TenderEvent.AwardDecided _ -> "award";
@@ -100,11 +101,12 @@ public class TenderRelease {
         };
     }
 
-    private static String orUpdate(String tag, TenderState before) {
-        return before.life().isDraft() ? tag : tag + "Update";
+    /// Whether a release has told of it: there is none of a draft, nor of what is known from reports alone.
+    private static boolean isTold(TenderState state) {
+        return !state.life().isDraft() && !state.life().isOnlyReported();
     }
 
     private static boolean isPublished(TenderState state) {
-        return state.life().status().compareTo(TenderStatus.PUBLISHED) >= 0;
+        return isTold(state) && state.life().status().compareTo(TenderStatus.PUBLISHED) >= 0;
     }
 }

@@ -88,7 +88,7 @@ final class TenderSection {
 
     static String status(TenderStatus status) {
         return switch (status) {
-            case DRAFT, ENGAGEMENT -> "planning";
+            case DRAFT, REPORTED, ENGAGEMENT -> "planning";
             case PLANNED -> "planned";
             case PUBLISHED, SHORTLISTED, INVITED, DIALOGUE, EVALUATION, TRANSPARENCY, PREFERRED_SUPPLIER -> "active";
             case AWARDED, CONTRACTED, TERMINATED -> "complete";

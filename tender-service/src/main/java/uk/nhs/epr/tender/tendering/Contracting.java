@@ -67,9 +67,7 @@ final class Contracting {
         Regime regime = Objects.requireNonNull(details.regime(), "a public tender has a regime");
         NoStandstill none = NoStandstill.of(regime, AwardCircumstances.of(details, decision))
                 .orElse(null);
-        Standstill standstill = none != null && !Boolean.TRUE.equals(decision.voluntaryStandstill())
-                ? null
-                : standstills.after(regime, on.firstDay(), told(decision), none != null);
+        Standstill standstill = standstill(decision, regime, none, standstills);
         awards.add(new Award(
                 String.valueOf(awards.size() + 1),
                 on,
@@ -83,8 +81,17 @@ final class Contracting {
         return new TenderEvent.AwardDecided(on, decision.winners().getFirst(), lots, decision.value(), from);
     }
 
-    private static StandstillRules.Notice told(TenderStep.AwardDecision decision) {
-        return Objects.requireNonNullElse(decision.notice(), StandstillRules.Notice.ELECTRONIC);
+    /// A standstill counts from the notice of the award; what is only reported has none that anybody knows.
+    private @Nullable Standstill standstill(
+            TenderStep.AwardDecision decision,
+            Regime regime,
+            @Nullable NoStandstill none,
+            StandstillRules standstills) {
+        if (before.isOnlyReported() || (none != null && !Boolean.TRUE.equals(decision.voluntaryStandstill()))) {
+            return null;
+        }
+        var notice = Objects.requireNonNullElse(decision.notice(), StandstillRules.Notice.ELECTRONIC);
+        return standstills.after(regime, on.firstDay(), notice, none != null);
     }
 
     /// Refuses lots that are not there, or that are awarded or given up already.

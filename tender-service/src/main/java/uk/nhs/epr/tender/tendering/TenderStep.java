@@ -29,6 +29,20 @@ public sealed interface TenderStep {
     @Nullable
     List<Source> furtherSources();
 
+    /// A tender that the press or the like tells of while no notice of it is known. `on` is the day it was told, that
+    /// of the source when absent.
+    record Report(
+            @Nullable PartialDate on,
+            @NotNull @Valid Source source,
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
+            implements TenderStep {
+        public Report {
+            on = on == null && source != null ? source.date() : on;
+            confidence = confidence == null ? Source.Confidence.REPORTED : confidence;
+        }
+    }
+
     /// A notice that only says what is planned, asked or made public: preliminary market engagement,
     /// planned procurement, the tender's publication, the start of evaluation.
     record Notice(

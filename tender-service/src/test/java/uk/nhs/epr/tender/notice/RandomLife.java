@@ -59,6 +59,8 @@ final class RandomLife {
     private static final Directory.Names NAMES = new Directory.Names(
             Map.of("RBA", new Directory.KnownTrust("Taunton and Somerset", List.of())), Map.of("s-2", "IMS MAXIMS"));
 
+    private static final String SOURCE = "\"source\": {\"publication\": \"A paper\"}";
+
     private final Random random;
     private final Walk walk;
     private final List<ObjectNode> releases = new ArrayList<>();
@@ -92,16 +94,20 @@ final class RandomLife {
         boolean isPublic = !before.life().isDraft();
         Optional<TenderEvent> event = switch (random.nextInt(isPublic ? 3 : 1)) {
             case 1 -> walk.open().contains("amendments") ? walk.amended(any(CHANGES)) : Optional.empty();
-            case 2 -> walk.open().contains("award-decision") ? participates() : Optional.empty();
+            case 2 ->
+                walk.open().contains("award-decision") && !before.life().isOnlyReported()
+                        ? participates()
+                        : Optional.empty();
             default -> Optional.of(step());
         };
-        event.ifPresent(happened -> releases.add(TenderRelease.of(
-                before,
-                walk.tender.state(),
-                happened,
-                walk.tender.version(),
-                Instant.parse("2026-01-01T00:00:00Z").plusSeconds(walk.tender.version()),
-                NAMES)));
+        event.filter(_ -> !walk.tender.life().isOnlyReported())
+                .ifPresent(happened -> releases.add(TenderRelease.of(
+                        before,
+                        walk.tender.state(),
+                        happened,
+                        walk.tender.version(),
+                        Instant.parse("2026-01-01T00:00:00Z").plusSeconds(walk.tender.version()),
+                        NAMES)));
     }
 
     private Optional<TenderEvent> participates() {
@@ -121,7 +127,7 @@ final class RandomLife {
     }
 
     private String body(String path) {
-        String on = "\"on\": \"" + day + "\"";
+        String on = "\"on\": \"" + day + "\", " + SOURCE;
         String lots = lots();
         return switch (path) {
             case "clarifications" -> "{" + on + ", \"question\": \"Why?\"" + maybe(", \"answer\": \"So\"") + "}";
@@ -137,8 +143,8 @@ final class RandomLife {
                 "{" + on + ", \"award\": \"" + walk.standingAward() + "\", \"reason\": \"Challenged\"}";
             case "contract" -> {
                 day = day.plusDays(20);
-                yield "{\"award\": \"" + unsigned() + "\", \"signedOn\": \"" + day
-                        + "\", \"period\": {\"start\": \"2015\"" + maybe(", \"end\": \"2025-10\"") + "}}";
+                yield "{\"award\": \"" + unsigned() + "\", \"signedOn\": \"" + day + "\", " + SOURCE
+                        + ", \"period\": {\"start\": \"2015\"" + maybe(", \"end\": \"2025-10\"") + "}}";
             }
             case "contract-changes" ->
                 "{" + on + ", \"contract\": \"" + running() + "\", \"rationale\": \"More\""
