@@ -79,6 +79,7 @@ class OpenApiTest extends CompleteOpenApi {
             String given = TheApi.anyDraft();
             take(given, List.of("publication publishTender", ending));
         }
+        take(TheApi.anyDraft(), List.of("report reportTender"));
         String direct = TheApi.anyDraft();
         Requests.patch("/v1/tenders/" + direct, "{\"procedure\": \"DIRECT_AWARD\", \"regime\": \"PA2023\"}")
                 .statusCode(200);

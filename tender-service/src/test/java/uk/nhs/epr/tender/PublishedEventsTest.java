@@ -52,6 +52,10 @@ class PublishedEventsTest {
     private static final List<String> UNSUCCESSFUL =
             List.of("publication {'on': '2013-03'}", "unsuccessful-outcome {'reason': 'No bid', 'on': '2013-04'}");
 
+    private static final List<String> REPORTED = List.of(
+            "report {'source': {'publication': 'Digital Health', 'date': '2013-02', 'url': 'https://example.org/1'}}",
+            "withdrawal {'reason': 'Dropped', 'on': '2013-04', 'source': {'publication': 'HSJ'}}");
+
     private static final List<String> AWARDED_AGAIN = List.of(
             "publication {'on': '2013-03'}",
             "preferred-supplier {'suppliers': [{'name': 'Cerner'}, {'name': 'Orion'}], 'on': '2013-04-01'}",
@@ -146,6 +150,7 @@ class PublishedEventsTest {
                 published(ledTo(AWARDED_AGAIN)),
                 published(extended()),
                 published(ledTo(WITHDRAWN)),
+                published(ledTo(REPORTED)),
                 published(ledTo(UNSUCCESSFUL)))) {
             Published.assertKeepContracts(events);
             Published.assertGapless(events);

@@ -1,6 +1,7 @@
 package uk.nhs.epr.tender.law;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,8 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,44 +36,89 @@ public class CalendarResource {
     }
 
     /// A standstill period with the bank holidays within it, of any part of the United Kingdom. Under the
-    /// regulations, which count every day, they are for information.
+    /// regulations, which count every day, they are for information. Where the law asks for none, `noStandstill`
+    /// says why; there are then no days, unless those of a voluntary one were asked for.
     public record StandstillView(
             Regime regime,
             LocalDate publishedOn,
-            LocalDate firstDay,
-            LocalDate lastDay,
+            boolean mandatory,
+            @Nullable NoStandstill noStandstill,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
             LocalDate mayBeSignedFrom,
-            String rule,
+            @Nullable String rule,
             List<BankHolidays.BankHoliday> holidays) {}
+
+    /// What is asked of a standstill; the parts that are absent do not free an award from it.
+    public static class Asked {
+        @QueryParam("regime")
+        @Nullable
+        Regime regime;
+
+        @QueryParam("publishedOn")
+        @Parameter(
+                description = "The day on which the award was told",
+                required = true,
+                schema = @Schema(type = SchemaType.STRING, format = "date"))
+        @Nullable
+        String publishedOn;
+
+        @QueryParam("method")
+        @DefaultValue("ELECTRONIC")
+        @Parameter(description = "How it was told; counts under the regulations only")
+        StandstillRules.@Nullable Notice method;
+
+        @QueryParam("circumstance")
+        @Parameter(
+                description =
+                        "What may free the award from the standstill: a direct award, a call-off under a framework,"
+                                + " a dynamic market or purchasing system, a light touch contract, a private utility as the buyer,"
+                                + " a sole tenderer; may be repeated")
+        Set<AwardBasis.Circumstance> circumstances = Set.of();
+
+        @QueryParam("directAwardGround")
+        @Parameter(description = "On what ground it is awarded directly, under the Act")
+        @Nullable
+        DirectAwardGround ground;
+
+        @QueryParam("voluntary")
+        @Parameter(description = "`true`: the days of a voluntary standstill, where the law asks for none")
+        boolean voluntary;
+
+        private AwardBasis basis() {
+            Set<AwardBasis.Circumstance> all = EnumSet.noneOf(AwardBasis.Circumstance.class);
+            all.addAll(circumstances);
+            if (ground != null) {
+                all.add(AwardBasis.Circumstance.DIRECT_AWARD);
+            }
+            return new AwardBasis(all, ground);
+        }
+    }
 
     @GET
     @Path("standstill")
     @PermitAll
     @Operation(
             operationId = "planStandstill",
-            summary = "How long a standstill lasts, and from which day the contract may be signed")
-    public StandstillView standstill(
-            @QueryParam("regime") @Nullable Regime regime,
-            @QueryParam("publishedOn")
-                    @Parameter(
-                            description = "The day on which the award was told",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                    @Nullable
-                    String publishedOn,
-            @QueryParam("method")
-                    @DefaultValue("ELECTRONIC")
-                    @Parameter(description = "How it was told; counts under the regulations only")
-                    StandstillRules.@Nullable Notice method) {
+            summary =
+                    "How long a standstill lasts, and from which day the contract may be signed; or why there is none")
+    public StandstillView standstill(@BeanParam Asked asked) {
+        Regime regime = asked.regime;
         if (regime == null) {
             throw Problem.invalidParameter("regime", "must be given: PCR2006, PCR2015 or PA2023");
         }
-        LocalDate told = day(publishedOn);
-        Standstill standstill =
-                rules.after(regime, told, Objects.requireNonNullElse(method, StandstillRules.Notice.ELECTRONIC), false);
+        LocalDate told = day(asked.publishedOn);
+        NoStandstill none = NoStandstill.of(regime, asked.basis()).orElse(null);
+        if (none != null && !asked.voluntary) {
+            return new StandstillView(regime, told, false, none, null, null, told, null, List.of());
+        }
+        StandstillRules.Notice method = Objects.requireNonNullElse(asked.method, StandstillRules.Notice.ELECTRONIC);
+        Standstill standstill = rules.after(regime, told, method, none != null);
         return new StandstillView(
                 regime,
                 told,
+                none == null,
+                none,
                 standstill.firstDay(),
                 standstill.lastDay(),
                 standstill.mayBeSignedFrom(),

@@ -39,7 +39,20 @@ final class Parties {
     }
 
     private Fields buyer(Buyer buyer) {
-        return reference(buyer).put("identifier", identifier(identifier(buyer))).texts("roles", List.of("buyer"));
+        return reference(buyer)
+                .put("identifier", identifier(identifier(buyer)))
+                .texts("roles", List.of("buyer"))
+                .put("details", details(buyer));
+    }
+
+    private static Fields details(Buyer buyer) {
+        return new Fields()
+                .all(
+                        "classifications",
+                        Stream.ofNullable(buyer.authorityType()).toList(),
+                        type -> new Fields()
+                                .text("scheme", Buyer.AuthorityType.SCHEME)
+                                .text("id", type.code()));
     }
 
     private Fields supplier(Participant participant) {

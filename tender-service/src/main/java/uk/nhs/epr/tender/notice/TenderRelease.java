@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.directory.Directory;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderEvent;
@@ -34,7 +35,7 @@ public class TenderRelease {
             Instant date,
             Directory.Names names) {
         ObjectNode release = image(after, names);
-        if (!before.life().isDraft()) {
+        if (isTold(before)) {
             ObjectNode said = image(before, names);
             Retraction.of(said, release);
             Retraction.ofParties(said, release);
@@ -59,26 +60,33 @@ public class TenderRelease {
                 .put("tender", TenderSection.of(state, parties))
                 .all("awards", Outcome.awards(state, parties), award -> award)
                 .all("contracts", state.life().contracts(), Outcome::contract)
-                .all("relatedProcesses", frameworks(state.details()), TenderRelease::related)
+                .all("relatedProcesses", related(state.details()), process -> process)
                 .node();
     }
 
-    private static List<TenderDetails.FrameworkLot> frameworks(TenderDetails details) {
-        return details.framework() == null ? List.of() : List.of(details.framework());
+    /// The framework that is called off, or the market by reference to which it is awarded.
+    private static List<Fields> related(TenderDetails details) {
+        TenderDetails.FrameworkLot framework = details.framework();
+        if (framework != null) {
+            String lot = framework.lot() == null ? null : "Lot " + framework.lot();
+            return List.of(related(framework.reference(), lot));
+        }
+        return details.dynamicMarket() == null ? List.of() : List.of(related(details.dynamicMarket(), null));
     }
 
-    private static Fields related(TenderDetails.FrameworkLot framework) {
+    private static Fields related(String reference, @Nullable String title) {
         return new Fields()
-                .text("id", framework.reference())
+                .text("id", reference)
                 .texts("relationship", List.of("framework"))
                 .text("scheme", "register")
-                .text("identifier", framework.reference())
-                .text("title", framework.lot() == null ? null : "Lot " + framework.lot());
+                .text("identifier", reference)
+                .text("title", title);
     }
 
     private static String tag(TenderEvent event, TenderState before, TenderState after) {
         return switch (event) {
-            case TenderEvent.EngagementAnnounced _, TenderEvent.Planned _ -> orUpdate("planning", before);
+            case TenderEvent.EngagementAnnounced _, TenderEvent.Planned _ ->
+                isTold(before) ? "planningUpdate" : "planning";
             case TenderEvent.Published _ -> "tender";
             case TenderEvent.Amended _ -> isPublished(before) ? "tenderAmendment" : "planningUpdate";
             case TenderEvent.AwardDecided _ -> "award";
@@ -93,11 +101,12 @@ public class TenderRelease {
         };
     }
 
-    private static String orUpdate(String tag, TenderState before) {
-        return before.life().isDraft() ? tag : tag + "Update";
+    /// Whether a release has told of it: there is none of a draft, nor of what is known from reports alone.
+    private static boolean isTold(TenderState state) {
+        return !state.life().isDraft() && !state.life().isOnlyReported();
     }
 
     private static boolean isPublished(TenderState state) {
-        return state.life().status().compareTo(TenderStatus.PUBLISHED) >= 0;
+        return isTold(state) && state.life().status().compareTo(TenderStatus.PUBLISHED) >= 0;
     }
 }

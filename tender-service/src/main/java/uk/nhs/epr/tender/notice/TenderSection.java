@@ -5,9 +5,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.BusinessClock;
+import uk.nhs.epr.tender.law.SpecialRegime;
 import uk.nhs.epr.tender.tendering.AwardCriterion;
 import uk.nhs.epr.tender.tendering.ContractTerm;
 import uk.nhs.epr.tender.tendering.Deadlines;
@@ -50,6 +52,10 @@ final class TenderSection {
                 .put("legalBasis", legalBasis(details))
                 .text("procurementMethod", method(details.competition()))
                 .text("procurementMethodDetails", methodDetails(details))
+                .texts("specialRegime", specialRegimes(details))
+                .put(
+                        "techniques",
+                        new Fields().truth("hasDynamicPurchasingSystem", details.dynamicMarket() == null ? null : true))
                 .text("mainProcurementCategory", lower(details.category()));
     }
 
@@ -82,7 +88,7 @@ final class TenderSection {
 
     static String status(TenderStatus status) {
         return switch (status) {
-            case DRAFT, ENGAGEMENT -> "planning";
+            case DRAFT, REPORTED, ENGAGEMENT -> "planning";
             case PLANNED -> "planned";
             case PUBLISHED, SHORTLISTED, INVITED, DIALOGUE, EVALUATION, TRANSPARENCY, PREFERRED_SUPPLIER -> "active";
             case AWARDED, CONTRACTED, TERMINATED -> "complete";
@@ -102,6 +108,13 @@ final class TenderSection {
             }
         }
         return basis;
+    }
+
+    private static List<String> specialRegimes(TenderDetails details) {
+        return Stream.ofNullable(details.specialRegime())
+                .flatMap(List::stream)
+                .map(SpecialRegime::code)
+                .toList();
     }
 
     private static String method(TenderDetails.Procedure procedure) {

@@ -51,13 +51,25 @@ final class BuyersRead {
                         odsCode.orElse(null),
                         identifier,
                         party.text("name", LONGEST_NAME).orElse(null),
-                        role));
+                        role,
+                        null,
+                        null,
+                        authorityType(party)));
             }
         }
         if (buyers.isEmpty()) {
             throw new IllegalArgumentException("It names no buyer");
         }
         return List.copyOf(buyers);
+    }
+
+    private static Buyer.@Nullable AuthorityType authorityType(Said party) {
+        return party.at("details").each("classifications").stream()
+                .filter(each -> each.says("scheme", Buyer.AuthorityType.SCHEME))
+                .flatMap(each -> each.text("id", LONGEST_NAME).stream())
+                .flatMap(code -> Buyer.AuthorityType.of(code).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     /// The identifier that a party gives, else that of its id in the process.

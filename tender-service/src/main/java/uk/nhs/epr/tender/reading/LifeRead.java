@@ -122,6 +122,7 @@ final class LifeRead {
                 lots.isEmpty() ? null : lots,
                 said.money("value").orElse(null),
                 null,
+                null,
                 null));
         suppliers.reach(winners, Participant.Stage.AWARDED, on);
     }
@@ -157,10 +158,7 @@ final class LifeRead {
 
     /// A contract is signed on the day it says, else by the day on which it was first told of, never after it began.
     private void contract(Said said) {
-        Optional<Award> award = said.text("awardID", LONGEST_ID)
-                .flatMap(id ->
-                        awards.stream().filter(each -> each.id().equals(id)).findFirst())
-                .or(() -> awards.size() == 1 ? Optional.of(awards.getFirst()) : Optional.empty());
+        Optional<Award> award = awardOf(said);
         String status = said.text("status", LONGEST_ID).orElse("");
         if (award.isEmpty() || !isTold("contracts", said) || status.equals("pending") || status.equals("cancelled")) {
             return;
@@ -176,6 +174,17 @@ final class LifeRead {
                 status.equals("terminated")
                         ? contract.ended(contractsRead.terminated(said, inOrder.getLast()))
                         : contract);
+    }
+
+    /// The award that a contract names; the only one, where it names none that the notices know.
+    private Optional<Award> awardOf(Said contract) {
+        Optional<String> named = contract.text("awardID", LONGEST_ID);
+        boolean isKnown = named.isPresent()
+                && release.each("awards").stream()
+                        .anyMatch(each -> each.text("id", LONGEST_ID).equals(named));
+        return awards.stream()
+                .filter(each -> isKnown ? each.id().equals(named.orElseThrow()) : awards.size() == 1)
+                .findFirst();
     }
 
     private PartialDate begun(Said contract) {

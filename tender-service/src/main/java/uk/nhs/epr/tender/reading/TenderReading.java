@@ -76,6 +76,8 @@ public final class TenderReading {
         DocumentsRead documents = new DocumentsRead(tender, inOrder.getLast());
         Optional<FrameworkLot> framework = framework();
         Optional<Procedure> stated = ProcedureRead.of(tender, framework.isPresent());
+        Procedure procedure = stated.orElse(Procedure.OPEN);
+        LawRead law = new LawRead(release);
         return new TenderDetails(
                 release.text("ocid", LONGEST_TITLE).orElseThrow(),
                 title(),
@@ -84,11 +86,9 @@ public final class TenderReading {
                         .orElse(null),
                 category(),
                 new BuyersRead(release, trusts).buyers(),
-                stated.orElse(Procedure.OPEN),
+                procedure,
                 regime(),
-                stated.filter(procedure -> procedure == Procedure.CALL_OFF)
-                        .flatMap(_ -> framework)
-                        .orElse(null),
+                procedure == Procedure.CALL_OFF ? framework.orElse(null) : null,
                 orNull(lots.lots()),
                 orNull(lots.cpv()),
                 tender.range().orElse(null),
@@ -99,7 +99,9 @@ public final class TenderReading {
                 deadlines(),
                 null,
                 orNull(documents.documents()),
-                null,
+                law.ground().filter(_ -> procedure == Procedure.DIRECT_AWARD).orElse(null),
+                law.specialRegime(),
+                law.dynamicMarket().filter(_ -> procedure != Procedure.CALL_OFF).orElse(null),
                 null,
                 documents.source(),
                 stated.isPresent() ? Source.Confidence.CONFIRMED : Source.Confidence.INDICATED,

@@ -20,6 +20,9 @@ final class Amendment {
         if (before.procedure() != after.procedure() || !Objects.equals(before.framework(), after.framework())) {
             faults.add(Problem.Fault.at("/procedure", "stays as it was published, with its framework"));
         }
+        if (!Objects.equals(before.dynamicMarket(), after.dynamicMarket())) {
+            faults.add(Problem.Fault.at("/dynamicMarket", "stays as it was published"));
+        }
         mustBeSaid(faults, "/awardCriteria", before.awardCriteria(), after.awardCriteria());
         mustBeSaid(faults, "/cpv", before.cpv(), after.cpv());
         mustStay(faults, "/lots", before.lots(), after.lots(), TenderLot::id);

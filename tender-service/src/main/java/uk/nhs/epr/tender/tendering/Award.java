@@ -7,11 +7,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.law.NoStandstill;
 import uk.nhs.epr.tender.law.Standstill;
 
-/// To whom the buyers decided to award which lots (all, when none is named), for how much, and how
-/// long they wait before they sign; without a standstill where the law asks for none. One that was set aside stays on
-/// record and counts from that day for nothing.
+/// To whom the buyers decided to award which lots (all, when none is named), for how much, and how long they wait
+/// before they sign. Where the law asks for no standstill `noStandstill` says why, and one that is kept all the
+/// same is voluntary. One that was set aside stays on record and counts from that day for nothing.
 @JsonIgnoreProperties(value = "supplier", allowGetters = true)
 public record Award(
         String id,
@@ -20,16 +21,18 @@ public record Award(
         @Nullable List<String> lots,
         @Nullable Money value,
         @Nullable Standstill standstill,
+        @Nullable NoStandstill noStandstill,
         @Nullable SetAside setAside) {
     /// When and why an award was set aside.
     public record SetAside(PartialDate on, String reason) {}
 
     Award named(UnaryOperator<Supplier> name) {
-        return new Award(id, on, suppliers.stream().map(name).toList(), lots, value, standstill, setAside);
+        return new Award(
+                id, on, suppliers.stream().map(name).toList(), lots, value, standstill, noStandstill, setAside);
     }
 
     Award aside(SetAside by) {
-        return new Award(id, on, suppliers, lots, value, standstill, by);
+        return new Award(id, on, suppliers, lots, value, standstill, noStandstill, by);
     }
 
     boolean stands() {

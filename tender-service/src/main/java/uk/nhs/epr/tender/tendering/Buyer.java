@@ -7,11 +7,14 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Who buys: an NHS trust by its ODS code, or another organisation by an identifier of some scheme. `from` and `to` are
-/// its first and last day in the tender, always when absent; one that left stays in the list with `to`.
+/// Who buys: an NHS trust by its ODS code, or another organisation by an identifier of some scheme. `from` and `to`
+/// are its first and last day in the tender, always when absent; one that left stays in the list with `to`. The law
+/// asks less of some kinds of authority.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Buyer(
         @Nullable @Pattern(regexp = "[A-Z0-9]{3,6}", message = "must be an ODS code: 3 to 6 capital letters and digits")
@@ -21,7 +24,34 @@ public record Buyer(
         @Nullable @Size(max = 200) String name,
         @NotNull Role role,
         @Nullable PartialDate from,
-        @Nullable PartialDate to) {
+        @Nullable PartialDate to,
+        @Nullable AuthorityType authorityType) {
+    /// What kind of contracting authority it is, as notices under the Procurement Act 2023 say it.
+    public enum AuthorityType {
+        CENTRAL_GOVERNMENT("publicAuthorityCentralGovernment"),
+        SUB_CENTRAL_GOVERNMENT("publicAuthoritySubCentralGovernment"),
+        PUBLIC_UNDERTAKING("publicUndertaking"),
+        PRIVATE_UTILITY("privateUtility"),
+        OTHER("other");
+
+        /// The scheme of the kinds' codes in the United Kingdom's extension of the standard.
+        public static final String SCHEME = "UK_CA_TYPE";
+
+        private final String code;
+
+        AuthorityType(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public static Optional<AuthorityType> of(String code) {
+            return Stream.of(values()).filter(type -> type.code.equals(code)).findFirst();
+        }
+    }
+
     /// A joint tender has one lead and any number of collaborators.
     public enum Role {
         LEAD,
@@ -29,7 +59,7 @@ public record Buyer(
     }
 
     public Buyer(@Nullable String odsCode, @Nullable Identifier identifier, @Nullable String name, Role role) {
-        this(odsCode, identifier, name, role, null, null);
+        this(odsCode, identifier, name, role, null, null, null);
     }
 
     @AssertTrue(message = "must have an odsCode or an identifier, not both")
@@ -57,10 +87,10 @@ public record Buyer(
     }
 
     Buyer from(PartialDate day) {
-        return new Buyer(odsCode, identifier, name, role, day, to);
+        return new Buyer(odsCode, identifier, name, role, day, to, authorityType);
     }
 
     Buyer until(PartialDate day) {
-        return new Buyer(odsCode, identifier, name, role, from, day);
+        return new Buyer(odsCode, identifier, name, role, from, day, authorityType);
     }
 }

@@ -24,9 +24,11 @@ public record Contract(
         @Nullable Original original,
         @Nullable List<Change> changes,
         @Nullable Terminated termination) {
-    /// The period and the options that were signed.
+    /// The period, the options and the value that were signed.
     public record Original(
-            TenderStep.@Nullable Term period, @Nullable ContractExtension extension) {}
+            TenderStep.@Nullable Term period,
+            @Nullable ContractExtension extension,
+            @Nullable Money value) {}
 
     /// What was changed in a contract and why; what is null stayed as it was.
     public record Change(
@@ -57,7 +59,7 @@ public record Contract(
                 change.period() == null ? period : change.period(),
                 change.extension() == null ? extension : change.extension(),
                 change.value() == null ? value : change.value(),
-                original == null ? new Original(period, extension) : original,
+                original == null ? new Original(period, extension, value) : original,
                 List.copyOf(all),
                 termination);
     }

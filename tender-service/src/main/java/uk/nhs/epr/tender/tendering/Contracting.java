@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.law.NoStandstill;
 import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.law.Standstill;
 import uk.nhs.epr.tender.law.StandstillRules;
@@ -60,37 +61,37 @@ final class Contracting {
 
     TenderEvent award(TenderStep.AwardDecision decision, StandstillRules standstills) {
         mustBeOpen(decision.lots());
+        AwardCircumstances.mustBeSole(decision, before.participants());
         List<String> lots =
                 decision.lots() == null && hasAwards() ? List.copyOf(before.openLots(details)) : decision.lots();
-        Standstill standstill = standstill(decision, standstills);
+        Regime regime = Objects.requireNonNull(details.regime(), "a public tender has a regime");
+        NoStandstill none = NoStandstill.of(regime, AwardCircumstances.of(details, decision))
+                .orElse(null);
+        Standstill standstill = standstill(decision, regime, none, standstills);
         awards.add(new Award(
-                String.valueOf(awards.size() + 1), on, decision.winners(), lots, decision.value(), standstill, null));
+                String.valueOf(awards.size() + 1),
+                on,
+                decision.winners(),
+                lots,
+                decision.value(),
+                standstill,
+                none,
+                null));
         LocalDate from = standstill == null ? null : standstill.mayBeSignedFrom();
         return new TenderEvent.AwardDecided(on, decision.winners().getFirst(), lots, decision.value(), from);
     }
 
-    private @Nullable Standstill standstill(TenderStep.AwardDecision decision, StandstillRules standstills) {
-        boolean voluntary = isExempt();
-        if (voluntary && !Boolean.TRUE.equals(decision.voluntaryStandstill())) {
+    /// A standstill counts from the notice of the award; what is only reported has none that anybody knows.
+    private @Nullable Standstill standstill(
+            TenderStep.AwardDecision decision,
+            Regime regime,
+            @Nullable NoStandstill none,
+            StandstillRules standstills) {
+        if (before.isOnlyReported() || (none != null && !Boolean.TRUE.equals(decision.voluntaryStandstill()))) {
             return null;
         }
-        Regime regime = Objects.requireNonNull(details.regime(), "a public tender has a regime");
         var notice = Objects.requireNonNullElse(decision.notice(), StandstillRules.Notice.ELECTRONIC);
-        return standstills.after(regime, on.firstDay(), notice, voluntary);
-    }
-
-    /// Whether the law asks for no standstill: of call-offs (section 51 of the Act; regulation 86(5) of 2015), of
-    /// direct awards under the Act on the grounds that its section 51 names, and under the regulations of awards
-    /// without a call for competition, where the only tenderer is the one that is awarded.
-    private boolean isExempt() {
-        return switch (details.procedure()) {
-            case CALL_OFF -> true;
-            case DIRECT_AWARD ->
-                details.regime() != Regime.PA2023
-                        || (details.directAwardGround() != null
-                                && details.directAwardGround().hasNoStandstill());
-            default -> false;
-        };
+        return standstills.after(regime, on.firstDay(), notice, none != null);
     }
 
     /// Refuses lots that are not there, or that are awarded or given up already.

@@ -74,6 +74,7 @@ final class Progress {
 
     TenderEvent take() {
         return switch (step) {
+            case TenderStep.Report _ -> reached(TenderStatus.REPORTED, new TenderEvent.Reported(on));
             case TenderStep.Notice _ -> tell();
             case TenderStep.Clarification asked -> clarify(asked);
             case TenderStep.Shortlist named -> shortlist(named);
@@ -206,7 +207,10 @@ final class Progress {
     }
 
     private void reach(TenderStatus next, @Nullable List<String> lots, @Nullable Boolean extension) {
-        if (!steps.isEmpty() && on.lastDay().isBefore(steps.getLast().on().firstDay())) {
+        if (status == TenderStatus.REPORTED && kind.isNotice() && steps.size() == 1 && isBefore(steps.getLast())) {
+            steps.removeLast(); // it had been published before it was reported
+        }
+        if (!steps.isEmpty() && isBefore(steps.getLast())) {
             throw Problem.invalid(
                     kind == StepKind.CONTRACT ? "/signedOn" : "/on",
                     "must not be before the step before it, on "
@@ -214,6 +218,10 @@ final class Progress {
         }
         steps.add(new StepTaken(next, on, lots, extension, step.source(), step.confidence(), step.furtherSources()));
         status = status == TenderStatus.CONTRACTED && next == TenderStatus.AWARDED ? status : next;
+    }
+
+    private boolean isBefore(StepTaken last) {
+        return on.lastDay().isBefore(last.on().firstDay());
     }
 
     /// Refuses a step that is not open, with those that are.

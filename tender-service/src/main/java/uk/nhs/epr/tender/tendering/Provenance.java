@@ -12,10 +12,12 @@ public record Provenance(
         @Nullable SubjectBasis subject,
         Map<String, SubjectBasis> lots,
         @Nullable SubjectSuggestion suggestion) {
-    /// A tender that is run here, or one that is known only from what others publish.
+    /// A tender that is run here, one that is known only from what others publish, or one of which reports tell and
+    /// no notice is known.
     public enum Origin {
         REGISTER,
-        NOTICE
+        NOTICE,
+        REPORT
     }
 
     /// Of a tender that is run here.

@@ -8,6 +8,7 @@ import static uk.nhs.epr.tender.tendering.TenderStatus.ENGAGEMENT;
 import static uk.nhs.epr.tender.tendering.TenderStatus.PLANNED;
 import static uk.nhs.epr.tender.tendering.TenderStatus.PREFERRED_SUPPLIER;
 import static uk.nhs.epr.tender.tendering.TenderStatus.PUBLISHED;
+import static uk.nhs.epr.tender.tendering.TenderStatus.REPORTED;
 import static uk.nhs.epr.tender.tendering.TenderStatus.SHORTLISTED;
 
 import java.util.List;
@@ -18,6 +19,7 @@ import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
 /// The steps of a tender's life: from which status each may be taken, and in which procedures. A step
 /// may be left out where reports do not tell of it, but none is taken before those that must precede it.
 enum StepKind {
+    REPORT(DRAFT, DRAFT),
     PRELIMINARY_ENGAGEMENT(DRAFT, PLANNED),
     PLANNED_PROCUREMENT(DRAFT, PLANNED),
     PUBLICATION(DRAFT, PLANNED),
@@ -81,10 +83,21 @@ enum StepKind {
     }
 
     boolean isOpen(TenderDetails details, TenderLife life) {
-        return life.status().compareTo(first) >= 0
-                && life.status().compareTo(last) <= 0
-                && procedures.include(details.competition())
-                && hasAnyToTake(details, life);
+        return isAt(life.status()) && procedures.include(details.competition()) && hasAnyToTake(details, life);
+    }
+
+    /// What follows a publication follows a report too: nobody knows of a notice.
+    private boolean isAt(TenderStatus status) {
+        return (status == REPORTED && (first == PUBLISHED || first == ENGAGEMENT))
+                || (status.compareTo(first) >= 0 && status.compareTo(last) <= 0);
+    }
+
+    /// Whether it says that the buyers published a notice, which makes the tender one of the register's own.
+    boolean isNotice() {
+        return this == PRELIMINARY_ENGAGEMENT
+                || this == PLANNED_PROCUREMENT
+                || this == PUBLICATION
+                || this == TRANSPARENCY_NOTICE;
     }
 
     /// Once something is awarded, what is left to decide is the lots that are still open.
@@ -96,6 +109,7 @@ enum StepKind {
                 life.status() != CONTRACTED || !life.openLots(details).isEmpty();
             case AWARD_SET_ASIDE -> life.hasStandingAward();
             case TRANSPARENCY_NOTICE -> details.procedure() == Procedure.DIRECT_AWARD;
+            case CLARIFICATIONS, BID_OPENING -> !life.isOnlyReported();
             case CONTRACT -> life.awards().stream().anyMatch(life::isUnsigned);
             default -> true;
         };

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.law.StandstillRules;
@@ -48,11 +48,22 @@ public class Tender {
             if (!StepKind.AMENDMENTS.isOpen(details, life)) {
                 throw Progress.notOpen(details, life, "what the tender says can't be changed any more");
             }
-            Amendment.mustHold(details, changed);
-            TenderRules.mustHold(changed, firstNotice());
+            mustBeAmended(changed);
         }
         details = changed.withOcid(ocid);
         return happened(life.isDraft() ? null : new TenderEvent.Amended(fields, rationale));
+    }
+
+    /// What was published stays; what is only reported may be corrected, but for the law, which a notice decides.
+    private void mustBeAmended(TenderDetails changed) {
+        if (life.isOnlyReported()) {
+            if (changed.regime() == null) {
+                throw Problem.invalid("/regime", "may be changed, not taken back");
+            }
+            return;
+        }
+        Amendment.mustHold(details, changed);
+        TenderRules.mustHold(changed, life.firstNotice());
     }
 
     /// States what others' releases say, of a tender that is not run here.
@@ -77,10 +88,6 @@ public class Tender {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private PartialDate firstNotice() {
-        return life.steps().getFirst().on();
-    }
-
     /// Takes a step, if it is open and not dated before the one before it. The first makes the tender
     /// public and decides which law it is under.
     TenderEvent take(StepKind kind, TenderStep step, LocalDate today, StandstillRules standstills) {
@@ -88,7 +95,8 @@ public class Tender {
             throw Progress.notOpen(details, life, "the step " + kind.path() + " is not open");
         }
         PartialDate on = step.on() == null ? PartialDate.of(today) : step.on();
-        TenderDetails settled = life.isDraft() ? settled(on) : details;
+        mustHaveSource(kind.isNotice(), step.source());
+        TenderDetails settled = settled(kind, on);
         Progress progress = new Progress(settled, life, kind, step, on, standstills);
         TenderEvent event = progress.take();
         details = settled;
@@ -96,16 +104,31 @@ public class Tender {
         return happened(event).orElseThrow();
     }
 
-    private TenderDetails settled(PartialDate firstNotice) {
-        TenderDetails settled = details.withRegime(
-                Objects.requireNonNullElseGet(details.regime(), () -> Regime.on(firstNotice.firstDay())));
-        TenderRules.mustHold(settled, firstNotice);
+    /// The law is that of the first notice; while only reports tell of the tender, that of the day it was reported.
+    private TenderDetails settled(StepKind kind, PartialDate on) {
+        if (!life.isDraft() && !(life.isOnlyReported() && kind.isNotice())) {
+            return details;
+        }
+        Regime known = details.regime();
+        boolean isKept = known != null && (life.isDraft() || known.maySpan(on));
+        TenderDetails settled = isKept ? details : details.withRegime(Regime.on(on.firstDay()));
+        if (kind != StepKind.REPORT) {
+            TenderRules.mustHold(settled, on);
+        }
         return settled;
+    }
+
+    /// A tender that is known from reports alone is led on by reports: each says where it was made.
+    private void mustHaveSource(boolean isNotice, @Nullable Source source) {
+        if (life.isOnlyReported() && !isNotice && source == null) {
+            throw Problem.invalid("/source", "must be given: the tender is known from reports alone");
+        }
     }
 
     /// A supplier takes part from a stage on.
     TenderEvent.ParticipantChanged join(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
         mustGoOn();
+        mustHaveSource(false, stage.source());
         Participants participants = new Participants(life.participants());
         return changed(participants, participants.join(supplier, lots, stage));
     }
@@ -119,6 +142,7 @@ public class Tender {
             return Optional.empty();
         }
         mustGoOn();
+        mustHaveSource(false, stage.source());
         if (after.hasLeft()) {
             life = life.without(after.supplier(), stage);
         }

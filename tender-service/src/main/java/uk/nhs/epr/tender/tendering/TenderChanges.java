@@ -35,10 +35,12 @@ public class TenderChanges {
         audit.record(KIND, tender.ocid(), "drafted", null, tender.state());
     }
 
-    /// Makes a change and tells of it; of one that changed nothing there is nothing to tell.
+    /// Makes a change and tells of it; of one that changed nothing there is nothing to tell. A release says that
+    /// something was published: what is known from reports alone has none.
     public Tender change(Tender tender, Supplier<Optional<TenderEvent>> change) {
         TenderState before = tender.state();
         keep(tender, change)
+                .filter(_ -> !tender.life().isOnlyReported())
                 .ifPresent(event -> releases.publish(
                         tender.ocid(),
                         release.of(before, tender.state(), event, tender.version(), tender.changedAt())));

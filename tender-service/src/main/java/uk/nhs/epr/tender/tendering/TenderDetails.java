@@ -15,10 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.tender.law.DirectAwardGround;
 import uk.nhs.epr.tender.law.Regime;
+import uk.nhs.epr.tender.law.SpecialRegime;
 
-/// What a buyer says of a tender. `ocid` is its Open Contracting ID; one is made when it is absent. The
-/// `regime` follows from the day of the first notice when it is absent, and stays.
+/// What a buyer says of a tender. `ocid` is its Open Contracting ID; one is made when it is absent. The `regime`
+/// follows from the day of the first notice when it is absent, and stays. `dynamicMarket` is the market, or before
+/// the Act the dynamic purchasing system, by reference to which it is awarded: its reference, or the ocid of the
+/// process that set it up.
 public record TenderDetails(
         @Nullable
         @Pattern(
@@ -44,6 +48,8 @@ public record TenderDetails(
         @Nullable @Size(max = 100) List<@NotNull @Valid Milestone> milestones,
         @Nullable @Size(max = 200) List<@NotNull @Valid TenderDocument> documents,
         @Nullable DirectAwardGround directAwardGround,
+        @Nullable @Size(min = 1, max = 4) List<@NotNull SpecialRegime> specialRegime,
+        @Nullable @Size(min = 1, max = 100) String dynamicMarket,
         @Nullable @Valid Subject subject,
         @Nullable @Valid Source source,
         Source.@Nullable Confidence confidence,
@@ -97,6 +103,16 @@ public record TenderDetails(
         return directAwardGround == null || procedure == Procedure.DIRECT_AWARD;
     }
 
+    @AssertTrue(message = "must name each regime once")
+    private boolean isSpecialRegimeInOrder() {
+        return areDistinct(specialRegime, Enum::name);
+    }
+
+    @AssertTrue(message = "does not go with a framework: a contract is awarded by reference to one or the other")
+    private boolean isDynamicMarketInOrder() {
+        return dynamicMarket == null || procedure != Procedure.CALL_OFF;
+    }
+
     @AssertTrue(message = "must have ids that differ")
     private boolean isLotsInOrder() {
         return areDistinct(lots, TenderLot::id);
@@ -139,6 +155,10 @@ public record TenderDetails(
         return framework != null && framework.method() == FrameworkLot.Method.DIRECT_AWARD
                 ? Procedure.DIRECT_AWARD
                 : procedure;
+    }
+
+    boolean isLightTouch() {
+        return specialRegime != null && specialRegime.contains(SpecialRegime.LIGHT_TOUCH);
     }
 
     List<String> lotIds() {
@@ -198,6 +218,8 @@ public record TenderDetails(
                 milestones,
                 documents,
                 directAwardGround,
+                specialRegime,
+                dynamicMarket,
                 subject,
                 source,
                 confidence,

@@ -9,6 +9,9 @@ import uk.nhs.epr.kit.time.PartialDate;
 
 /// What happened to a public tender. A draft is nobody's business: it has no events.
 public sealed interface TenderEvent {
+    /// The press or the like told of it, while no notice of it was known.
+    record Reported(PartialDate on) implements TenderEvent {}
+
     /// The buyers ask the market before they tender.
     record EngagementAnnounced(PartialDate on) implements TenderEvent {}
 
@@ -98,6 +101,7 @@ public sealed interface TenderEvent {
 
     private String name() {
         return switch (this) {
+            case Reported _ -> "reported";
             case EngagementAnnounced _ -> "engagement-announced";
             case Planned _ -> "planned";
             case Published _ -> "published";

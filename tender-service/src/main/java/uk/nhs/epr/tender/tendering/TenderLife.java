@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -33,6 +34,9 @@ public record TenderLife(
         @Nullable Cancelled cancellation,
         List<Proposal> proposed,
         @Nullable Announced announced) {
+    private static final Set<TenderStatus> NOTICES = EnumSet.of(
+            TenderStatus.ENGAGEMENT, TenderStatus.PLANNED, TenderStatus.PUBLISHED, TenderStatus.TRANSPARENCY);
+
     /// A draft, to which nothing has happened.
     public static final TenderLife DRAFT = new TenderLife(
             TenderStatus.DRAFT,
@@ -167,6 +171,23 @@ public record TenderLife(
     @JsonIgnore
     public boolean isDraft() {
         return status == TenderStatus.DRAFT;
+    }
+
+    /// Whether it is known from reports alone: no notice of it is known.
+    @JsonIgnore
+    public boolean isOnlyReported() {
+        return !steps.isEmpty()
+                && steps.getFirst().step() == TenderStatus.REPORTED
+                && steps.stream().map(StepTaken::step).noneMatch(NOTICES::contains);
+    }
+
+    /// The day of the first notice; before any, of what was first reported.
+    PartialDate firstNotice() {
+        return steps.stream()
+                .filter(step -> NOTICES.contains(step.step()))
+                .findFirst()
+                .orElse(steps.getFirst())
+                .on();
     }
 
     /// The lots that are neither awarded nor given up.

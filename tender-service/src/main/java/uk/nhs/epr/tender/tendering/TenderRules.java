@@ -14,6 +14,7 @@ import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.law.DirectAwardGround;
 import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.tendering.TenderDetails.Category;
 import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
@@ -72,7 +73,8 @@ final class TenderRules {
             lowValue(state).ifPresent(warnings::add);
             noTransparencyNotice(state).ifPresent(warnings::add);
         }
-        LifeWarnings.of(state).forEach(warnings::add);
+        warnings.addAll(LifeWarnings.of(state));
+        warnings.addAll(ChangeWarnings.of(state));
         return warnings;
     }
 

@@ -33,7 +33,7 @@ public record TenderState(
 
     @JsonProperty
     public Provenance.Origin origin() {
-        return provenance.origin();
+        return life.isOnlyReported() ? Provenance.Origin.REPORT : provenance.origin();
     }
 
     @JsonProperty

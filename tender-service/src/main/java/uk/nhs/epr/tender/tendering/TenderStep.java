@@ -29,6 +29,20 @@ public sealed interface TenderStep {
     @Nullable
     List<Source> furtherSources();
 
+    /// A tender that the press or the like tells of while no notice of it is known. `on` is the day it was told, that
+    /// of the source when absent.
+    record Report(
+            @Nullable PartialDate on,
+            @NotNull @Valid Source source,
+            Source.@Nullable Confidence confidence,
+            @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
+            implements TenderStep {
+        public Report {
+            on = on == null && source != null ? source.date() : on;
+            confidence = confidence == null ? Source.Confidence.REPORTED : confidence;
+        }
+    }
+
     /// A notice that only says what is planned, asked or made public: preliminary market engagement,
     /// planned procurement, the tender's publication, the start of evaluation.
     record Notice(
@@ -112,8 +126,9 @@ public sealed interface TenderStep {
             @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
-    /// The buyers decide to award and tell of it on the day `on`, from which a standstill counts. It is
-    /// voluntary where the law asks for none.
+    /// The buyers decide to award and tell of it on the day `on`, from which a standstill counts. It is voluntary
+    /// where the law asks for none. `soleTenderer` says that nobody else tendered or was a candidate, which under
+    /// the regulations frees the award from the standstill, under the Act it does not.
     record AwardDecision(
             @Nullable @Valid Supplier supplier,
             @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid Supplier> suppliers,
@@ -122,6 +137,7 @@ public sealed interface TenderStep {
             @Nullable @Valid Money value,
             StandstillRules.@Nullable Notice notice,
             @Nullable Boolean voluntaryStandstill,
+            @Nullable Boolean soleTenderer,
             @Nullable @Valid Source source,
             Source.@Nullable Confidence confidence,
             @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)

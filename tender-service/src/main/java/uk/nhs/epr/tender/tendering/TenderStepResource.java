@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
 
-/// The steps of a tender's life, from the first notice to the comparison of bids. A step that is not open is 409, with
-/// `allowed`: those that are.
+/// The steps of a tender's life, from the first notice to the comparison of bids. A step that is not open is 409,
+/// with `allowed`: those that are.
 @Path("/v1/tenders/{ocid}")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"buyer", "steward"})
@@ -33,6 +33,25 @@ public class TenderStepResource {
     TenderStepResource(RunTender run, TenderSearch search) {
         this.run = run;
         this.search = search;
+    }
+
+    @POST
+    @Path("report")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "reportTender",
+            summary = "Record a tender that the press or the like tells of while no notice of it is known",
+            description =
+                    "It becomes public with the source and stands as `REPORTED`, of the `origin` `REPORT`. Further"
+                            + " steps need a source each, until a notice is published. Until then it has no releases and no"
+                            + " standstill.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response report(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull TenderStep.Report step) {
+        return take(ocid, ifMatch, StepKind.REPORT, step);
     }
 
     @POST

@@ -32,6 +32,7 @@ public record TenderView(
             Buyer.Role role,
             @Nullable PartialDate from,
             @Nullable PartialDate to,
+            Buyer.@Nullable AuthorityType authorityType,
             @Nullable List<String> followedBy) {}
 
     /// A lot and how it stands.
@@ -71,6 +72,7 @@ public record TenderView(
                 buyer.role(),
                 buyer.from(),
                 buyer.to(),
+                buyer.authorityType(),
                 known.map(Directory.KnownTrust::successors)
                         .filter(codes -> !codes.isEmpty())
                         .orElse(null));

@@ -26,7 +26,8 @@ final class RandomLife {
              "lots": [{"id": "1", "title": "PAS", "cpv": ["48814000"], "contractTerm": {"initial": "P7Y"}},
                       {"id": "2", "title": "Portal"}, {"id": "3", "title": "Hosting"}]}""",
             "{\"procedure\": \"CALL_OFF\", \"framework\": {\"reference\": \"LONDON\", \"lot\": \"1\"}}",
-            "{\"procedure\": \"DIRECT_AWARD\"}");
+            "{\"procedure\": \"DIRECT_AWARD\"}",
+            "{\"procedure\": \"OPEN\", \"dynamicMarket\": \"ocds-h6vhtk-06e07a\"}");
     private static final List<String> CHANGES = List.of(
             "{\"title\": \"Records\"}",
             "{\"description\": \"For all wards\"}",
@@ -40,6 +41,8 @@ final class RandomLife {
             "{\"deadlines\": {\"participation\": \"2013-06-30\", \"tender\": \"2013-10-27\", \"tenderTime\": \"12:00\"}}",
             "{\"deadlines\": {\"clarifications\": \"2013-07-01\"}}",
             "{\"deadlines\": null}",
+            "{\"specialRegime\": [\"LIGHT_TOUCH\", \"UTILITIES\"]}",
+            "{\"specialRegime\": null}",
             "{\"cpv\": [\"48180000-3\"]}",
             "{\"cpv\": [\"48814000\", \"72000000\"]}",
             "{\"awardCriteria\": [{\"type\": \"PRICE\", \"name\": \"Price\", \"weight\": 40.5}, {\"type\": \"COST\", \"name\": \"Cost\"}]}",
@@ -48,13 +51,15 @@ final class RandomLife {
             "{\"milestones\": [{\"id\": \"live\", \"title\": \"Live\"}]}",
             "{\"buyers\": [{\"odsCode\": \"RBA\", \"role\": \"LEAD\"}, {\"odsCode\": \"RH8\", \"role\": \"COLLABORATOR\"}]}",
             "{\"buyers\": [{\"odsCode\": \"RBA\", \"role\": \"LEAD\"}]}",
-            "{\"buyers\": [{\"odsCode\": \"RH8\", \"role\": \"LEAD\"}, {\"identifier\": {\"scheme\": \"GB-PPON\", \"id\": \"PBBJ-2179-TNXM\"}, \"name\": \"A hub\", \"role\": \"COLLABORATOR\"}]}");
+            "{\"buyers\": [{\"odsCode\": \"RH8\", \"role\": \"LEAD\"}, {\"identifier\": {\"scheme\": \"GB-PPON\", \"id\": \"PBBJ-2179-TNXM\"}, \"name\": \"A hub\", \"role\": \"COLLABORATOR\", \"authorityType\": \"PRIVATE_UTILITY\"}]}");
     private static final List<String> SUPPLIERS = List.of(
             "{\"name\": \"Cerner\"}",
             "{\"name\": \"IMS Maxims\", \"id\": \"s-2\"}",
             "{\"name\": \"CSC\", \"identifier\": {\"scheme\": \"GB-COH\", \"id\": \"00963578\"}}");
     private static final Directory.Names NAMES = new Directory.Names(
             Map.of("RBA", new Directory.KnownTrust("Taunton and Somerset", List.of())), Map.of("s-2", "IMS MAXIMS"));
+
+    private static final String SOURCE = "\"source\": {\"publication\": \"A paper\"}";
 
     private final Random random;
     private final Walk walk;
@@ -89,16 +94,20 @@ final class RandomLife {
         boolean isPublic = !before.life().isDraft();
         Optional<TenderEvent> event = switch (random.nextInt(isPublic ? 3 : 1)) {
             case 1 -> walk.open().contains("amendments") ? walk.amended(any(CHANGES)) : Optional.empty();
-            case 2 -> walk.open().contains("award-decision") ? participates() : Optional.empty();
+            case 2 ->
+                walk.open().contains("award-decision") && !before.life().isOnlyReported()
+                        ? participates()
+                        : Optional.empty();
             default -> Optional.of(step());
         };
-        event.ifPresent(happened -> releases.add(TenderRelease.of(
-                before,
-                walk.tender.state(),
-                happened,
-                walk.tender.version(),
-                Instant.parse("2026-01-01T00:00:00Z").plusSeconds(walk.tender.version()),
-                NAMES)));
+        event.filter(_ -> !walk.tender.life().isOnlyReported())
+                .ifPresent(happened -> releases.add(TenderRelease.of(
+                        before,
+                        walk.tender.state(),
+                        happened,
+                        walk.tender.version(),
+                        Instant.parse("2026-01-01T00:00:00Z").plusSeconds(walk.tender.version()),
+                        NAMES)));
     }
 
     private Optional<TenderEvent> participates() {
@@ -118,7 +127,7 @@ final class RandomLife {
     }
 
     private String body(String path) {
-        String on = "\"on\": \"" + day + "\"";
+        String on = "\"on\": \"" + day + "\", " + SOURCE;
         String lots = lots();
         return switch (path) {
             case "clarifications" -> "{" + on + ", \"question\": \"Why?\"" + maybe(", \"answer\": \"So\"") + "}";
@@ -134,8 +143,8 @@ final class RandomLife {
                 "{" + on + ", \"award\": \"" + walk.standingAward() + "\", \"reason\": \"Challenged\"}";
             case "contract" -> {
                 day = day.plusDays(20);
-                yield "{\"award\": \"" + unsigned() + "\", \"signedOn\": \"" + day
-                        + "\", \"period\": {\"start\": \"2015\"" + maybe(", \"end\": \"2025-10\"") + "}}";
+                yield "{\"award\": \"" + unsigned() + "\", \"signedOn\": \"" + day + "\", " + SOURCE
+                        + ", \"period\": {\"start\": \"2015\"" + maybe(", \"end\": \"2025-10\"") + "}}";
             }
             case "contract-changes" ->
                 "{" + on + ", \"contract\": \"" + running() + "\", \"rationale\": \"More\""

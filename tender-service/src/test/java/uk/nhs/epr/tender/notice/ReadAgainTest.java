@@ -47,12 +47,14 @@ class ReadAgainTest {
         assertThat(read.category()).isEqualTo(told.category());
         assertThat(read.procedure()).isEqualTo(told.procedure());
         assertThat(read.regime()).isEqualTo(told.regime());
+        assertThat(read.specialRegime()).isEqualTo(told.specialRegime());
+        assertThat(read.dynamicMarket()).isEqualTo(told.dynamicMarket());
         assertThat(read.cpv()).isEqualTo(told.cpv());
         assertThat(read.deadlines()).isEqualTo(told.deadlines());
         assertThat(read.buyers())
-                .extracting(Buyer::odsCode, Buyer::identifier)
+                .extracting(Buyer::odsCode, Buyer::identifier, Buyer::authorityType)
                 .containsExactlyInAnyOrderElementsOf(told.current()
-                        .map(buyer -> tuple(buyer.odsCode(), buyer.identifier()))
+                        .map(buyer -> tuple(buyer.odsCode(), buyer.identifier(), buyer.authorityType()))
                         .toList());
     }
 

@@ -57,6 +57,8 @@ class RealDayTest {
     private static final String OF_THE_DAY = " where ocid like 'ocds-h6vhtk-%'";
     /// How many of the day's processes a trust of the register buys in.
     private static final int WITH_TRUSTS = 48;
+    /// How many of the day's direct awards state a ground of the Act.
+    private static final int WITH_GROUNDS = 11;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -184,6 +186,22 @@ class RealDayTest {
         assertThat(recognised).isEmpty();
         assertThat(suggested)
                 .containsExactlyInAnyOrder("EPR - Testing Delivery Service", "EPR - Specialist Delivery Service");
+    }
+
+    @Test
+    @Order(6)
+    void what_frees_from_a_standstill_is_read_from_each_notice_that_states_it() {
+        jdbi.useHandle(handle -> {
+            String tenders = "select count(*) from read_tender join tender using (ocid)" + OF_THE_DAY;
+            assertThat(count(handle, tenders + " and details -> 'specialRegime' @> '[\"LIGHT_TOUCH\"]'"))
+                    .isEqualTo(70);
+            assertThat(count(
+                            handle,
+                            tenders + " and details -> 'buyers' @> '[{\"authorityType\": \"PRIVATE_UTILITY\"}]'"))
+                    .isEqualTo(4);
+            assertThat(count(handle, tenders + " and details ->> 'directAwardGround' is not null"))
+                    .isEqualTo(WITH_GROUNDS);
+        });
     }
 
     @Test

@@ -53,6 +53,20 @@ class LifeReadingTest {
     }
 
     @Test
+    void a_contract_on_an_award_that_was_cancelled_is_not_one_on_another_award() {
+        notices.add(3, "award", SUPPLIER, AWARD)
+                .add(4, "contract", "'contracts':[{'id':'c','awardID':'a','status':'active'}]")
+                .add(9, "awardCancellation", "'awards':[{'id':'a','status':'cancelled'}]")
+                .add(
+                        12,
+                        "award",
+                        "'awards':[{'id':'b','status':'active','suppliers':[{'id':'s','name':'Maker Ltd'}]}]");
+
+        assertThat(life().awards()).hasSize(1);
+        assertThat(life().contracts()).isEmpty();
+    }
+
+    @Test
     void the_order_in_which_notices_come_does_not_matter() {
         notices.add(1, "planning", "'tender':{'title':'Planned'}")
                 .add(2, "tender", "'tender':{'title':'Open','procurementMethod':'open'}")

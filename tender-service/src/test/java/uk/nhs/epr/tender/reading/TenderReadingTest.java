@@ -8,12 +8,15 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.tender.law.DirectAwardGround;
 import uk.nhs.epr.tender.law.Regime;
+import uk.nhs.epr.tender.law.SpecialRegime;
 import uk.nhs.epr.tender.tendering.Buyer;
 import uk.nhs.epr.tender.tendering.Identifier;
 import uk.nhs.epr.tender.tendering.Source;
@@ -74,6 +77,52 @@ class TenderReadingTest {
 
         assertThat(details().procedure()).isEqualTo(Procedure.CALL_OFF);
         assertThat(Objects.requireNonNull(details().framework()).reference()).isEqualTo("ocds-f");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prototypesDevelopment, PROTOTYPES",
+        "singleSuppliersTechnicalReasons, SINGLE_SUPPLIER",
+        "additionalRepeatExtensionPartialReplacement, ADDITIONAL_OR_REPEAT",
+        "defenceSecurityOperational, DEFENCE_AND_SECURITY",
+        "switchingDirectAward, SWITCHING",
+        "D_OUTSIDE_SCOPE, "
+    })
+    void the_ground_of_a_direct_award_is_read(String code, @Nullable DirectAwardGround ground) {
+        notices.add(
+                1,
+                "award",
+                "'tender':{'procurementMethodDetails':'Direct award','procurementMethodRationaleClassifications':[{'id':'"
+                        + code + "'}]}");
+
+        assertThat(details().directAwardGround()).isEqualTo(ground);
+    }
+
+    @Test
+    void what_frees_from_a_standstill_is_read_where_it_is_stated() {
+        notices.add("{'ocid':'o','id':'1','date':'2026-02-01','tag':['award','contract'],'buyer':{'id':'GB-COH-1'},"
+                + "'parties':[{'id':'GB-COH-1','name':'A water company','roles':['buyer'],'details':{'classifications':"
+                + "[{'scheme':'COFOG','id':'other'},{'scheme':'UK_CA_TYPE','id':'privateUtility'}]}}],"
+                + "'tender':{'procurementMethodDetails':'Competitive flexible procedure',"
+                + "'specialRegime':['lightTouch','somethingNew'],'techniques':{'hasDynamicPurchasingSystem':true}},"
+                + "'relatedProcesses':[{'id':'1','relationship':['framework'],'identifier':'ocds-m'}]}");
+
+        assertThat(details().specialRegime()).containsExactly(SpecialRegime.LIGHT_TOUCH);
+        assertThat(details().dynamicMarket()).isEqualTo("ocds-m");
+        assertThat(details().buyers())
+                .extracting(Buyer::authorityType)
+                .containsExactly(Buyer.AuthorityType.PRIVATE_UTILITY);
+    }
+
+    @Test
+    void a_market_that_a_notice_sets_up_is_not_one_it_awards_by() {
+        notices.add(
+                1,
+                "tender",
+                "'tender':{'techniques':{'hasDynamicPurchasingSystem':true,'dynamicPurchasingSystem':{'status':'pending'}}}",
+                "'relatedProcesses':[{'id':'1','relationship':['framework'],'identifier':'ocds-m'}]");
+
+        assertThat(details().dynamicMarket()).isNull();
     }
 
     @Test

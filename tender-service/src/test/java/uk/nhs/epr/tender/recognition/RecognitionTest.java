@@ -47,6 +47,8 @@ class RecognitionTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
         return Recognition.of(said, List.of("Dedalus Healthcare Ltd"));
     }

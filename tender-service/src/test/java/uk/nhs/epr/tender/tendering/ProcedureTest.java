@@ -49,7 +49,8 @@ class ProcedureTest {
     @Test
     void a_draft_becomes_public_by_its_first_notice() {
         Walk walk = Walk.draft("{}");
-        assertThat(walk.open()).containsExactly("preliminary-engagement", "planned-procurement", "publication");
+        assertThat(walk.open())
+                .containsExactly("report", "preliminary-engagement", "planned-procurement", "publication");
         walk.take("preliminary-engagement", "{\"on\": \"2013-01\"}")
                 .take("planned-procurement", "{\"on\": \"2013-02\"}");
         assertThat(walk.tender.life().status()).isEqualTo(TenderStatus.PLANNED);

@@ -142,6 +142,7 @@ public final class Walk {
 
     private static Class<? extends TenderStep> recordOf(StepKind kind) {
         return switch (kind) {
+            case REPORT -> TenderStep.Report.class;
             case PRELIMINARY_ENGAGEMENT, PLANNED_PROCUREMENT, PUBLICATION, EVALUATION -> TenderStep.Notice.class;
             case CLARIFICATIONS -> TenderStep.Clarification.class;
             case SHORTLIST -> TenderStep.Shortlist.class;

@@ -131,6 +131,37 @@ class CoverEventsTest {
     }
 
     @Test
+    void each_step_of_a_tender_that_is_only_reported_counts_by_its_own_source() {
+        String trust = anyTrust();
+        millenniumOf(trust, "South");
+        String ocid = anyName();
+        String steps = """
+                {"step": "REPORTED", "on": "2013-03", "confidence": "INDICATED",
+                 "source": {"publication": "Digital Health"}},
+                {"step": "AWARDED", "on": "2013-10", "confidence": "REPORTED", "source": {"publication": "HSJ"}},
+                {"step": "CONTRACTED", "on": "2014-02", "confidence": "CONFIRMED",
+                 "source": {"publication": "Board papers"}}""";
+        String supplier = "{\"name\": \"Cerner\"}";
+        String data = tender(ocid, trust, "RH8", steps).replace("\"steps\":", """
+                "origin": "REPORT",
+                "awards": [{"id": "1", "on": "2013-10", "suppliers": [%1$s], "supplier": %1$s}],
+                "contracts": [{"id": "1", "awardId": "1", "suppliers": [%1$s], "supplier": %1$s,
+                               "signedOn": "2014-02"}], "steps":""".formatted(supplier));
+        comingIn().event("epr.tenders", "uk.nhs.epr.tender.reported.v1", ocid, 1, data);
+        shown(trust, "2013-08-15", "PLANNING_TENDER", "Digital Health", "INDICATED");
+        shown(trust, "2013-11-15", "AWARDED", "HSJ", "REPORTED");
+        shown(trust, "2014-03-15", "SECURED", "Board papers", "CONFIRMED");
+    }
+
+    private static void shown(String trust, String day, String stage, String publication, String confidence) {
+        coverOf(trust, day)
+                .body(
+                        "items[0].route.stage", equalTo(stage),
+                        "items[0].route.evidence[0].source.publication", equalTo(publication),
+                        "items[0].route.evidence[0].confidence", equalTo(confidence));
+    }
+
+    @Test
     void an_event_that_comes_twice_counts_once_and_an_unknown_type_is_passed_over() {
         String trust = anyTrust();
         millenniumOf(trust, "South");

@@ -2,6 +2,7 @@ package uk.nhs.epr.trust.cover.rule;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import uk.nhs.epr.trust.record.Confidence;
 import uk.nhs.epr.trust.record.Source;
 
 /// A tender as its events describe it, as far as cover depends on it. What is run here has the origin `REGISTER`;
-/// what is known from others' releases alone has `NOTICE`.
+/// what is known from others' releases alone has `NOTICE`, what is known from the press alone `REPORT`.
 public record PublishedTender(
         String ocid,
         String title,
@@ -120,8 +121,25 @@ public record PublishedTender(
     /// A procurement that a notice announces.
     public record Announced(PartialDate on, @Nullable String title) {}
 
+    /// Whether persons record it here, whatever they have it from.
     boolean isRunHere() {
         return !"NOTICE".equals(origin);
+    }
+
+    /// The step of this kind that came of the award or contract in this place of its list, if the steps tell.
+    Optional<Step> step(String kind, int place) {
+        return steps.stream()
+                .filter(step -> step.step().equals(kind))
+                .skip(place)
+                .findFirst();
+    }
+
+    /// Where a step was said, else where the tender was published.
+    Evidence.Origin origin(@Nullable Step step) {
+        Confidence sure = step == null || step.confidence() == null ? confidence : step.confidence();
+        return step == null || step.source() == null
+                ? Evidence.Origin.of(source, sure)
+                : Evidence.Origin.of(step.source(), step.confidence());
     }
 
     /// The suppliers with whom a contract was signed.

@@ -54,7 +54,12 @@ final class SignedContract {
                         tender.framework() == null ? null : tender.framework().lot(),
                         null),
                 reason,
-                Evidence.Origin.of(tender.source(), isRecognised ? Confidence.INDICATED : tender.confidence()));
+                isRecognised ? Evidence.Origin.of(tender.source(), Confidence.INDICATED) : origin());
+    }
+
+    private Evidence.Origin origin() {
+        int place = PublishedTender.orNone(tender.contracts()).indexOf(contract);
+        return tender.origin(tender.step("CONTRACTED", place).orElse(null));
     }
 
     private List<Agreement.Change> changes(@Nullable Option option) {

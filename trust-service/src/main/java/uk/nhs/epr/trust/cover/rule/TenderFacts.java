@@ -170,16 +170,15 @@ final class TenderFacts {
         PublishedTender.orNone(tender.lotOutcomes()).stream()
                 .filter(outcome -> outcome.lot().equals(part.lot()))
                 .forEach(outcome -> steps.add(ended(part, outcome.on())));
-        List<Award> awards = awards(part).toList();
-        for (int i = 0; i < awards.size(); i++) {
-            steps.addAll(award(part, awards.get(i), rankOfAward(i), List.copyOf(steps)));
-        }
+        List<Course.Reported> before = List.copyOf(steps);
+        awards(part).forEach(award -> steps.addAll(award(part, award, rankOf(award), before)));
         contracts(part).forEach(contract -> end(part, contract, system).ifPresent(on -> steps.add(ended(part, on))));
         return steps;
     }
 
     /// The place in the list at which an award was decided; after all steps where the list does not tell.
-    private int rankOfAward(int number) {
+    private int rankOf(Award award) {
+        int number = PublishedTender.orNone(tender.awards()).indexOf(award);
         List<Integer> places = IntStream.range(0, tender.steps().size())
                 .filter(i -> tender.steps().get(i).step().equals("AWARDED"))
                 .boxed()
@@ -188,18 +187,22 @@ final class TenderFacts {
     }
 
     private Course.Reported reported(Part part, int rank, PublishedTender.Step step) {
-        Evidence.Origin origin = step.source() == null
-                ? origin(part, step.confidence())
-                : Evidence.Origin.of(step.source(), step.confidence());
         return new Course.Reported(
-                rank, TenderStage.of(step.step()), tender.ocid(), tender.title(), step.on(), reason(part), origin);
+                rank,
+                TenderStage.of(step.step()),
+                tender.ocid(),
+                tender.title(),
+                step.on(),
+                reason(part),
+                origin(part, step));
     }
 
-    /// Where the tender was published; what was only recognised is indicated.
-    private Evidence.Origin origin(Part part, @Nullable Confidence ofStep) {
+    /// Where it was said; what was only recognised in the tender's notices is indicated.
+    private Evidence.Origin origin(Part part, PublishedTender.@Nullable Step step) {
         boolean isRecognised = part.basis() != null && part.basis().basis().equals("RECOGNISED");
-        Confidence sure = ofStep != null ? ofStep : tender.confidence();
-        return Evidence.Origin.of(tender.source(), isRecognised ? Confidence.INDICATED : sure);
+        return isRecognised && (step == null || step.source() == null)
+                ? Evidence.Origin.of(tender.source(), Confidence.INDICATED)
+                : tender.origin(step);
     }
 
     /// The award, never later than the contract on it; and where it was set aside, back to the step before.
@@ -210,7 +213,7 @@ final class TenderFacts {
                 .filter(signed -> signed.lastDay().isBefore(award.on().firstDay()))
                 .findFirst()
                 .orElse(award.on());
-        Course.Reported decided = step(part, rank, Stage.AWARDED, on);
+        Course.Reported decided = step(part, rank, Stage.AWARDED, on, stepAt(rank));
         if (award.setAside() == null) {
             return List.of(decided);
         }
@@ -228,8 +231,17 @@ final class TenderFacts {
         return step(part, END_RANK, null, on);
     }
 
+    private PublishedTender.@Nullable Step stepAt(int rank) {
+        return rank < tender.steps().size() ? tender.steps().get(rank) : null;
+    }
+
     private Course.Reported step(Part part, int rank, @Nullable Stage stage, PartialDate on) {
-        return new Course.Reported(rank, stage, tender.ocid(), tender.title(), on, reason(part), origin(part, null));
+        return step(part, rank, stage, on, null);
+    }
+
+    private Course.Reported step(
+            Part part, int rank, @Nullable Stage stage, PartialDate on, PublishedTender.@Nullable Step told) {
+        return new Course.Reported(rank, stage, tender.ocid(), tender.title(), on, reason(part), origin(part, told));
     }
 
     /// When a contract ends the course: once it has begun, or was brought to an end before. A contract that serves

@@ -17,7 +17,7 @@ final class TenderStage {
     /// A signed contract secures as an agreement; its tender's course stays at the award.
     static @Nullable Stage of(String step) {
         return switch (step) {
-            case "ENGAGEMENT", "PLANNED" -> Stage.PLANNING_TENDER;
+            case "REPORTED", "ENGAGEMENT", "PLANNED" -> Stage.PLANNING_TENDER;
             case "PUBLISHED", "SHORTLISTED", "INVITED", "DIALOGUE", "EVALUATION" -> Stage.IN_TENDER;
             case "TRANSPARENCY", "PREFERRED_SUPPLIER" -> Stage.PREFERRED_SUPPLIER;
             case "AWARDED", "CONTRACTED" -> Stage.AWARDED;

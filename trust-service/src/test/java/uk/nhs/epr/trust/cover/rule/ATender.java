@@ -38,6 +38,11 @@ final class ATender {
         return this;
     }
 
+    ATender reported() {
+        origin = "REPORT";
+        return this;
+    }
+
     ATender recognised(Category... categories) {
         basis = new PublishedTender.Basis("RECOGNISED", "the title says so", null);
         return notice().forCategories(categories);

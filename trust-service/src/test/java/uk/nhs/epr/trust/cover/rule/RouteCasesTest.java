@@ -26,6 +26,7 @@ class RouteCasesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "REPORTED, PLANNING_TENDER",
         "ENGAGEMENT, PLANNING_TENDER",
         "PLANNED, PLANNING_TENDER",
         "PUBLISHED, IN_TENDER",
@@ -38,7 +39,31 @@ class RouteCasesTest {
     })
     void the_last_step_of_a_tender_is_the_stage(String step, Stage stage) {
         assertThat(stage(trust().tender(tender().step("PUBLISHED", "2013-01").step(step, "2013-02")), IN_2013))
-                .isEqualTo(step.equals("ENGAGEMENT") || step.equals("PLANNED") ? Stage.PLANNING_TENDER : stage);
+                .isEqualTo(stage);
+    }
+
+    @Test
+    void a_tender_that_is_only_reported_is_planned_until_a_later_step_says_more() {
+        ATrust trust = trust().tender(tender().reported()
+                .step("REPORTED", "2013-02")
+                .step("SHORTLISTED", "2013-06")
+                .step("PREFERRED_SUPPLIER", "2013-09")
+                .step("AWARDED", "2013-11")
+                .awarded("1", "2013-11"));
+        assertThat(stage(trust, "2013-01-31")).isEqualTo(Stage.NONE);
+        assertThat(stage(trust, "2013-02-01")).isEqualTo(Stage.PLANNING_TENDER);
+        assertThat(stage(trust, "2013-06-01")).isEqualTo(Stage.IN_TENDER);
+        assertThat(stage(trust, "2013-09-01")).isEqualTo(Stage.PREFERRED_SUPPLIER);
+        assertThat(stage(trust, "2013-11-01")).isEqualTo(Stage.AWARDED);
+    }
+
+    @Test
+    void a_reported_tender_without_a_subject_is_for_the_one_system_in_use() {
+        ATender reported = new ATender("ocds-1").reported().step("REPORTED", "2013-02");
+        assertThat(stage(trust().tender(reported), IN_2013)).isEqualTo(Stage.PLANNING_TENDER);
+        ATender dropped =
+                new ATender("ocds-1").reported().step("REPORTED", "2013-02").step("CANCELLED", "2013-08");
+        assertThat(stage(trust().tender(dropped), IN_2013)).isEqualTo(Stage.NONE);
     }
 
     @Test
