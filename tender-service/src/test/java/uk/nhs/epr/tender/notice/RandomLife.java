@@ -54,7 +54,9 @@ final class RandomLife {
             "{\"name\": \"IMS Maxims\", \"id\": \"s-2\"}",
             "{\"name\": \"CSC\", \"identifier\": {\"scheme\": \"GB-COH\", \"id\": \"00963578\"}}");
     private static final Directory.Names NAMES = new Directory.Names(
-            Map.of("RBA", new Directory.KnownTrust("Taunton and Somerset", List.of())), Map.of("s-2", "IMS MAXIMS"));
+            Map.of("RBA", new Directory.KnownTrust("Taunton and Somerset", List.of())),
+            Map.of("s-2", "IMS MAXIMS"),
+            Map.of());
 
     private final Random random;
     private final Walk walk;
