@@ -222,7 +222,9 @@ class SubjectQuestionsTest {
         TheNotices.imported(ocid, 1, trust, "EPR - Testing");
         open().body("items.ocid", contains(ocid)).body("items[0].questions", nullValue());
 
-        TheNotices.imported(ocid, 2, trust, "EPR - Testing\", \"status\": \"cancelled\", \"x\": \"");
+        TheNotices.imported("""
+                {"ocid": "%s", "id": "end", "date": "2026-02-09T10:00:00Z", "tag": ["tenderCancellation"],
+                 "initiationType": "tender", "tender": {"id": "t", "status": "cancelled"}}""".formatted(ocid));
 
         given().get("/v1/tenders/" + ocid).then().body("status", equalTo("CANCELLED"));
         open().body("items", empty());
