@@ -36,6 +36,7 @@ public class TenderRelease {
         ObjectNode release = image(after, names);
         if (!before.life().isDraft()) {
             ObjectNode said = image(before, names);
+            Retraction.ofItems(said, release);
             Retraction.of(said, release);
             Retraction.ofParties(said, release);
         }

@@ -23,8 +23,10 @@ final class RandomLife {
             "{\"procedure\": \"COMPETITIVE_DIALOGUE\", \"secondStage\": {\"minimumCandidates\": 2, \"maximumCandidates\": 5}}",
             """
             {"procedure": "NEGOTIATED", "awardCriteria": [{"type": "QUALITY", "name": "Fit", "weight": 60}],
-             "lots": [{"id": "1", "title": "PAS", "cpv": ["48814000"], "contractTerm": {"initial": "P7Y"}},
-                      {"id": "2", "title": "Portal"}, {"id": "3", "title": "Hosting"}]}""",
+             "lots": [{"id": "1", "title": "PAS", "cpv": ["48814000"], "contractTerm": {"initial": "P7Y"},
+                       "subject": {"categories": ["PAS"]}},
+                      {"id": "2", "title": "Portal"},
+                      {"id": "3", "title": "Hosting", "subject": {"covers": ["HOSTING"]}}]}""",
             "{\"procedure\": \"CALL_OFF\", \"framework\": {\"reference\": \"LONDON\", \"lot\": \"1\"}}",
             "{\"procedure\": \"DIRECT_AWARD\"}");
     private static final List<String> CHANGES = List.of(
@@ -40,6 +42,11 @@ final class RandomLife {
             "{\"deadlines\": {\"participation\": \"2013-06-30\", \"tender\": \"2013-10-27\", \"tenderTime\": \"12:00\"}}",
             "{\"deadlines\": {\"clarifications\": \"2013-07-01\"}}",
             "{\"deadlines\": null}",
+            "{\"subject\": {\"categories\": [\"EPR\", \"PAS\"], \"covers\": [\"SOFTWARE\"]}}",
+            """
+            {"subject": {"systems": [{"odsCode": "RBA", "systemId": "01990000-0000-7000-8000-000000000001"},
+                                     {"odsCode": "RH8", "systemId": "01990000-0000-7000-8000-000000000002"}]}}""",
+            "{\"subject\": null}",
             "{\"cpv\": [\"48180000-3\"]}",
             "{\"cpv\": [\"48814000\", \"72000000\"]}",
             "{\"awardCriteria\": [{\"type\": \"PRICE\", \"name\": \"Price\", \"weight\": 40.5}, {\"type\": \"COST\", \"name\": \"Cost\"}]}",
