@@ -33,23 +33,29 @@ public record TheTrusts(Jdbi jdbi, DirectoryView view) {
 
     /// An event of the trust with the systems it now holds.
     public TheTrusts holds(String odsCode, long version, String... systems) {
-        return tells(odsCode, version, "", systems);
+        return isNamed(odsCode, "Trust " + odsCode, version, systems);
+    }
+
+    /// An event of the trust under this name with the systems it now holds.
+    public TheTrusts isNamed(String odsCode, String name, long version, String... systems) {
+        return tells(odsCode, name, version, "", systems);
     }
 
     /// An event of the trust that another follows since the first of April 2020, with the systems it still holds.
     public TheTrusts isFollowedBy(String odsCode, long version, String successor, String... systems) {
         return tells(
                 odsCode,
+                "Trust " + odsCode,
                 version,
                 "{\"odsCode\": \"" + successor + "\", \"kind\": \"MERGER\", \"date\": \"2020-04-01\"}",
                 systems);
     }
 
-    private TheTrusts tells(String odsCode, long version, String successors, String... systems) {
+    private TheTrusts tells(String odsCode, String name, long version, String successors, String... systems) {
         new ComingIn(jdbi, view).event("epr.trusts", "uk.nhs.epr.trust.changed.v1", odsCode, version, """
-                        {"change": {}, "trust": {"odsCode": "%s", "name": "Trust %s", "status": "ACTIVE",
+                        {"change": {}, "trust": {"odsCode": "%s", "name": "%s", "status": "ACTIVE",
                          "type": "NHS_TRUST", "operational": {}, "predecessors": [], "successors": [%s],
-                         "nameHistory": [{"name": "Trust %s"}], "systems": [%s], "strategies": []}}""".formatted(
+                         "nameHistory": [{"name": "%s"}], "systems": [%s], "strategies": []}}""".formatted(
                         odsCode, odsCode, successors, odsCode, String.join(", ", systems)));
         return this;
     }
