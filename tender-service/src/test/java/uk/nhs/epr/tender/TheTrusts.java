@@ -56,7 +56,7 @@ public record TheTrusts(Jdbi jdbi, DirectoryView view) {
                         {"change": {}, "trust": {"odsCode": "%s", "name": "%s", "status": "ACTIVE",
                          "type": "NHS_TRUST", "operational": {}, "predecessors": [], "successors": [%s],
                          "nameHistory": [{"name": "%s"}], "systems": [%s], "strategies": []}}""".formatted(
-                        odsCode, odsCode, successors, odsCode, String.join(", ", systems)));
+                        odsCode, name, successors, name, String.join(", ", systems)));
         return this;
     }
 }
