@@ -9,25 +9,44 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.tendering.Buyer;
 import uk.nhs.epr.tender.tendering.TenderState;
 
-/// The present names of trusts and suppliers, and who follows whom.
+/// The present names of trusts and suppliers, who follows whom, and which systems trusts hold.
 @ApplicationScoped
 public class Directory {
     /// A trust as the trust service last told of it.
     public record KnownTrust(String name, List<String> successors) {}
 
-    /// The names that some tenders need, looked up at once.
-    public record Names(Map<String, KnownTrust> trusts, Map<String, String> suppliers) {
+    /// A system: who holds it now, or each of two while a succession arrives, and all that hold or held it.
+    public record KnownSystem(Set<String> holders, Set<String> everHeldBy) {
+        KnownSystem and(KnownSystem other) {
+            return new KnownSystem(union(holders, other.holders), union(everHeldBy, other.everHeldBy));
+        }
+
+        private static Set<String> union(Set<String> one, Set<String> other) {
+            Set<String> both = new TreeSet<>(one);
+            both.addAll(other);
+            return both;
+        }
+    }
+
+    /// What some tenders refer to, looked up at once.
+    public record Names(Map<String, KnownTrust> trusts, Map<String, String> suppliers, Map<UUID, KnownSystem> systems) {
         public Optional<KnownTrust> trust(@Nullable String odsCode) {
             return odsCode == null ? Optional.empty() : Optional.ofNullable(trusts.get(odsCode));
         }
 
         public Optional<String> supplier(@Nullable String id) {
             return id == null ? Optional.empty() : Optional.ofNullable(suppliers.get(id));
+        }
+
+        public Optional<KnownSystem> system(UUID id) {
+            return Optional.ofNullable(systems.get(id));
         }
     }
 
@@ -37,10 +56,11 @@ public class Directory {
         this.jdbi = jdbi;
     }
 
-    /// The names of all buyers and suppliers of these tenders, in one query.
+    /// The names of all buyers and suppliers of these tenders, and the systems they are for, in one query.
     public Names namesIn(List<TenderState> tenders) {
         Set<String> codes = new HashSet<>();
         Set<String> supplierIds = new HashSet<>();
+        Set<UUID> systemIds = new HashSet<>();
         for (TenderState tender : tenders) {
             tender.details().buyers().stream()
                     .map(Buyer::odsCode)
@@ -50,27 +70,49 @@ public class Directory {
                     .map(participant -> participant.supplier().id())
                     .filter(Objects::nonNull)
                     .forEach(supplierIds::add);
+            tender.details().namedSystems().values().forEach(system -> systemIds.add(system.systemId()));
         }
-        return names(codes, supplierIds);
+        return names(codes, supplierIds, systemIds);
     }
 
-    private Names names(Set<String> codes, Set<String> supplierIds) {
+    /// The systems of these ids that are known.
+    public Map<UUID, KnownSystem> systems(Set<UUID> ids) {
+        return names(Set.of(), Set.of(), ids).systems();
+    }
+
+    private Names names(Set<String> codes, Set<String> supplierIds, Set<UUID> systemIds) {
         Map<String, KnownTrust> trusts = new HashMap<>();
         Map<String, String> suppliers = new HashMap<>();
+        Map<UUID, KnownSystem> systems = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select 'trust' as kind, ods_code as key, name, successors
+                        select 'trust' as kind, ods_code as key, name, successors as codes
                           from known_trust where ods_code = any (:codes)
                          union all
-                        select 'supplier', id, name, '{}' from known_supplier where id = any (:suppliers)""")
+                        select 'supplier', id, name, '{}' from known_supplier where id = any (:suppliers)
+                         union all
+                        select 'system', cast(id as text), ods_code,
+                               array(select holding ->> 'odsCode' from jsonb_array_elements(held_by) as holding)
+                          from known_system where id = any (:systems)""")
                 .bind("codes", codes.toArray(String[]::new))
                 .bind("suppliers", supplierIds.toArray(String[]::new))
-                .map((row, _) -> row.getString("kind").equals("trust")
-                        ? trusts.put(row.getString("key"), new KnownTrust(row.getString("name"), List.of((String[])
-                                row.getArray("successors").getArray())))
-                        : suppliers.put(row.getString("key"), row.getString("name")))
-                .list());
-        return new Names(trusts, suppliers);
+                .bind("systems", systemIds.toArray(UUID[]::new))
+                .mapTo(Row.class)
+                .forEach(row -> {
+                    switch (row.kind()) {
+                        case "trust" -> trusts.put(row.key(), new KnownTrust(row.name(), row.codes()));
+                        case "supplier" -> suppliers.put(row.key(), row.name());
+                        default ->
+                            systems.merge(
+                                    UUID.fromString(row.key()),
+                                    new KnownSystem(Set.of(row.name()), Set.copyOf(row.codes())),
+                                    KnownSystem::and);
+                    }
+                }));
+        return new Names(trusts, suppliers, systems);
     }
+
+    /// One row as the query gives it: of a system its present holder stands for the name.
+    public record Row(String kind, String key, String name, List<String> codes) {}
 
     /// The codes of the trusts whose tenders have passed to this one by a day, itself among them.
     public Set<String> lineOf(String odsCode, LocalDate day) {

@@ -1,8 +1,12 @@
 package uk.nhs.epr.tender.directory;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
@@ -17,12 +21,55 @@ sealed interface DirectoryEvent {
             String status,
             @Nullable String regionCode,
             @Nullable Operational operational,
-            @Nullable List<Successor> successors)
+            @Nullable List<Successor> successors,
+            @Nullable List<TrustSystem> systems)
             implements DirectoryEvent {
         record Operational(
                 @Nullable PartialDate from, @Nullable PartialDate to) {}
 
         record Successor(String odsCode, @Nullable PartialDate date) {}
+    }
+
+    /// A record system that a trust holds, with who held it before and the steps of its life.
+    record TrustSystem(
+            UUID id,
+            String product,
+            @Nullable Maker supplier,
+            String category,
+            String status,
+            @Nullable PartialDate retiredOn,
+            List<Holding> heldBy,
+            List<Framework.Standing> statusHistory) {
+        private static final Set<String> IN_USE = Set.of("LIVE", "WINDING_DOWN");
+
+        record Maker(String name) {}
+
+        record Holding(
+                String odsCode,
+                @Nullable LocalDate from,
+                @Nullable LocalDate to) {}
+
+        /// The first day on which it was or will be in use; null while none is known.
+        @Nullable
+        LocalDate inUseFrom() {
+            return firstDay(IN_USE);
+        }
+
+        /// The first day on which it is no longer in use; null while none is known.
+        @Nullable
+        LocalDate retiredFrom() {
+            LocalDate stated = firstDay(Set.of("RETIRED"));
+            LocalDate after = retiredOn == null ? null : retiredOn.lastDay().plusDays(1);
+            return stated == null || (after != null && after.isBefore(stated)) ? after : stated;
+        }
+
+        private @Nullable LocalDate firstDay(Set<String> statuses) {
+            return statusHistory.stream()
+                    .filter(step -> statuses.contains(step.status()))
+                    .map(step -> step.since().firstDay())
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+        }
     }
 
     /// A supplier as it now stands; a record that was merged into another has the other's name.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import uk.nhs.epr.kit.messaging.EventView;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -48,7 +49,7 @@ public class DirectoryView implements EventView {
                 });
     }
 
-    private static void keep(Handle handle, DirectoryEvent.Trust trust) {
+    private void keep(Handle handle, DirectoryEvent.Trust trust) {
         List<DirectoryEvent.Trust.Successor> successors = Objects.requireNonNullElse(trust.successors(), List.of());
         DirectoryEvent.Trust.Operational operational = trust.operational();
         PartialDate from = operational == null ? null : operational.from();
@@ -74,6 +75,34 @@ public class DirectoryView implements EventView {
                 .bind("to", to == null ? null : to.lastDay())
                 .execute();
         keepSuccession(handle, trust.odsCode(), successors);
+        keepSystems(handle, trust.odsCode(), Objects.requireNonNullElse(trust.systems(), List.of()));
+    }
+
+    /// The systems that a trust tells of are those it holds: one that was voided or passed on is no longer among them.
+    private void keepSystems(Handle handle, String holder, List<DirectoryEvent.TrustSystem> systems) {
+        handle.execute("delete from known_system where ods_code = ?", holder);
+        if (systems.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into known_system (id, ods_code, held_by, product, supplier, category, status, in_use_from,
+                                          retired_from)
+                values (:id, :holder, cast(:heldBy as jsonb), :product, :supplier, :category, :status, :inUseFrom,
+                        :retiredFrom)""");
+        for (DirectoryEvent.TrustSystem system : systems) {
+            DirectoryEvent.TrustSystem.Maker maker = system.supplier();
+            batch.bind("id", system.id())
+                    .bind("holder", holder)
+                    .bind("heldBy", json.valueToTree(system.heldBy()).toString())
+                    .bind("product", system.product())
+                    .bind("supplier", maker == null ? null : maker.name())
+                    .bind("category", system.category())
+                    .bind("status", system.status())
+                    .bind("inUseFrom", system.inUseFrom())
+                    .bind("retiredFrom", system.retiredFrom())
+                    .add();
+        }
+        batch.execute();
     }
 
     private static void keepSuccession(

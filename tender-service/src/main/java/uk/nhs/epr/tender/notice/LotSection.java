@@ -1,13 +1,17 @@
 package uk.nhs.epr.tender.notice;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.tender.tendering.Subject;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderLife;
 import uk.nhs.epr.tender.tendering.TenderLot;
 import uk.nhs.epr.tender.tendering.TenderState;
 
-/// The lots of a tender with what the standard says by lot, and their codes as items.
+/// The lots of a tender with what the standard says by lot, and as items their codes and what they are for.
 final class LotSection {
     private LotSection() {}
 
@@ -25,19 +29,28 @@ final class LotSection {
                 .text("statusDetails", life.reasonFor(lot.id()));
     }
 
-    /// The lots with codes of their own, each of which is an item.
-    static List<TenderLot> withCpv(TenderDetails details) {
-        return Stream.ofNullable(details.lots())
-                .flatMap(List::stream)
-                .filter(lot -> lot.cpv() != null && !lot.cpv().isEmpty())
-                .toList();
+    /// What is bought: an item of the whole tender that says what it is for, and one of each lot with codes of its own
+    /// or
+    /// that says what it is for.
+    static List<Fields> items(TenderDetails details) {
+        List<Fields> items = new ArrayList<>();
+        if (details.subject() != null) {
+            items.add(item(SubjectScheme.OF_THE_TENDER, null, details.subject()));
+        }
+        Objects.requireNonNullElse(details.lots(), List.<TenderLot>of()).stream()
+                .filter(lot -> lot.subject() != null
+                        || (lot.cpv() != null && !lot.cpv().isEmpty()))
+                .forEach(lot ->
+                        items.add(item(lot.id(), lot.cpv(), lot.subject()).text("relatedLot", lot.id())));
+        return items;
     }
 
-    static Fields item(TenderLot lot) {
-        return new Fields()
-                .text("id", lot.id())
-                .all("additionalClassifications", lot.cpv(), TenderSection::cpv)
-                .text("relatedLot", lot.id());
+    private static Fields item(String id, @Nullable List<String> cpv, @Nullable Subject subject) {
+        List<Fields> classifications = new ArrayList<>();
+        Objects.requireNonNullElse(cpv, List.<String>of())
+                .forEach(code -> classifications.add(TenderSection.cpv(code)));
+        classifications.addAll(SubjectScheme.classifications(subject));
+        return new Fields().text("id", id).all("additionalClassifications", classifications, each -> each);
     }
 
     private static Fields criteria(TenderDetails details) {

@@ -37,6 +37,17 @@ final class Retraction {
         });
     }
 
+    /// An item that is there no more says nothing of itself any more: the schema knows no null in place of a list.
+    static void ofItems(ObjectNode before, ObjectNode after) {
+        before.at("/tender/items").forEach(item -> {
+            if (same(after.at("/tender/items"), item).isEmpty()) {
+                ObjectNode gone = after.withObject("tender").withArray("items").addObject();
+                gone.set("id", item.get("id"));
+                gone.putArray("additionalClassifications");
+            }
+        });
+    }
+
     private static Optional<ObjectNode> same(JsonNode list, JsonNode item) {
         return StreamSupport.stream(list.spliterator(), false)
                 .filter(ObjectNode.class::isInstance)

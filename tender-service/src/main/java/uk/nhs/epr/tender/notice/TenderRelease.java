@@ -37,6 +37,7 @@ public class TenderRelease {
         ObjectNode release = image(after, names);
         if (isTold(before)) {
             ObjectNode said = image(before, names);
+            Retraction.ofItems(said, release);
             Retraction.of(said, release);
             Retraction.ofParties(said, release);
         }

@@ -29,7 +29,7 @@ final class TenderSection {
         Fields tender = new Fields();
         identify(tender, state);
         tender.all("lots", details.lots(), lot -> LotSection.lot(lot, state))
-                .all("items", LotSection.withCpv(details), LotSection::item);
+                .all("items", LotSection.items(details), item -> item);
         value(tender, details.value());
         classify(tender, details.cpv());
         term(tender, details.contractTerm());

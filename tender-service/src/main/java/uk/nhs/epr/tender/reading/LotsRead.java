@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.tendering.ContractTerm;
+import uk.nhs.epr.tender.tendering.Subject;
 import uk.nhs.epr.tender.tendering.TenderLot;
 
 /// The lots of a process, with what is bought in each, and for how long contracts are let.
@@ -48,9 +49,11 @@ final class LotsRead {
     }
 
     private TenderLot lot(String id, Said said) {
-        List<String> codes = items().filter(item -> id(item.text("relatedLot", LONGEST_TITLE))
+        List<Said> items = items().filter(item -> id(item.text("relatedLot", LONGEST_TITLE))
                         .filter(id::equals)
                         .isPresent())
+                .toList();
+        List<String> codes = items.stream()
                 .flatMap(LotsRead::codes)
                 .distinct()
                 .limit(MOST_CODES)
@@ -62,7 +65,7 @@ final class LotsRead {
                 codes.isEmpty() ? null : codes,
                 said.range().orElse(null),
                 term(said, "contractPeriod"),
-                null);
+                SubjectRead.of(items.stream()));
     }
 
     private Stream<Said> items() {
@@ -72,17 +75,27 @@ final class LotsRead {
 
     /// The CPV codes of the whole process, without those of a lot alone.
     List<String> cpv() {
-        Set<String> lots = tender.each("lots").stream()
-                .flatMap(lot -> id(lot.text("id", LONGEST_TITLE)).stream())
-                .collect(Collectors.toSet());
-        Stream<Said> ofAll = items().filter(item -> id(item.text("relatedLot", LONGEST_TITLE))
-                .filter(lots::contains)
-                .isEmpty());
-        return Stream.concat(Stream.of(tender), ofAll)
+        return Stream.concat(Stream.of(tender), ofAll())
                 .flatMap(LotsRead::codes)
                 .distinct()
                 .limit(MOST_CODES)
                 .toList();
+    }
+
+    /// What the whole process is for, where its items say so.
+    @Nullable
+    Subject subject() {
+        return SubjectRead.of(ofAll());
+    }
+
+    /// The items that are of no lot.
+    private Stream<Said> ofAll() {
+        Set<String> lots = tender.each("lots").stream()
+                .flatMap(lot -> id(lot.text("id", LONGEST_TITLE)).stream())
+                .collect(Collectors.toSet());
+        return items().filter(item -> id(item.text("relatedLot", LONGEST_TITLE))
+                .filter(lots::contains)
+                .isEmpty());
     }
 
     private static Stream<String> codes(Said said) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -147,7 +148,11 @@ public class ReadTenders {
         note(fields, "contractTerm", before.contractTerm(), after.contractTerm());
         note(fields, "deadlines", before.deadlines(), after.deadlines());
         note(fields, "documents", before.documents(), after.documents());
-        note(fields, "subject", was.provenance(), is.provenance());
+        note(
+                fields,
+                "subject",
+                Arrays.asList(before.subject(), was.provenance()),
+                Arrays.asList(after.subject(), is.provenance()));
         note(fields, "source", before.source(), after.source());
         return fields;
     }

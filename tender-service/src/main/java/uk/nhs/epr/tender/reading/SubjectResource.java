@@ -22,6 +22,7 @@ import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.tender.tendering.Provenance;
+import uk.nhs.epr.tender.tendering.SubjectReferences;
 import uk.nhs.epr.tender.tendering.Tender;
 import uk.nhs.epr.tender.tendering.TenderSearch;
 import uk.nhs.epr.tender.tendering.TenderView;
@@ -36,6 +37,7 @@ public class SubjectResource {
     private final TenderSearch search;
     private final ReadTenders readTenders;
     private final SubjectDecisions decisions;
+    private final SubjectReferences references;
     private final AuditTrail audit;
     private final Caller caller;
 
@@ -44,12 +46,14 @@ public class SubjectResource {
             TenderSearch search,
             ReadTenders readTenders,
             SubjectDecisions decisions,
+            SubjectReferences references,
             AuditTrail audit,
             Caller caller) {
         this.tenders = tenders;
         this.search = search;
         this.readTenders = readTenders;
         this.decisions = decisions;
+        this.references = references;
         this.audit = audit;
         this.caller = caller;
     }
@@ -71,6 +75,7 @@ public class SubjectResource {
         if (tender.state().origin() != Provenance.Origin.NOTICE) {
             throw Problem.conflict("The tender is run here: its buyers say what it is for with a PATCH");
         }
+        references.mustBeTheirs(decision.subject());
         SubjectDecision before = decisions.of(ocid).orElse(null);
         decisions.keep(ocid, decision, caller.subject());
         audit.record("subject", ocid, "decided", before, decision);

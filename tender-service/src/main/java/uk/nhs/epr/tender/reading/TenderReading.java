@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,8 +68,18 @@ public final class TenderReading {
 
     private Reading read() {
         LifeRead life = new LifeRead(release, inOrder);
-        Recognition.Recognised found = Recognition.of(details(), life.supplierNames());
+        TenderDetails said = details();
+        if (statesWhatItIsFor(said)) {
+            return new Reading(said, life.life(), new Provenance(Provenance.Origin.NOTICE, null, Map.of(), null));
+        }
+        Recognition.Recognised found = Recognition.of(said, life.supplierNames());
         return new Reading(found.details(), life.life(), found.provenance());
+    }
+
+    /// Whether its publisher, a register like this one, says what it or a lot is for: then nothing is supposed.
+    private static boolean statesWhatItIsFor(TenderDetails said) {
+        return said.subject() != null
+                || (said.lots() != null && said.lots().stream().anyMatch(lot -> lot.subject() != null));
     }
 
     private TenderDetails details() {
@@ -102,7 +113,7 @@ public final class TenderReading {
                 law.ground().filter(_ -> procedure == Procedure.DIRECT_AWARD).orElse(null),
                 law.specialRegime(),
                 law.dynamicMarket().filter(_ -> procedure != Procedure.CALL_OFF).orElse(null),
-                null,
+                lots.subject(),
                 documents.source(),
                 stated.isPresent() ? Source.Confidence.CONFIRMED : Source.Confidence.INDICATED,
                 null);

@@ -1,20 +1,16 @@
 package uk.nhs.epr.tender.reading;
 
-import java.time.LocalDate;
-import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.tendering.Announced;
 import uk.nhs.epr.tender.tendering.Proposal;
-import uk.nhs.epr.tender.tendering.Source;
 import uk.nhs.epr.tender.tendering.Supplier;
 
 /// A notice of an intended direct award: UK5 under the Act, a voluntary transparency notice before. Whatever it says of
@@ -32,13 +28,6 @@ final class Transparency {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EXTENSION =
             Pattern.compile("\\bexten(d|ds|ded|ding|sion|sions)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TO_FOLLOW = Pattern.compile(
-            "\\bjoint (re-?)?(procurement|tender)|(re-?)?(procurement|tender)( exercise| process)? (will|is (expected|planned|due)|to (follow|commence|begin|start))",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern DAY = Pattern.compile(
-            "(?:(january|february|march|april|may|june|july|august|september|october|november|december) )?"
-                    + "(20\\d\\d)",
-            Pattern.CASE_INSENSITIVE);
 
     private Transparency() {}
 
@@ -129,31 +118,6 @@ final class Transparency {
 
     /// A further procurement that the notice's text announces.
     static Optional<Announced> announced(Said release) {
-        return Stream.of(text(release).split("[.\\n]\\s*"))
-                .filter(sentence -> TO_FOLLOW.matcher(sentence).find())
-                .findFirst()
-                .map(sentence -> new Announced(
-                        LifeRead.toldOn(release),
-                        sentence.substring(0, Math.min(sentence.length(), LONGEST_TITLE)),
-                        expected(sentence, LifeRead.toldOn(release).firstDay()),
-                        Source.Confidence.INDICATED));
-    }
-
-    private static @Nullable PartialDate expected(String sentence, LocalDate told) {
-        Matcher day = DAY.matcher(sentence);
-        while (day.find()) {
-            if (Integer.parseInt(day.group(2)) >= told.getYear()) {
-                String month = day.group(1);
-                return PartialDate.parse(
-                        month == null
-                                ? day.group(2)
-                                : "%s-%02d"
-                                        .formatted(
-                                                day.group(2),
-                                                Month.valueOf(month.toUpperCase(Locale.ROOT))
-                                                        .getValue()));
-            }
-        }
-        return null;
+        return AnnouncedRead.of(text(release), LifeRead.toldOn(release).firstDay());
     }
 }

@@ -27,8 +27,8 @@ public record Provenance(
         lots = lots == null ? Map.of() : Map.copyOf(lots);
     }
 
-    @Nullable
-    SubjectBasis basisOf(TenderDetails details) {
+    /// On what ground the tender is said to be for its subject, if it has one.
+    public @Nullable SubjectBasis basisOf(TenderDetails details) {
         return subject == null && details.subject() != null ? SubjectBasis.STATED : subject;
     }
 

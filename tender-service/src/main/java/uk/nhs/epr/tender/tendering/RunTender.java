@@ -25,6 +25,7 @@ public class RunTender {
     private final Tenders tenders;
     private final TenderChanges changes;
     private final Admission admission;
+    private final SubjectReferences subjects;
     private final StandstillRules standstills;
     private final Bids bids;
     private final MergePatch patches;
@@ -35,6 +36,7 @@ public class RunTender {
             Tenders tenders,
             TenderChanges changes,
             Admission admission,
+            SubjectReferences subjects,
             StandstillRules standstills,
             Bids bids,
             MergePatch patches,
@@ -43,6 +45,7 @@ public class RunTender {
         this.tenders = tenders;
         this.changes = changes;
         this.admission = admission;
+        this.subjects = subjects;
         this.standstills = standstills;
         this.bids = bids;
         this.patches = patches;
@@ -53,6 +56,7 @@ public class RunTender {
     Tender draft(TenderDetails details) {
         tenders.mustLead(details);
         admission.mustKnowCodes(details, null);
+        subjects.mustBeTheirs(details, null);
         String ocid = details.ocid() != null
                 ? details.ocid()
                 : ocidPrefix + "-" + Generators.timeBasedEpochRandomGenerator().generate();
@@ -86,6 +90,7 @@ public class RunTender {
             return tender;
         }
         admission.mustKnowCodes(details, tender.details());
+        subjects.mustBeTheirs(details, tender.details());
         mustStaySealed(tender, details);
         if (!tender.life().isDraft()) {
             admission.mustBuy(details, today, tender.details());

@@ -6,7 +6,9 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -51,5 +53,14 @@ public record Subject(
     @AssertTrue(message = "must name categories, systems or covers")
     private boolean isInOrder() {
         return categories != null || systems != null || covers != null;
+    }
+
+    /// The systems it names, by the pointer of each below that of the subject.
+    Map<String, SystemReference> namedSystems(String pointer) {
+        Map<String, SystemReference> named = new LinkedHashMap<>();
+        for (int i = 0; systems != null && i < systems.size(); i++) {
+            named.put(pointer + "/systems/" + i, systems.get(i));
+        }
+        return named;
     }
 }

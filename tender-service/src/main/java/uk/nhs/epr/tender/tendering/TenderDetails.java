@@ -7,7 +7,9 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -173,6 +175,21 @@ public record TenderDetails(
         return Stream.concat(Stream.ofNullable(cpv), ofLots)
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());
+    }
+
+    /// The systems that the tender and its lots are for, by the pointer of each.
+    public Map<String, Subject.SystemReference> namedSystems() {
+        Map<String, Subject.SystemReference> named = new LinkedHashMap<>();
+        if (subject != null) {
+            named.putAll(subject.namedSystems("/subject"));
+        }
+        for (int i = 0; lots != null && i < lots.size(); i++) {
+            Subject ofLot = lots.get(i).subject();
+            if (ofLot != null) {
+                named.putAll(ofLot.namedSystems("/lots/" + i + "/subject"));
+            }
+        }
+        return named;
     }
 
     TenderDetails withOcid(String made) {

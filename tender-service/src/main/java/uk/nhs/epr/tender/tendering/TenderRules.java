@@ -35,8 +35,17 @@ final class TenderRules {
 
     private TenderRules() {}
 
-    /// A rule of law that may be broken, and where it stands.
-    public record Warning(String rule, String source, String detail) {}
+    /// A rule of law that may be broken and where it stands, or a fact that does not fit the others; `pointer` is the
+    /// field it is about, where it is one.
+    public record Warning(
+            String rule,
+            String source,
+            String detail,
+            @Nullable String pointer) {
+        Warning(String rule, String source, String detail) {
+            this(rule, source, detail, null);
+        }
+    }
 
     /// Refuses with 422 what certainly breaks the law that the first notice put the tender under. A call-off
     /// follows the law of its framework, whenever it is placed.

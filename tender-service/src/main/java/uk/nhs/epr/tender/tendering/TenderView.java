@@ -3,6 +3,7 @@ package uk.nhs.epr.tender.tendering;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +45,8 @@ public record TenderView(
 
     static TenderView of(TenderState state, Directory.Names names) {
         TenderDetails details = state.details();
-        List<TenderRules.Warning> warnings = TenderRules.warnings(state);
+        List<TenderRules.Warning> warnings = new ArrayList<>(TenderRules.warnings(state));
+        warnings.addAll(SubjectReferences.warnings(details, names));
         return new TenderView(
                 details,
                 details.buyers().stream().map(buyer -> shown(buyer, names)).toList(),

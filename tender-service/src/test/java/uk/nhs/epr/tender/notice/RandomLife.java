@@ -23,8 +23,10 @@ final class RandomLife {
             "{\"procedure\": \"COMPETITIVE_DIALOGUE\", \"secondStage\": {\"minimumCandidates\": 2, \"maximumCandidates\": 5}}",
             """
             {"procedure": "NEGOTIATED", "awardCriteria": [{"type": "QUALITY", "name": "Fit", "weight": 60}],
-             "lots": [{"id": "1", "title": "PAS", "cpv": ["48814000"], "contractTerm": {"initial": "P7Y"}},
-                      {"id": "2", "title": "Portal"}, {"id": "3", "title": "Hosting"}]}""",
+             "lots": [{"id": "1", "title": "PAS", "cpv": ["48814000"], "contractTerm": {"initial": "P7Y"},
+                       "subject": {"categories": ["PAS"]}},
+                      {"id": "2", "title": "Portal"},
+                      {"id": "3", "title": "Hosting", "subject": {"covers": ["HOSTING"]}}]}""",
             "{\"procedure\": \"CALL_OFF\", \"framework\": {\"reference\": \"LONDON\", \"lot\": \"1\"}}",
             "{\"procedure\": \"DIRECT_AWARD\"}",
             "{\"procedure\": \"OPEN\", \"dynamicMarket\": \"ocds-h6vhtk-06e07a\"}");
@@ -43,6 +45,11 @@ final class RandomLife {
             "{\"deadlines\": null}",
             "{\"specialRegime\": [\"LIGHT_TOUCH\", \"UTILITIES\"]}",
             "{\"specialRegime\": null}",
+            "{\"subject\": {\"categories\": [\"EPR\", \"PAS\"], \"covers\": [\"SOFTWARE\"]}}",
+            """
+            {"subject": {"systems": [{"odsCode": "RBA", "systemId": "01990000-0000-7000-8000-000000000001"},
+                                     {"odsCode": "RH8", "systemId": "01990000-0000-7000-8000-000000000002"}]}}""",
+            "{\"subject\": null}",
             "{\"cpv\": [\"48180000-3\"]}",
             "{\"cpv\": [\"48814000\", \"72000000\"]}",
             "{\"awardCriteria\": [{\"type\": \"PRICE\", \"name\": \"Price\", \"weight\": 40.5}, {\"type\": \"COST\", \"name\": \"Cost\"}]}",
@@ -57,7 +64,9 @@ final class RandomLife {
             "{\"name\": \"IMS Maxims\", \"id\": \"s-2\"}",
             "{\"name\": \"CSC\", \"identifier\": {\"scheme\": \"GB-COH\", \"id\": \"00963578\"}}");
     private static final Directory.Names NAMES = new Directory.Names(
-            Map.of("RBA", new Directory.KnownTrust("Taunton and Somerset", List.of())), Map.of("s-2", "IMS MAXIMS"));
+            Map.of("RBA", new Directory.KnownTrust("Taunton and Somerset", List.of())),
+            Map.of("s-2", "IMS MAXIMS"),
+            Map.of());
 
     private static final String SOURCE = "\"source\": {\"publication\": \"A paper\"}";
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -12,8 +15,10 @@ import uk.nhs.epr.tender.reading.TenderReading;
 import uk.nhs.epr.tender.tendering.Award;
 import uk.nhs.epr.tender.tendering.Buyer;
 import uk.nhs.epr.tender.tendering.Contract;
+import uk.nhs.epr.tender.tendering.Subject;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderLife;
+import uk.nhs.epr.tender.tendering.TenderLot;
 import uk.nhs.epr.tender.tendering.TenderState;
 
 /// Whoever reads our releases as we read others' finds the tender that they tell of.
@@ -51,11 +56,30 @@ class ReadAgainTest {
         assertThat(read.dynamicMarket()).isEqualTo(told.dynamicMarket());
         assertThat(read.cpv()).isEqualTo(told.cpv());
         assertThat(read.deadlines()).isEqualTo(told.deadlines());
+        assertThat(read.namedSystems()).isEqualTo(told.namedSystems());
+        if (saysWhatItIsFor(told)) {
+            assertThat(read.subject()).isEqualTo(told.subject());
+            assertThat(subjects(read)).isEqualTo(subjects(told));
+        }
         assertThat(read.buyers())
                 .extracting(Buyer::odsCode, Buyer::identifier, Buyer::authorityType)
                 .containsExactlyInAnyOrderElementsOf(told.current()
                         .map(buyer -> tuple(buyer.odsCode(), buyer.identifier(), buyer.authorityType()))
                         .toList());
+    }
+
+    private static boolean saysWhatItIsFor(TenderDetails told) {
+        return told.subject() != null || !subjects(told).isEmpty();
+    }
+
+    private static Map<String, Subject> subjects(TenderDetails details) {
+        Map<String, Subject> subjects = new HashMap<>();
+        for (TenderLot lot : Objects.requireNonNullElse(details.lots(), List.<TenderLot>of())) {
+            if (lot.subject() != null) {
+                subjects.put(lot.id(), lot.subject());
+            }
+        }
+        return subjects;
     }
 
     private static void assertSame(TenderLife read, TenderLife told) {
