@@ -18,7 +18,7 @@ import uk.nhs.epr.tender.tendering.Source;
 final class AnnouncedRead {
     private static final int LONGEST_TITLE = 200;
     private static final Pattern TO_FOLLOW = Pattern.compile(
-            "\\bjoint (re-?)?(procurement|tender)|(re-?)?(procurement|tender)( exercise| process)? (will|is (expected|planned|due)|to (follow|commence|begin|start))",
+            "\\bjoint (re-?)?(procurement|tender)|(re-?)?(procurement|tender)( exercise| process)? (will|is (expected|planned|due)|(is )?to (follow|commence|begin|start))",
             Pattern.CASE_INSENSITIVE);
     private static final String WHEN =
             "(?:(january|february|march|april|may|june|july|august|september|october|november|december) )?"

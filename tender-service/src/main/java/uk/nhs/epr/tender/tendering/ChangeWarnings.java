@@ -3,12 +3,14 @@ package uk.nhs.epr.tender.tendering;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.Regime;
 
@@ -81,21 +83,29 @@ final class ChangeWarnings {
     private Optional<TenderRules.Warning> value(Contract contract, Contract.Original original) {
         Money before = original.value();
         Money after = contract.value();
-        if (before == null
-                || after == null
-                || before.amount().signum() == 0
-                || !before.currency().equals(after.currency())) {
+        if (before == null || after == null || !before.currency().equals(after.currency())) {
             return Optional.empty();
         }
-        BigDecimal percent = percent(before.amount(), after.amount());
-        return limit(percent)
+        return Arrays.stream(Vat.values())
+                .filter(vat -> before.in(vat).isPresent() && after.in(vat).isPresent())
+                .findFirst()
+                .flatMap(vat -> value(
+                        contract,
+                        after.currency() + (vat == Vat.GROSS ? " with VAT " : " "),
+                        before.in(vat).get(),
+                        after.in(vat).get()));
+    }
+
+    private Optional<TenderRules.Warning> value(Contract contract, String unit, BigDecimal before, BigDecimal after) {
+        if (before.signum() == 0) {
+            return Optional.empty();
+        }
+        return limit(percent(before, after))
                 .map(limit -> new TenderRules.Warning(
                         "contract-value-change",
                         limit.source,
-                        "Contract " + contract.id() + " is worth " + after.currency() + " "
-                                + after.amount().toPlainString() + ", "
-                                + before.amount().toPlainString()
-                                + " when it was signed: " + limit.detail));
+                        "Contract " + contract.id() + " is worth " + unit + after.toPlainString() + ", "
+                                + before.toPlainString() + " when it was signed: " + limit.detail));
     }
 
     private record Limit(String source, String detail) {}
