@@ -87,6 +87,7 @@ class OpenApiTest extends CompleteOpenApi {
         take(
                 TheApi.anyDraft(),
                 List.of("publication publishTender", "award-decision decideAward", "award-set-aside setAwardAside"));
+        TheApi.take(TheApi.anyDraft(), 1, "voiding", example("voidTender")).statusCode(204);
         String joined = TheApi.anyDraft();
         take(joined, List.of("publication publishTender"));
         String participants = "/v1/tenders/" + joined + "/participants";

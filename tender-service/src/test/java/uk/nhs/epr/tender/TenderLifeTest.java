@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.Requests;
 
 /// A tender from its draft to a contract or a cancellation.
 @QuarkusTest
@@ -163,6 +164,28 @@ class TenderLifeTest {
                 .patch("/v1/tenders/" + ocid)
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    void a_draft_that_should_not_exist_is_voided_and_a_public_tender_is_not() {
+        String ocid = anyDraft();
+        take(ocid, 1, "voiding", "{}").statusCode(422).body("errors.pointer", hasItem("/reason"));
+        take(ocid, 9, "voiding", "{\"reason\": \"Drafted twice\"}").statusCode(412);
+        take(ocid, 1, "voiding", "{\"reason\": \"Drafted twice\"}").statusCode(204);
+        Requests.steward().get("/v1/tenders/" + ocid).then().statusCode(404);
+        Requests.steward()
+                .get("/v1/audit?kind=tender&key=" + ocid)
+                .then()
+                .body(
+                        "items[0].action", equalTo("voided"),
+                        "items[0].stateBefore.ocid", equalTo(ocid),
+                        "items[0].stateAfter.reason", equalTo("Drafted twice"));
+
+        String open = anyDraft();
+        take(open, 1, "publication", "{\"on\": \"2013-03\"}").statusCode(200);
+        take(open, 2, "voiding", "{\"reason\": \"Drafted twice\"}")
+                .statusCode(409)
+                .body("allowed", hasItem("withdrawal"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package uk.nhs.epr.framework.calloff;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -26,15 +27,22 @@ public class TenderEvents implements EventView {
             @Nullable Place framework,
             List<Step> steps,
             @Nullable Award award,
+            @Nullable List<Award> awards,
             @Nullable Contract contract,
             @Nullable List<Contract> contracts) {
         record Place(String reference, @Nullable String lot) {}
 
         record Step(String step, PartialDate on) {}
 
-        record Award(@Nullable Money value) {}
+        record Award(
+                @Nullable String id,
+                @Nullable Money value,
+                @Nullable JsonNode setAside) {}
 
-        record Contract(PartialDate signedOn, @Nullable Money value) {}
+        record Contract(
+                @Nullable String awardId,
+                PartialDate signedOn,
+                @Nullable Money value) {}
 
         private @Nullable LocalDate first(String kind) {
             return steps.stream()
@@ -44,14 +52,24 @@ public class TenderEvents implements EventView {
                     .orElse(null);
         }
 
+        /// The contracts that count: none on an award that was set aside.
+        private List<Contract> signed() {
+            List<String> aside = Objects.requireNonNullElse(awards, List.<Award>of()).stream()
+                    .filter(award -> award.setAside != null)
+                    .map(Award::id)
+                    .toList();
+            return Objects.requireNonNullElseGet(contracts, () -> contract == null ? List.of() : List.of(contract))
+                    .stream()
+                    .filter(contract -> !aside.contains(contract.awardId))
+                    .toList();
+        }
+
         /// What was signed for in all, in one currency; where that was not told, what was awarded.
-        private @Nullable Money value() {
-            List<Contract> all =
-                    Objects.requireNonNullElseGet(contracts, () -> contract == null ? List.of() : List.of(contract));
+        private @Nullable Money value(List<Contract> all) {
             List<Money> signed =
                     all.stream().map(Contract::value).filter(Objects::nonNull).toList();
             if (signed.isEmpty()) {
-                return award == null ? null : award.value;
+                return award == null || award.setAside != null ? null : award.value;
             }
             String currency = signed.getFirst().currency();
             return new Money(sum(signed, currency, Vat.NET), sum(signed, currency, Vat.GROSS), currency);
@@ -103,14 +121,18 @@ public class TenderEvents implements EventView {
     }
 
     private static void keep(Handle handle, Tender tender, String reference, @Nullable String lot) {
-        Tender.Contract contract = tender.contract;
+        List<Tender.Contract> contracts = tender.signed();
         LocalDate cancelled = Stream.of("CANCELLED", "WITHDRAWN", "UNSUCCESSFUL")
                 .map(tender::first)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        LocalDate signed = contract == null || cancelled != null ? null : contract.signedOn.firstDay();
-        Money value = tender.value();
+        LocalDate signed = contracts.stream()
+                .map(contract -> contract.signedOn.firstDay())
+                .min(LocalDate::compareTo)
+                .filter(_ -> cancelled == null)
+                .orElse(null);
+        Money value = tender.value(contracts);
         LocalDate published = tender.first("PUBLISHED");
         handle.createUpdate("""
                         insert into known_tender (ocid, framework_reference, lot_number, published_day, closed_day,

@@ -37,6 +37,10 @@ class CeilingTest {
     TenderEvents tenders;
 
     private void signed(String ocid, String reference, long version, long amount) {
+        signed(ocid, reference, version, amount, "");
+    }
+
+    private void signed(String ocid, String reference, long version, long amount, String more) {
         new ComingIn(jdbi, tenders)
                 .event("epr.tenders", "uk.nhs.epr.tender.contract-signed.v1", ocid, version, """
                 {"change": {"signedOn": "2014-10", "period": {"start": "2014-10"}},
@@ -45,8 +49,8 @@ class CeilingTest {
                   "status": "CONTRACTED",
                   "steps": [{"step": "PUBLISHED", "on": "2014-02"}, {"step": "CONTRACTED", "on": "2014-10"}],
                   "contract": {"supplier": {"name": "CGI"}, "signedOn": "2014-10", "period": {"start": "2014-10"},
-                               "value": {"amount": %d, "currency": "GBP"}}}}""".formatted(
-                                ocid, reference, amount));
+                               "value": {"amount": %d, "currency": "GBP"}}%s}}""".formatted(
+                                ocid, reference, amount, more));
     }
 
     private static String anyOcid() {
@@ -103,6 +107,33 @@ class CeilingTest {
         signed(second, reference, 1, 25);
         signed(second, reference, 1, 25);
         committed(reference, 65, 2, 0);
+    }
+
+    @Test
+    void a_contract_on_an_award_that_was_set_aside_commits_nothing() {
+        String reference = frameworkToCallOff(anySupplier("CGI"), 100, 100);
+        String ocid = anyOcid();
+        String cgi = "\"suppliers\": [{\"name\": \"CGI\"}], \"supplier\": {\"name\": \"CGI\"}";
+        String awards = ", \"awards\": [{\"id\": \"1\", %1$s}, {\"id\": \"2\", %1$s}], \"contracts\": ["
+                + contract("1", 40) + ", " + contract("2", 25) + "]";
+        signed(ocid, reference, 1, 25, awards.formatted(cgi));
+        committed(reference, 65, 0, 1);
+        signed(
+                ocid,
+                reference,
+                2,
+                25,
+                awards.formatted(cgi)
+                        .replaceFirst(
+                                "\"id\": \"1\"",
+                                "$0, \"setAside\": {\"on\": \"2014-11\", \"reason\": \"Challenged\"}"));
+        committed(reference, 25, 0, 1);
+    }
+
+    private static String contract(String id, int amount) {
+        return """
+                {"id": "%1$s", "awardId": "%1$s", "suppliers": [{"name": "CGI"}], "supplier": {"name": "CGI"},
+                 "signedOn": "2014-10", "value": {"amount": %2$d, "currency": "GBP"}}""".formatted(id, amount);
     }
 
     @Test

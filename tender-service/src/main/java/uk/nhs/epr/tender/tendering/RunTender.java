@@ -100,6 +100,15 @@ public class RunTender {
         return changes.change(tender, () -> tender.revise(details, fields, rationale));
     }
 
+    /// Voids a draft. What was made public stays on record: it is withdrawn or cancelled.
+    void voidDraft(String ocid, @Nullable IfMatch ifMatch, Voiding why) {
+        Tender tender = toChange(ocid, ifMatch);
+        if (!tender.life().isDraft()) {
+            throw Progress.notOpen(tender.details(), tender.life(), "only a draft is voided");
+        }
+        changes.voided(tender, why);
+    }
+
     /// Bids that wait for a deadline are not opened sooner by moving it.
     private void mustStaySealed(Tender tender, TenderDetails details) {
         Optional<Instant> before = tender.closesAt();

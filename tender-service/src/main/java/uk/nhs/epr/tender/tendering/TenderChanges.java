@@ -35,6 +35,12 @@ public class TenderChanges {
         audit.record(KIND, tender.ocid(), "drafted", null, tender.state());
     }
 
+    /// Takes a draft out of the register. Nobody was told of it, so nobody is told now; the audit keeps it.
+    void voided(Tender draft, Voiding why) {
+        audit.record(KIND, draft.ocid(), "voided", draft.state(), why);
+        tenders.delete(draft);
+    }
+
     /// Makes a change and tells of it; of one that changed nothing there is nothing to tell. A release says that
     /// something was published: what is known from reports alone has none.
     public Tender change(Tender tender, Supplier<Optional<TenderEvent>> change) {

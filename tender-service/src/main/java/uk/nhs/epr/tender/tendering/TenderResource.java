@@ -119,4 +119,17 @@ public class TenderResource {
             @Valid @NotNull AmendmentDetails amendment) {
         return search.respond(run.revise(ocid, ifMatch, amendment.changes(), amendment.rationale(), amendment.on()));
     }
+
+    @POST
+    @Path("{ocid}/voiding")
+    @RolesAllowed({"buyer", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "voidTender", summary = "Void a draft that should never have been recorded")
+    public void voidDraft(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull Voiding why) {
+        run.voidDraft(ocid, ifMatch, why);
+    }
 }
