@@ -58,8 +58,9 @@ public class TenderEvents implements EventView {
                     .filter(award -> award.setAside != null)
                     .map(Award::id)
                     .toList();
-            return Objects.requireNonNullElseGet(contracts, () -> contract == null ? List.of() : List.of(contract))
-                    .stream()
+            List<Contract> all =
+                    Objects.requireNonNullElseGet(contracts, () -> contract == null ? List.of() : List.of(contract));
+            return all.stream()
                     .filter(contract -> !aside.contains(contract.awardId))
                     .toList();
         }
