@@ -18,4 +18,4 @@ USER 10001
 # Nothing is written outside /tmp: run it with a read-only root and a tmpfs there.
 HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=6 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/localhost/$QUARKUS_HTTP_PORT && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dvertx.disableURIValidation=true", "-jar", "quarkus-run.jar"]

@@ -25,6 +25,8 @@ record PackagedService(Process process, URI address, HttpClient client) implemen
                 "-Xmx256m",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
+                "-Dquarkus.management.port=" + freePort(),
+                "-Depr.limits.reads-per-minute=0",
                 "-Dquarkus.datasource.jdbc.url=" + server.getJdbcUrl("postgres", "postgres"),
                 "-Dquarkus.datasource.username=postgres",
                 "-Dquarkus.datasource.password=postgres",

@@ -17,6 +17,7 @@ public record Health(boolean answers, boolean isUp, long backlog, long lag, long
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Health SILENT = new Health(false, false, 0, 0, 0);
 
+    /// Asks the service's management port.
     public static Health of(URI service) {
         var request = HttpRequest.newBuilder(service.resolve("/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))

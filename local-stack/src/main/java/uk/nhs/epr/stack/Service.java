@@ -9,6 +9,8 @@ public enum Service {
     FRAMEWORK("framework", 2),
     TENDER("tender", 3);
 
+    private static final int MANAGEMENT = 10;
+
     private final String database;
     private final int offset;
 
@@ -28,6 +30,11 @@ public enum Service {
 
     public int port(int portBase) {
         return portBase + offset;
+    }
+
+    /// The port of its health, metrics and Swagger UI.
+    public int managementPort(int portBase) {
+        return portBase + MANAGEMENT + offset;
     }
 
     Path jar(Path root) {

@@ -10,18 +10,30 @@ import java.util.Map;
 public final class ServiceProcess extends JvmProcess {
     private final Service service;
     private final int port;
+    private final int managementPort;
     private final Path jar;
     private final Map<String, String> environment;
 
     ServiceProcess(
-            Service service, int replica, int port, Path jar, DataFolder folder, Map<String, String> connections) {
+            Service service,
+            int replica,
+            int port,
+            int managementPort,
+            Path jar,
+            DataFolder folder,
+            Map<String, String> connections) {
         super(replica == 0 ? service.serviceName() : service.serviceName() + "-" + replica, folder);
         this.service = service;
         this.port = port;
+        this.managementPort = managementPort;
         this.jar = jar;
         var all = new LinkedHashMap<>(connections);
         all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         all.put("QUARKUS_HTTP_HOST", System.getenv().getOrDefault("QUARKUS_HTTP_HOST", "127.0.0.1"));
+        all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        all.put("EPR_PUBLIC_ADDRESS", uri().toString());
+        all.put("QUARKUS_HTTP_CORS_ENABLED", "true"); // Swagger UI stands on the management port
+        all.put("QUARKUS_HTTP_CORS_ORIGINS", managementUri().toString());
         all.put("EPR_JWT_JWKS", Tokens.jwks(folder).toUri().toString());
         all.put("EPR_JWT_ISSUER", Tokens.ISSUER);
         all.put("EPR_JWT_AUDIENCE", Tokens.AUDIENCE);
@@ -42,9 +54,14 @@ public final class ServiceProcess extends JvmProcess {
         return local(port);
     }
 
+    public URI managementUri() {
+        return local(managementPort);
+    }
+
     @Override
     List<String> arguments() {
-        return List.of("-jar", jar.toString());
+        // the services refuse unreadable addresses themselves, with a problem
+        return List.of("-Dvertx.disableURIValidation=true", "-jar", jar.toString());
     }
 
     @Override
@@ -54,6 +71,6 @@ public final class ServiceProcess extends JvmProcess {
 
     @Override
     boolean isReady() {
-        return Health.of(uri()).isUp();
+        return Health.of(managementUri()).isUp();
     }
 }

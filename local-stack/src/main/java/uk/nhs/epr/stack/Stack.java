@@ -71,7 +71,8 @@ public final class Stack implements AutoCloseable {
             return kafka.bootstrapServers();
         });
         for (var service : Service.values()) {
-            processes.add(service(service, 0, service.port(options.portBase())));
+            processes.add(service(
+                    service, 0, service.port(options.portBase()), service.managementPort(options.portBase())));
         }
         processes.services().forEach(this::launch);
         for (var service : processes.services()) {
@@ -102,19 +103,20 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private ServiceProcess service(Service service, int replica, int port) {
+    private ServiceProcess service(Service service, int replica, int port, int managementPort) {
         var connections = Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()),
                 "QUARKUS_DATASOURCE_USERNAME", service.database(),
                 "QUARKUS_DATASOURCE_PASSWORD", postgres.password(service.database()),
                 "EPR_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        return new ServiceProcess(service, replica, port, service.jar(options.root()), folder, connections);
+        return new ServiceProcess(
+                service, replica, port, managementPort, service.jar(options.root()), folder, connections);
     }
 
     /// One more replica of a service beside the running ones, on a free port; closed with the stack.
     public ServiceProcess startReplica(String serviceName) {
         var service = Service.named(serviceName);
-        var process = service(service, processes.replicasOf(service), Ports.anyFree());
+        var process = service(service, processes.replicasOf(service), Ports.anyFree(), Ports.anyFree());
         processes.add(process);
         launch(process);
         process.awaitReady();
@@ -135,6 +137,11 @@ public final class Stack implements AutoCloseable {
 
     public URI serviceUri(String serviceName) {
         return JvmProcess.local(Service.named(serviceName).port(options.portBase()));
+    }
+
+    /// Where a service's health, metrics and Swagger UI are.
+    public URI managementUri(String serviceName) {
+        return JvmProcess.local(Service.named(serviceName).managementPort(options.portBase()));
     }
 
     public String token(List<String> roles, List<String> odsCodes) {
@@ -168,7 +175,7 @@ public final class Stack implements AutoCloseable {
                 patience,
                 () -> Arrays.stream(Service.values())
                         .allMatch(service ->
-                                Health.of(serviceUri(service.serviceName())).isQuiet()));
+                                Health.of(managementUri(service.serviceName())).isQuiet()));
     }
 
     /// Lets go of the folder and leaves every process to itself, as a launcher does that is killed.

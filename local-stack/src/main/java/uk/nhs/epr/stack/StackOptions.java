@@ -2,14 +2,16 @@ package uk.nhs.epr.stack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Which stack to start: the checkout whose built services it runs, its data folder, the port below its services'.
 public record StackOptions(Path root, Path data, int portBase) {
     public static final int DEFAULT_PORT_BASE = 8080;
 
     public StackOptions {
-        if (portBase < 1 || portBase > 65_532) {
-            throw new StackException("--port-base must lie between 1 and 65532, not " + portBase + ".");
+        if (portBase < 1 || portBase > 65_522) {
+            throw new StackException("--port-base must lie between 1 and 65522, not " + portBase + ".");
         }
     }
 
@@ -20,12 +22,16 @@ public record StackOptions(Path root, Path data, int portBase) {
 
     void refuseTakenPorts() {
         for (var service : Service.values()) {
-            var port = service.port(portBase);
-            if (!Ports.isFree(port)) {
-                throw new StackException("Port " + port + ", meant for " + service.serviceName()
-                        + ", is taken by another program. Choose other ports, for example --port-base "
-                        + (portBase + 1000) % 65_000 + ".");
-            }
+            refuseTaken(service, service.port(portBase));
+            refuseTaken(service, service.managementPort(portBase));
+        }
+    }
+
+    private void refuseTaken(Service service, int port) {
+        if (!Ports.isFree(port)) {
+            throw new StackException("Port " + port + ", meant for " + service.serviceName()
+                    + ", is taken by another program. Choose other ports, for example --port-base "
+                    + (portBase + 1000) % 65_000 + ".");
         }
     }
 
@@ -42,10 +48,12 @@ public record StackOptions(Path root, Path data, int portBase) {
     private static int freeBase() {
         for (var tries = 0; tries < 100; tries++) {
             var base = Ports.anyFree();
-            if (base < 65_532 && Ports.isFree(base + 1) && Ports.isFree(base + 2) && Ports.isFree(base + 3)) {
+            var ports = Arrays.stream(Service.values())
+                    .flatMapToInt(service -> IntStream.of(service.port(base), service.managementPort(base)));
+            if (ports.allMatch(Ports::isFree)) {
                 return base;
             }
         }
-        throw new StackException("There are no three free ports in a row.");
+        throw new StackException("There are no free ports for three services.");
     }
 }

@@ -47,7 +47,7 @@ class StackTest {
 
         assertThat(replica.uri()).isNotEqualTo(stack.serviceUri("tender-service"));
         assertThat(stack.process("tender-service-1")).isSameAs(replica);
-        assertThat(Health.of(replica.uri()).isUp()).isTrue();
+        assertThat(Health.of(replica.managementUri()).isUp()).isTrue();
     }
 
     @Test

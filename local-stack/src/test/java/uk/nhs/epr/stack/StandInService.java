@@ -23,10 +23,15 @@ final class StandInService {
 
     public static void main(String[] arguments) throws IOException {
         var port = Integer.parseInt(System.getenv().getOrDefault("QUARKUS_HTTP_PORT", "0"));
+        serve(port);
+        serve(Integer.parseInt(System.getenv().getOrDefault("QUARKUS_MANAGEMENT_PORT", "0")));
+        System.out.println("serving " + System.getenv("QUARKUS_DATASOURCE_USERNAME"));
+    }
+
+    private static void serve(int port) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/q/health/ready", StandInService::answer);
         server.start();
-        System.out.println("serving " + System.getenv("QUARKUS_DATASOURCE_USERNAME"));
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

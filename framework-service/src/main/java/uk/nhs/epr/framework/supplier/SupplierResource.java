@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
@@ -125,7 +126,7 @@ public class SupplierResource {
         UUID id = suppliers.survivor(asked);
         if (!id.equals(asked)) {
             return Response.status(PERMANENT_REDIRECT)
-                    .location(uri.getRequestUriBuilder()
+                    .location(UriBuilder.fromUri(uri.getRequestUri())
                             .replacePath("/v1/suppliers/" + id)
                             .build())
                     .build();

@@ -48,9 +48,16 @@ final class DataOption {
     }
 
     static URI address(DataFolder folder, String serviceName) {
+        return URI.create("http://localhost:" + Service.named(serviceName).port(portBase(folder)));
+    }
+
+    static URI managementAddress(DataFolder folder, String serviceName) {
+        return URI.create("http://localhost:" + Service.named(serviceName).managementPort(portBase(folder)));
+    }
+
+    private static int portBase(DataFolder folder) {
         var base = folder.setting("port.base");
-        var portBase = base == null ? StackOptions.DEFAULT_PORT_BASE : Integer.parseInt(base);
-        return URI.create("http://localhost:" + Service.named(serviceName).port(portBase));
+        return base == null ? StackOptions.DEFAULT_PORT_BASE : Integer.parseInt(base);
     }
 
     /// A client that acts for a steward.

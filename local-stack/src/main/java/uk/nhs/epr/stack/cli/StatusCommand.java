@@ -48,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private static boolean show(PrintWriter out, DataFolder folder, Service service) {
         var address = DataOption.address(folder, service.serviceName());
-        var health = Health.of(address);
+        var health = Health.of(DataOption.managementAddress(folder, service.serviceName()));
         var state = health.isUp() ? "ready" : health.answers() ? "not ready" : "down";
         var counts = health.answers() ? health.backlog() + " / " + health.lag() + " / " + health.parked() : "";
         out.printf("%-18s %-9s %-24s %s%n", service.serviceName(), state, address, counts);

@@ -25,7 +25,8 @@ final class Welcome {
         out.println();
         for (var service : Service.values()) {
             var uri = stack.serviceUri(service.serviceName());
-            out.printf("  %-18s %-24s %s%n", service.serviceName(), uri, uri.resolve("/q/swagger-ui"));
+            var pages = stack.managementUri(service.serviceName());
+            out.printf("  %-18s %-24s %s%n", service.serviceName(), uri, pages.resolve("/q/swagger-ui"));
         }
         out.printf(
                 "  %-18s %-24s %s%n",

@@ -26,6 +26,11 @@ public final class Etag {
         return new EntityTag(revision + SHOWN + digest(body.toString()));
     }
 
+    /// The tag of what has no revision of its own, such as a page.
+    static EntityTag shown(Object body) {
+        return new EntityTag(digest(body.toString()));
+    }
+
     static boolean isOf(long revision, String tag) {
         return tag.equals(of(revision)) || tag.startsWith("\"" + revision + SHOWN);
     }

@@ -68,6 +68,7 @@ public class OpenApiConventions implements OASFilter {
             }
             if (status.equals("200") && has(operation, "cursor")) {
                 response.addHeader("Link", header("The next page, as rel=next"));
+                response.addHeader("ETag", header("What If-None-Match takes to read the page only when it has changed"));
             }
         });
     }
@@ -82,15 +83,19 @@ public class OpenApiConventions implements OASFilter {
         addError(operation, new Refusal("401", "No token, or one that is not accepted"), secured);
         addError(operation, new Refusal("403", "The token does not allow it"), secured);
         addError(operation, new Refusal("404", "There is no such resource"), true);
+        addError(operation, new Refusal("406", "Accept allows nothing that is given here"), true);
+        addError(operation, new Refusal("408", "The body came too slowly"), write);
         addError(operation, new Refusal("409", "The present state does not allow it"), write);
         addError(
                 operation,
                 new Refusal("412", "The resource has changed since it was read"),
                 has(operation, "If-Match"));
+        addError(operation, new Refusal("413", "The body is larger than is taken here"), write);
         addError(operation, new Refusal("415", "The media type is not taken here"), write);
         addError(operation, new Refusal("422", "Well formed but not valid; `errors` names each field"), true);
         addError(operation, new Refusal("428", "If-Match is missing"), has(operation, "If-Match"));
-        addError(operation, new Refusal("503", "The view has not yet seen what Register-After names"), !write);
+        addError(operation, new Refusal("429", "This client has asked too often; Retry-After says when again"), true);
+        addError(operation, new Refusal("503", "Not yet, or too much at a time; Retry-After says when again"), true);
     }
 
     private static boolean has(Operation operation, String header) {
@@ -116,7 +121,7 @@ public class OpenApiConventions implements OASFilter {
                 "/v1/example");
         Content content = OASFactory.createContent()
                 .addMediaType(
-                        ProblemResponses.TYPE,
+                        Problem.TYPE,
                         OASFactory.createMediaType()
                                 .schema(OASFactory.createSchema().ref(PROBLEM))
                                 .example(example));

@@ -13,12 +13,7 @@ public record Page<T>(List<T> items, @Nullable String next) implements Paged {
             List<R> rowsAndOneMore, PageRequest request, Function<R, List<String>> key, Function<R, T> item) {
         boolean more = rowsAndOneMore.size() > request.size();
         List<R> rows = more ? rowsAndOneMore.subList(0, request.size()) : rowsAndOneMore;
-        String next = more ? Cursor.encode(key.apply(rows.getLast())) : null;
+        String next = more ? request.cursor(key.apply(rows.getLast())) : null;
         return new Page<>(rows.stream().map(item).toList(), next);
-    }
-
-    /// The cursor after this key, for a collection that can be gone on with after its end.
-    public static String cursor(List<String> key) {
-        return Cursor.encode(key);
     }
 }

@@ -1,6 +1,9 @@
 package uk.nhs.epr.kit.rest;
 
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,6 +27,10 @@ public class PageRequest {
     @Parameter(description = "`next` of the page before; opaque")
     @Nullable
     String cursor;
+
+    @Context
+    @Nullable
+    UriInfo uri;
 
     /// A request for one page of this size, from this cursor on.
     public static PageRequest of(int limit, @Nullable String cursor) {
@@ -53,9 +60,23 @@ public class PageRequest {
         return size() + 1;
     }
 
+    /// The cursor after this key, in the collection that was asked for.
+    public String cursor(List<String> key) {
+        return Cursor.encode(collection(), key);
+    }
+
+    private String collection() {
+        return uri == null ? "" : uri.getPath();
+    }
+
     /// The key after which the page starts; null on the first page.
     public @Nullable List<String> after(int parts) {
-        return cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor, parts);
+        return cursor == null ? null : Cursor.decode(collection(), cursor, parts);
+    }
+
+    /// The time of a key's part; 422 when the client made it up.
+    public static OffsetDateTime time(String part) {
+        return Moment.read(part).orElseThrow(Cursor::foreign);
     }
 
     /// The key after which the page starts where the key is one text; the empty text on the first page.

@@ -1,12 +1,17 @@
 package uk.nhs.epr.kit.rest;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A request that is refused, as RFC 9457 wants it told: thrown anywhere beneath a resource, answered
 /// as `application/problem+json`. The transaction it leaves is rolled back, so nothing is half done.
 public final class Problem extends RuntimeException {
+    public static final String TYPE = "application/problem+json";
+
     /// What is wrong with one field of the body (`pointer`, RFC 6901; empty for the body itself) or with
     /// one parameter of the query or the path.
     public record Fault(@Nullable String pointer, @Nullable String parameter, String detail) {
@@ -18,6 +23,9 @@ public final class Problem extends RuntimeException {
             return new Fault(null, parameter, detail);
         }
     }
+
+    private static final String ALLOW = "allow";
+    private static final Pattern LOWER_CODE = Pattern.compile("(?=.*[a-z])[a-z0-9]{2,6}");
 
     private final int status;
     private final String type;
@@ -65,7 +73,13 @@ public final class Problem extends RuntimeException {
 
     /// 404: nothing of this kind under this key.
     public static Problem unknown(String kind, Object key) {
-        return of(404, "unknown-resource", "Not found", "There is no " + kind + " " + key);
+        String text = key.toString();
+        boolean isLowerCode = LOWER_CODE.matcher(text).matches();
+        return of(
+                404,
+                "unknown-resource",
+                "Not found",
+                "There is no " + kind + " " + text + (isLowerCode ? "; codes are written in capitals" : ""));
     }
 
     /// 409: the state of things does not allow it.
@@ -77,6 +91,18 @@ public final class Problem extends RuntimeException {
         return new Problem(409, "conflict", "Conflict with the present state", detail, List.of(), extensions, null);
     }
 
+    /// 405: the path has these methods only.
+    public static Problem method(List<String> allowed) {
+        return new Problem(
+                405,
+                "method",
+                "Method not allowed",
+                "This path has the methods " + String.join(", ", allowed),
+                List.of(),
+                Map.of(ALLOW, allowed),
+                null);
+    }
+
     /// 403: known who it is, and not allowed.
     public static Problem forbidden(String detail) {
         return of(403, "forbidden", "Not allowed", detail);
@@ -85,6 +111,42 @@ public final class Problem extends RuntimeException {
     /// 409 or 503 that may succeed a little later.
     public static Problem notYet(int status, String detail, int retryAfterSeconds) {
         return new Problem(status, "not-yet", "Not yet", detail, List.of(), Map.of(), retryAfterSeconds);
+    }
+
+    /// 429: this client has asked too often; again after so many seconds.
+    public static Problem tooMany(String detail, int retryAfterSeconds) {
+        return new Problem(
+                429, "too-many-requests", "Too many requests", detail, List.of(), Map.of(), retryAfterSeconds);
+    }
+
+    /// The problem document, of the request to this path.
+    public Map<String, Object> body(String path) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", type);
+        body.put("title", title);
+        body.put("status", status);
+        body.put("detail", detail());
+        body.put("instance", path);
+        if (!errors.isEmpty()) {
+            body.put("errors", errors);
+        }
+        body.putAll(extensions);
+        return body;
+    }
+
+    /// The headers that its answer has beside the document.
+    public Map<String, Object> headers() {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        if (retryAfterSeconds != null) {
+            headers.put("Retry-After", retryAfterSeconds);
+        }
+        if (status == 401) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        if (extensions.get(ALLOW) instanceof List<?> methods) {
+            headers.put("Allow", methods.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        return headers;
     }
 
     private static String named(Fault fault) {

@@ -5,17 +5,19 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -25,33 +27,24 @@ import org.jspecify.annotations.Nullable;
 /// could not have caused is logged with its request id and answered without a word of the inside.
 @ApplicationScoped
 public class ProblemResponses {
-    public static final String TYPE = "application/problem+json";
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
     private static final String UNIQUE_VIOLATION = "23505";
 
     /// A deadlock, a serialization failure: the transaction came to nothing and may be tried again.
     private static final Set<String> TANGLED = Set.of("40P01", "40001");
 
+    private final ApiDescription api;
+
+    ProblemResponses(ApiDescription api) {
+        this.api = api;
+    }
+
     @ServerExceptionMapper
     Response refused(Problem problem, UriInfo uri) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", problem.type());
-        body.put("title", problem.title());
-        body.put("status", problem.status());
-        body.put("detail", problem.detail());
-        body.put("instance", uri.getRequestUri().getRawPath());
-        if (!problem.errors().isEmpty()) {
-            body.put("errors", problem.errors());
-        }
-        body.putAll(problem.extensions());
-        Response.ResponseBuilder response =
-                Response.status(problem.status()).type(TYPE).entity(body);
-        if (problem.retryAfterSeconds() != null) {
-            response.header("Retry-After", problem.retryAfterSeconds());
-        }
-        if (problem.status() == 401) {
-            response.header("WWW-Authenticate", "Bearer");
-        }
+        Response.ResponseBuilder response = Response.status(problem.status())
+                .type(Problem.TYPE)
+                .entity(problem.body(uri.getRequestUri().getRawPath()));
+        problem.headers().forEach(response::header);
         return response.build();
     }
 
@@ -79,12 +72,15 @@ public class ProblemResponses {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e, UriInfo uri) {
-        return refused(Problem.forbidden("The token's roles do not allow this operation"), uri);
+    Response forbidden(ForbiddenException e, UriInfo uri, ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        RolesAllowed roles = method == null ? null : method.getAnnotation(RolesAllowed.class);
+        String needed = roles == null ? "another role" : "the role " + String.join(" or ", roles.value());
+        return refused(Problem.forbidden("This operation needs " + needed + "; the token has none of that kind"), uri);
     }
 
     @ServerExceptionMapper
-    Response web(WebApplicationException e, UriInfo uri) {
+    Response web(WebApplicationException e, UriInfo uri, ContainerRequestContext request) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return unreadable(json, uri);
         }
@@ -92,22 +88,33 @@ public class ProblemResponses {
             return refused(problem, uri);
         }
         int status = e.getResponse().getStatus();
-        Response answer = refused(
+        return refused(
                 switch (status) {
                     case 400 -> Problem.of(400, "malformed", "Malformed request", "The request can't be read");
                     case 404 -> Problem.of(404, "unknown-path", "Not found", "There is nothing at this path");
-                    case 405 -> Problem.of(405, "method", "Method not allowed", "This path has other methods");
-                    case 406 -> Problem.of(406, "not-acceptable", "Not acceptable", "Ask for another media type");
+                    case 405 -> Problem.method(ApiDescription.allowed(api.operations(uri.getPath())));
+                    case 406 -> Problem.of(406, "not-acceptable", "Not acceptable", given(request));
                     case 413 -> Problem.of(413, "too-large", "Too large", "The body is larger than is taken here");
-                    case 415 -> Problem.of(415, "media-type", "Unsupported media type", "Send another media type");
+                    case 415 -> Problem.of(415, "media-type", "Unsupported media type", taken(request));
                     default -> Problem.of(status, "http-" + status, "Refused", "The request can't be served");
                 },
                 uri);
-        return e.getResponse().getHeaderString("Allow") == null
-                ? answer
-                : Response.fromResponse(answer)
-                        .header("Allow", e.getResponse().getHeaderString("Allow"))
-                        .build();
+    }
+
+    private String given(ContainerRequestContext request) {
+        ApiDescription.Operation operation =
+                api.operation(request.getMethod(), request.getUriInfo().getPath());
+        return operation == null || operation.gives().isEmpty()
+                ? "Ask for another media type"
+                : "Accept has to allow " + String.join(" or ", operation.gives());
+    }
+
+    private String taken(ContainerRequestContext request) {
+        ApiDescription.Operation operation =
+                api.operation(request.getMethod(), request.getUriInfo().getPath());
+        return operation == null || operation.takes().isEmpty()
+                ? "Send another media type"
+                : "Content-Type has to be " + String.join(" or ", operation.takes());
     }
 
     @ServerExceptionMapper

@@ -3,18 +3,32 @@ package uk.nhs.epr.kit.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
-/// Takes the request's ids from its headers and gives them back on every answer.
+/// Takes the request's ids from its headers and gives them back on every answer; holds the request against what the
+/// service's OpenAPI document tells.
 @ApplicationScoped
 public class RequestFilters {
-    private final RequestIds ids;
+    private static final String FHIR = "/fhir/";
 
-    RequestFilters(RequestIds ids) {
+    private final RequestIds ids;
+    private final PublicAddress address;
+    private final ApiDescription api;
+
+    RequestFilters(RequestIds ids, PublicAddress address, ApiDescription api) {
         this.ids = ids;
+        this.address = address;
+        this.api = api;
     }
 
     @ServerRequestFilter(preMatching = true)
@@ -25,11 +39,6 @@ public class RequestFilters {
                 request.getHeaderString("traceparent"));
         MDC.put("requestId", ids.requestId());
         MDC.put("correlationId", ids.correlationId());
-        String query = request.getUriInfo().getRequestUri().getRawQuery();
-        String path = request.getUriInfo().getRequestUri().getRawPath();
-        if (path.contains("%00") || (query != null && query.contains("%00"))) {
-            throw malformed("The address holds the character NUL");
-        }
         try {
             request.getAcceptableMediaTypes();
             request.getMediaType();
@@ -42,24 +51,81 @@ public class RequestFilters {
         return Problem.of(400, "malformed", "Malformed request", detail);
     }
 
+    /// Refuses what the OpenAPI document does not tell of: a method that a path has not, a parameter that an operation
+    /// has not. An unknown path goes on to its 404, and FHIR's own rules say what a search ignores.
+    @ServerRequestFilter(preMatching = true)
+    @Nullable
+    Response holdAgainstDescription(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        Map<String, ApiDescription.Operation> operations = api.operations(path);
+        if (operations.isEmpty()) {
+            return null;
+        }
+        if (request.getMethod().equals("OPTIONS")) {
+            String allowed = String.join(", ", ApiDescription.allowed(operations));
+            return Response.noContent().header("Allow", allowed).build();
+        }
+        ApiDescription.Operation operation = api.operation(request.getMethod(), path);
+        if (operation == null) {
+            throw Problem.method(ApiDescription.allowed(operations));
+        }
+        if (!path.startsWith(FHIR)) {
+            refuseUnknown(request.getUriInfo().getQueryParameters().keySet(), operation);
+        }
+        return null;
+    }
+
+    private static void refuseUnknown(Set<String> asked, ApiDescription.Operation operation) {
+        List<Problem.Fault> faults = asked.stream()
+                .filter(name -> !operation.parameters().contains(name))
+                .sorted()
+                .map(name -> Problem.Fault.ofParameter(
+                        name,
+                        "is not a parameter of this operation"
+                                + operation
+                                        .nearest(name)
+                                        .map(nearest -> "; the nearest one is " + nearest)
+                                        .orElse("")))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
     @ServerResponseFilter
     void giveIds(ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putSingle("X-Request-ID", ids.requestId());
         response.getHeaders().putSingle("X-Correlation-ID", ids.correlationId());
-        response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
         if (!ids.positions().isEmpty() && response.getStatus() < 300) {
             response.getHeaders().putSingle("Register-Position", String.join(", ", ids.positions()));
         }
         if (response.getEntity() instanceof Paged page && page.next() != null) {
             response.getHeaders().putSingle("Link", "<" + next(request.getUriInfo(), page.next()) + ">; rel=\"next\"");
         }
+        if (response.getHeaders().getFirst("Location") instanceof URI location) {
+            response.getHeaders().putSingle("Location", address.of(location));
+        }
+        if (response.getEntity() instanceof Paged page && response.getStatus() == 200) {
+            tag(page, request, response);
+        }
+    }
+
+    /// A page's tag is that of what it shows; a client that has it already gets none of it again.
+    private static void tag(Paged page, ContainerRequestContext request, ContainerResponseContext response) {
+        EntityTag tag = Etag.shown(page);
+        response.getHeaders().putSingle("ETag", tag);
+        if (request.getRequest().evaluatePreconditions(tag) != null
+                && request.getHeaderString("If-None-Match") != null) {
+            response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
+            response.setEntity(null);
+        }
     }
 
     /// The same request with the next page's cursor: its filters and limit go on.
-    private static String next(UriInfo uri, String cursor) {
-        return uri.getRequestUriBuilder()
-                .replaceQueryParam("cursor", cursor)
-                .build()
+    private String next(UriInfo uri, String cursor) {
+        return address.of(uri.getRequestUriBuilder()
+                        .replaceQueryParam("cursor", cursor)
+                        .build())
                 .toString();
     }
 }

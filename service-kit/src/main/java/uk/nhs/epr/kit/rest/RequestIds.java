@@ -1,6 +1,7 @@
 package uk.nhs.epr.kit.rest;
 
 import com.fasterxml.uuid.Generators;
+import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.RequestScoped;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -27,6 +28,12 @@ public class RequestIds {
         requestId = usable(request, requestId);
         correlationId = usable(correlation, requestId);
         traceparent = trace != null && TRACEPARENT.matcher(trace).matches() ? trace : traceparent;
+    }
+
+    /// The headers that give these ids back, where a request is refused before anything else reads them.
+    public static Map<String, String> given(MultiMap request) {
+        String id = usable(request.get("X-Request-ID"), fresh());
+        return Map.of("X-Request-ID", id, "X-Correlation-ID", usable(request.get("X-Correlation-ID"), id));
     }
 
     private static String usable(@Nullable String sent, String otherwise) {

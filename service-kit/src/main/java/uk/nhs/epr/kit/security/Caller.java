@@ -3,6 +3,7 @@ package uk.nhs.epr.kit.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public class Caller {
         return identity.getPrincipal() instanceof JsonWebToken token && token.getClaim("azp") != null
                 ? token.getClaim("azp").toString()
                 : null;
+    }
+
+    /// What the token allows, as one text: the same subject may come with another token.
+    public String authority() {
+        return new TreeSet<>(identity.getRoles()) + " " + new TreeSet<>(odsCodes());
     }
 
     public boolean isSteward() {

@@ -1,13 +1,18 @@
 package uk.nhs.epr.kit.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
+import io.quarkus.test.common.http.TestHTTPResource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +28,10 @@ public abstract class CompleteOpenApi {
     private static final Set<String> ERRORS = Set.of("application/problem+json", "application/fhir+json");
 
     private final Set<String> tried = new TreeSet<>();
+
+    @TestHTTPResource(value = "", management = true)
+    @SuppressWarnings("NullAway.Init")
+    URL management;
 
     /// Sends every request example of the service's own operations, each taken by `example`.
     protected abstract void sendTheExamples();
@@ -107,9 +116,20 @@ public abstract class CompleteOpenApi {
     }
 
     @Test
-    protected void its_documents_health_and_metrics_are_where_they_are_looked_for() {
-        for (String path : Set.of("/q/swagger-ui/", "/q/health/live", "/q/metrics", "/asyncapi")) {
-            given().get(path).then().statusCode(200);
+    protected void its_documents_and_whether_it_serves_are_public() {
+        given().get("/asyncapi").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200).body(equalTo("{\"status\":\"UP\"}"));
+        given().get("/q/health/ready").then().body(anyOf(equalTo("{\"status\":\"UP\"}"), equalTo("{\"status\":\"DOWN\"}")));
+    }
+
+    @Test
+    protected void metrics_details_of_health_and_swagger_are_on_the_management_port_alone() {
+        for (String path : Set.of("/q/swagger-ui/", "/q/health", "/q/metrics", "/q/openapi")) {
+            given().port(management.getPort())
+                    .get(path).then().statusCode(anyOf(is(200), is(503)));
+        }
+        for (String path : Set.of("/q/swagger-ui/", "/q/health", "/q/metrics")) {
+            given().get(path).then().statusCode(404);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Tokens as an OpenID Connect provider would issue them, signed with a key made for this run.
 public final class TestTokens {
@@ -33,27 +34,46 @@ public final class TestTokens {
         return "Bearer " + token(ISSUER, AUDIENCE, Instant.now().plusSeconds(600), List.of(role), List.of(odsCodes));
     }
 
+    /// The same of another subject, whom rates are counted for apart.
+    public static String bearerOf(String subject, String role, String... odsCodes) {
+        return "Bearer " + token(claims(subject, List.of(role), List.of(odsCodes)).build(), KEY.getKeyID());
+    }
+
     public static String steward() {
         return bearer("steward");
     }
 
     public static String token(
             String issuer, String audience, Instant expires, List<String> roles, List<String> odsCodes) {
+        return token(
+                claims("tester", roles, odsCodes)
+                        .issuer(issuer)
+                        .audience(audience)
+                        .expirationTime(Date.from(expires))
+                        .build(),
+                KEY.getKeyID());
+    }
+
+    /// Claims as a provider would make them, to be changed by a test.
+    public static JWTClaimsSet.Builder claims(String subject, List<String> roles, List<String> odsCodes) {
+        Instant now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject(subject)
+                .claim("upn", subject)
+                .claim("azp", "tests")
+                .claim("groups", roles)
+                .claim("ods", odsCodes)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(600)));
+    }
+
+    /// A token with these claims, signed with the key of this run, which it names so; not at all where null.
+    public static String token(JWTClaimsSet claims, @Nullable String keyId) {
         try {
-            JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                    .issuer(issuer)
-                    .audience(audience)
-                    .subject("tester")
-                    .claim("upn", "tester")
-                    .claim("azp", "tests")
-                    .claim("groups", roles)
-                    .claim("ods", odsCodes)
-                    .issueTime(Date.from(Instant.now()))
-                    .expirationTime(Date.from(expires))
-                    .build();
-            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                    .keyID(KEY.getKeyID())
-                    .build();
+            JWSHeader header =
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build();
             SignedJWT token = new SignedJWT(header, claims);
             token.sign(new RSASSASigner(KEY));
             return token.serialize();

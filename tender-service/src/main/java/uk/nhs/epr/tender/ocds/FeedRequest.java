@@ -1,12 +1,7 @@
 package uk.nhs.epr.tender.ocds;
 
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,14 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Moment;
 import uk.nhs.epr.kit.rest.Problem;
-import uk.nhs.epr.kit.time.BusinessClock;
 
 /// Which part of the feed is asked for, by Find a Tender's parameters.
 public class FeedRequest {
-    private static final int LENGTH_OF_A_DAY = 10;
-    private static final int LAST_YEAR = 9999;
-
     @QueryParam("updatedFrom")
     @Parameter(
             description = "Only releases that came into the feed at this time or later: a day or a time (in London,"
@@ -48,12 +40,12 @@ public class FeedRequest {
 
     @Nullable
     OffsetDateTime from() {
-        return time("updatedFrom", updatedFrom);
+        return updatedFrom == null ? null : Moment.parse("updatedFrom", updatedFrom);
     }
 
     @Nullable
     OffsetDateTime to() {
-        return time("updatedTo", updatedTo);
+        return updatedTo == null ? null : Moment.parse("updatedTo", updatedTo);
     }
 
     /// The stages that were asked for; all when none was.
@@ -69,32 +61,5 @@ public class FeedRequest {
             }
         }
         return asked.isEmpty() ? EnumSet.allOf(Stage.class) : asked;
-    }
-
-    private static @Nullable OffsetDateTime time(String parameter, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            OffsetDateTime time = text.length() == LENGTH_OF_A_DAY
-                    ? LocalDate.parse(text).atStartOfDay(BusinessClock.ZONE).toOffsetDateTime()
-                    : instant(text);
-            if (time.getYear() > 0 && time.getYear() < LAST_YEAR) {
-                return time;
-            }
-        } catch (DateTimeException _) {
-            // refused below, like a time beyond the calendar
-        }
-        throw Problem.invalidParameter(
-                parameter, "must be a day such as 2026-08-10 or a time such as 2026-08-10T09:30:00");
-    }
-
-    private static OffsetDateTime instant(String text) {
-        // a plus sign that was not encoded comes as a space
-        TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                text.replace(' ', '+'), OffsetDateTime::from, LocalDateTime::from);
-        return parsed instanceof OffsetDateTime exact
-                ? exact
-                : LocalDateTime.from(parsed).atZone(BusinessClock.ZONE).toOffsetDateTime();
     }
 }

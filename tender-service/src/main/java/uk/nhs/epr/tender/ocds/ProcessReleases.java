@@ -1,7 +1,6 @@
 package uk.nhs.epr.tender.ocds;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -62,19 +61,11 @@ class ProcessReleases {
         List<StoredRelease> rows = jdbi.withHandle(handle -> handle.createQuery(
                         EDITIONS + " where (r.date, r.id) > (:date, :id) order by r.date, r.id limit :limit")
                 .bind("ocid", ocid)
-                .bind("date", after == null ? BEFORE_ALL : date(after.getFirst()))
+                .bind("date", after == null ? BEFORE_ALL : PageRequest.time(after.getFirst()))
                 .bind("id", after == null ? "" : after.getLast())
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(StoredRelease.class)
                 .list());
         return Page.of(rows, page, row -> List.of(row.date().toString(), row.id()), row -> row);
-    }
-
-    private static OffsetDateTime date(@Nullable String key) {
-        try {
-            return OffsetDateTime.parse(String.valueOf(key));
-        } catch (DateTimeException _) {
-            throw Problem.invalidParameter("cursor", "is not one that this collection handed out");
-        }
     }
 }

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.kit.rest.Etag;
-import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
 
@@ -31,12 +31,14 @@ import uk.nhs.epr.kit.security.Caller;
 public class ReleaseFeedResource {
     private final ReleaseFeed feed;
     private final Packaging packaging;
+    private final PublicAddress address;
     private final Caller caller;
     private final Clock clock;
 
-    ReleaseFeedResource(ReleaseFeed feed, Packaging packaging, Caller caller, Clock clock) {
+    ReleaseFeedResource(ReleaseFeed feed, Packaging packaging, PublicAddress address, Caller caller, Clock clock) {
         this.feed = feed;
         this.packaging = packaging;
+        this.address = address;
         this.caller = caller;
         this.clock = clock;
     }
@@ -56,9 +58,9 @@ public class ReleaseFeedResource {
             @Context UriInfo uri,
             @Context Request preconditions) {
         ReleaseFeed.Part part = feed.part(asked, request);
-        String onwards = uri.getRequestUriBuilder()
-                .replaceQueryParam("cursor", Page.cursor(List.of(Long.toString(part.end()))))
-                .build()
+        String onwards = address.of(uri.getRequestUriBuilder()
+                        .replaceQueryParam("cursor", request.cursor(List.of(Long.toString(part.end()))))
+                        .build())
                 .toString();
         OffsetDateTime published = part.toldAt() != null ? part.toldAt() : OffsetDateTime.now(clock);
         EntityTag tag = new EntityTag(part.end() + "-" + part.releases().size() + (part.hasMore() ? "-more" : "")
@@ -67,7 +69,7 @@ public class ReleaseFeedResource {
                 preconditions,
                 tag,
                 packaging.releases(
-                        uri.getRequestUri(),
+                        address.of(uri.getRequestUri()),
                         published,
                         part.releases().stream()
                                 .map(each -> each.raw(caller.isSteward()))

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
@@ -29,11 +30,13 @@ public class TenderRecordResource {
 
     private final ProcessReleases releases;
     private final Packaging packaging;
+    private final PublicAddress address;
     private final Caller caller;
 
-    TenderRecordResource(ProcessReleases releases, Packaging packaging, Caller caller) {
+    TenderRecordResource(ProcessReleases releases, Packaging packaging, PublicAddress address, Caller caller) {
         this.releases = releases;
         this.packaging = packaging;
+        this.address = address;
         this.caller = caller;
     }
 
@@ -54,6 +57,6 @@ public class TenderRecordResource {
         return Etag.respond(
                 preconditions,
                 tag,
-                packaging.record(uri.getRequestUri(), ocid, releases.all(ocid), caller.isSteward()));
+                packaging.record(address.of(uri.getRequestUri()), ocid, releases.all(ocid), caller.isSteward()));
     }
 }

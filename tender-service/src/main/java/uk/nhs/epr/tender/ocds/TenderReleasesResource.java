@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -32,11 +33,13 @@ import uk.nhs.epr.kit.security.Caller;
 public class TenderReleasesResource {
     private final ProcessReleases releases;
     private final Packaging packaging;
+    private final PublicAddress address;
     private final Caller caller;
 
-    TenderReleasesResource(ProcessReleases releases, Packaging packaging, Caller caller) {
+    TenderReleasesResource(ProcessReleases releases, Packaging packaging, PublicAddress address, Caller caller) {
         this.releases = releases;
         this.packaging = packaging;
+        this.address = address;
         this.caller = caller;
     }
 
@@ -63,7 +66,7 @@ public class TenderReleasesResource {
                 preconditions,
                 tag,
                 packaging.releases(
-                        uri.getRequestUri(),
+                        address.of(uri.getRequestUri()),
                         published,
                         page.items().stream()
                                 .map(each -> each.raw(caller.isSteward()))
@@ -71,13 +74,13 @@ public class TenderReleasesResource {
                         links(page.next(), uri)));
     }
 
-    private static ReleasePackage.@Nullable Links links(@Nullable String next, UriInfo uri) {
+    private ReleasePackage.@Nullable Links links(@Nullable String next, UriInfo uri) {
         return next == null
                 ? null
                 : new ReleasePackage.Links(
-                        uri.getRequestUriBuilder()
-                                .replaceQueryParam("cursor", next)
-                                .build()
+                        address.of(uri.getRequestUriBuilder()
+                                        .replaceQueryParam("cursor", next)
+                                        .build())
                                 .toString(),
                         null);
     }

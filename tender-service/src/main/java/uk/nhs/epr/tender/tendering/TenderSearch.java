@@ -43,8 +43,8 @@ public class TenderSearch {
 
     Page<TenderView> page(TenderFilter filter, TenderSort sort, PageRequest page) {
         List<String> cursor = sort.cursor(page);
-        String sql = "select ocid, cast(" + sort.column()
-                + " as text) as sorted_by, details, life, provenance from tender"
+        String sql = "select ocid, " + sort.text()
+                + " as sorted_by, details, life, provenance from tender"
                 + " where " + visible() + filter.conditions() + (cursor == null ? "" : sort.after()) + sort.order()
                 + " limit :limit";
         String[] buyers = buyers(filter);

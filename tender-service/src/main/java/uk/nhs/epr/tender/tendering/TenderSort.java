@@ -1,11 +1,10 @@
 package uk.nhs.epr.tender.tendering;
 
 import jakarta.ws.rs.QueryParam;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -18,18 +17,28 @@ import uk.nhs.epr.kit.rest.Problem;
 public class TenderSort {
     private static final String USUAL = "ocid";
 
-    /// A column that has an index, its SQL type, and how a cursor's value is checked.
-    private record Key(String column, String type, Function<String, Object> check) {}
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,30}(\\.\\d{1,10})?");
+
+    /// A column that has an index, its SQL type, its text in a cursor, and whether a text can be one of its values.
+    private record Key(String column, String type, String text, Predicate<String> check) {
+        private Key(String column, String type, Predicate<String> check) {
+            this(column, type, "cast(" + column + " as text)", check);
+        }
+    }
 
     private static final Map<String, Key> KEYS = Map.of(
             USUAL,
-            new Key("ocid", "text", text -> text),
+            new Key("ocid", "text", _ -> true),
             "deadline",
-            new Key("closes", "text", text -> text),
+            new Key("closes", "text", _ -> true),
             "value",
-            new Key("most", "numeric", BigDecimal::new),
+            new Key("most", "numeric", text -> AMOUNT.matcher(text).matches()),
             "changed",
-            new Key("changed_at", "timestamptz", Instant::parse));
+            new Key(
+                    "changed_at",
+                    "timestamptz",
+                    "to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')",
+                    text -> PageRequest.time(text) != null));
 
     @QueryParam("sort")
     @Parameter(
@@ -74,6 +83,11 @@ public class TenderSort {
         return key().column();
     }
 
+    /// The same as a cursor keeps it.
+    String text() {
+        return key().text();
+    }
+
     String order() {
         String way = isReversed() ? " desc" : "";
         return " order by %s%s, ocid%s".formatted(column(), way, way);
@@ -94,13 +108,9 @@ public class TenderSort {
     @Nullable
     List<String> cursor(PageRequest page) {
         List<String> cursor = page.after(3);
-        try {
-            if (cursor == null
-                    || (cursor.getFirst().equals(name()) && key().check().apply(cursor.get(1)) != null)) {
-                return cursor;
-            }
-        } catch (IllegalArgumentException | java.time.DateTimeException _) {
-            // refused below, like a cursor of another order
+        if (cursor == null
+                || (cursor.getFirst().equals(name()) && key().check().test(cursor.get(1)))) {
+            return cursor;
         }
         throw Problem.invalidParameter("cursor", "is not one that this collection handed out in this order");
     }

@@ -123,7 +123,7 @@ public class CoverChanges {
                     .mapTo(Row.class)
                     .list();
             Page<CoverChange> found = Page.of(rows, page, row -> List.of(Long.toString(row.pos())), Row::change);
-            String resume = found.next() != null ? found.next() : Page.cursor(List.of("" + Math.max(after, head)));
+            String resume = found.next() != null ? found.next() : page.cursor(List.of("" + Math.max(after, head)));
             return new Feed(found.items(), found.next(), resume);
         });
     }

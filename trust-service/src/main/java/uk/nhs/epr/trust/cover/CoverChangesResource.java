@@ -8,19 +8,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.AsOf;
+import uk.nhs.epr.kit.rest.Moment;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
-import uk.nhs.epr.kit.time.BusinessClock;
 import uk.nhs.epr.trust.register.Lineages;
 import uk.nhs.epr.trust.register.Resolve;
 
@@ -29,9 +25,6 @@ import uk.nhs.epr.trust.register.Resolve;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Cover")
 public class CoverChangesResource {
-    private static final int LENGTH_OF_A_DAY = 10;
-    private static final int LAST_YEAR = 9999;
-
     private final CoverChanges changes;
     private final Lineages lineages;
     private final Clock clock;
@@ -65,25 +58,6 @@ public class CoverChangesResource {
             @BeanParam Resolve resolve,
             @BeanParam PageRequest request) {
         filter.resolve(resolve, lineages, LocalDate.now(clock));
-        return changes.page(filter, since == null ? null : instant(since), request);
-    }
-
-    private static OffsetDateTime instant(String since) {
-        try {
-            if (since.length() == LENGTH_OF_A_DAY) {
-                return AsOf.parse("since", since)
-                        .atStartOfDay(BusinessClock.ZONE)
-                        .toOffsetDateTime();
-            }
-            // a plus sign that was not encoded comes as a space
-            OffsetDateTime instant = OffsetDateTime.parse(since.replace(' ', '+'));
-            if (instant.getYear() >= 0 && instant.getYear() <= LAST_YEAR) {
-                return instant;
-            }
-        } catch (DateTimeException _) {
-            // refused below, like an instant beyond the calendar
-        }
-        throw Problem.invalidParameter(
-                "since", "must be a day such as 2026-11-01 or an instant such as" + " 2026-11-01T09:30:00Z");
+        return changes.page(filter, since == null ? null : Moment.parse("since", since), request);
     }
 }

@@ -26,6 +26,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.Trusts;
 
@@ -40,12 +41,15 @@ public class OrganizationResource {
     private final Trusts trusts;
     private final OrganizationSearch search;
     private final FhirJson fhir;
+    private final PublicAddress address;
     private final Clock clock;
 
-    OrganizationResource(Trusts trusts, OrganizationSearch search, FhirJson fhir, Clock clock) {
+    OrganizationResource(
+            Trusts trusts, OrganizationSearch search, FhirJson fhir, PublicAddress address, Clock clock) {
         this.trusts = trusts;
         this.search = search;
         this.fhir = fhir;
+        this.address = address;
         this.clock = clock;
     }
 
@@ -98,9 +102,9 @@ public class OrganizationResource {
         LocalDate today = LocalDate.now(clock);
         OrganizationQuery query = OrganizationQuery.of(uri.getQueryParameters(), today);
         OrganizationSearch.Found found = search.find(query, today);
-        UriBuilder self = uri.getBaseUriBuilder().path(BASE).path("Organization");
+        UriBuilder self = UriBuilder.fromUri(base()).path("Organization");
         query.understood().forEach(each -> self.queryParam(quoted(each.getKey()), quoted(each.getValue())));
-        Bundle bundle = Bundles.searchset(base(uri), self.build().toString(), found);
+        Bundle bundle = Bundles.searchset(base(), self.build().toString(), found);
         if (found.more()) {
             String last = found.page().getLast().getIdElement().getIdPart();
             self.replaceQueryParam(OrganizationQuery.AFTER, last);
@@ -118,7 +122,7 @@ public class OrganizationResource {
             content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
     public Response metadata(@Context UriInfo uri) {
         requireJson(uri);
-        return Response.ok(fhir.text(Capabilities.at(base(uri)))).build();
+        return Response.ok(fhir.text(Capabilities.at(base()))).build();
     }
 
     @ServerExceptionMapper
@@ -134,8 +138,8 @@ public class OrganizationResource {
         }
     }
 
-    private static String base(UriInfo uri) {
-        return uri.getBaseUriBuilder().path(BASE).build().toString();
+    private String base() {
+        return address.base() + BASE;
     }
 
     /// A value that holds braces is no template.

@@ -1,0 +1,135 @@
+package uk.nhs.epr.kit.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.jspecify.annotations.Nullable;
+
+/// What the service's own OpenAPI document promises: its paths, their methods, and what each operation takes and
+/// gives. Requests are held against it, so that what the document does not tell is refused and never ignored.
+@ApplicationScoped
+public class ApiDescription {
+    private static final String DEFAULT = "<default>";
+    private static final JaroWinklerSimilarity ALIKE = new JaroWinklerSimilarity();
+
+    /// One method of one path: its query parameters and the media types of its bodies and answers.
+    record Operation(Set<String> parameters, Set<String> takes, Set<String> gives) {
+        /// The parameter that a client most likely meant by this name.
+        Optional<String> nearest(String name) {
+            return parameters.stream()
+                    .max(Comparator.comparingDouble(
+                            known -> ALIKE.apply(known.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))));
+        }
+    }
+
+    /// A path as the document writes it, a parameter as an empty segment.
+    private record Template(List<String> segments, Map<String, Operation> operations) {
+        private boolean matches(List<String> path) {
+            if (path.size() != segments.size()) {
+                return false;
+            }
+            for (int i = 0; i < path.size(); i++) {
+                if (!segments.get(i).isEmpty() && !segments.get(i).equals(path.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private long literals() {
+            return segments.stream().filter(segment -> !segment.isEmpty()).count();
+        }
+    }
+
+    private final List<Template> templates;
+
+    ApiDescription(OpenApiDocumentService documents, ObjectMapper json) throws IOException {
+        JsonNode paths =
+                json.readTree(documents.getDocument(DEFAULT, Format.JSON)).path("paths");
+        templates = paths.properties().stream()
+                .map(path -> template(path.getKey(), path.getValue()))
+                .sorted(Comparator.comparingLong(Template::literals).reversed())
+                .toList();
+    }
+
+    /// The methods of a path, by name; empty where the document has no such path.
+    Map<String, Operation> operations(String path) {
+        List<String> segments = segments(path);
+        return templates.stream()
+                .filter(template -> template.matches(segments))
+                .findFirst()
+                .map(Template::operations)
+                .orElse(Map.of());
+    }
+
+    /// What may be asked of a path, for `Allow`.
+    static List<String> allowed(Map<String, Operation> operations) {
+        Set<String> methods = new TreeSet<>(operations.keySet());
+        methods.add("OPTIONS");
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return List.copyOf(methods);
+    }
+
+    @Nullable
+    Operation operation(String method, String path) {
+        return operations(path).get(method.equals("HEAD") ? "GET" : method);
+    }
+
+    private static Template template(String path, JsonNode methods) {
+        Map<String, Operation> operations = new LinkedHashMap<>();
+        methods.properties().stream()
+                .filter(method -> method.getValue().has("responses"))
+                .forEach(method ->
+                        operations.put(method.getKey().toUpperCase(Locale.ROOT), operation(method.getValue())));
+        return new Template(
+                segments(path).stream()
+                        .map(segment -> segment.startsWith("{") && segment.endsWith("}") ? "" : segment)
+                        .toList(),
+                operations);
+    }
+
+    private static List<String> segments(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+    }
+
+    private static Operation operation(JsonNode described) {
+        return new Operation(
+                described
+                        .path("parameters")
+                        .valueStream()
+                        .filter(parameter -> parameter.path("in").asText().equals("query"))
+                        .map(parameter -> parameter.path("name").asText())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                types(described.path("requestBody")),
+                described.path("responses").properties().stream()
+                        .filter(response -> response.getKey().startsWith("2"))
+                        .flatMap(response -> types(response.getValue()).stream())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Set<String> types(JsonNode bodyOrAnswer) {
+        return bodyOrAnswer
+                .path("content")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,41 @@
+package uk.nhs.epr.kit.rest;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Optional;
+
+/// The address under which others know this service, for every address an answer holds: configured
+/// (`epr.public.address`), and never taken from `Host`, which a client may set as it likes. Without one, this
+/// machine's.
+@ApplicationScoped
+public class PublicAddress {
+    /// Where others find the service.
+    @ConfigMapping(prefix = "epr.public")
+    public interface Place {
+        Optional<URI> address();
+    }
+
+    private final Optional<URI> configured;
+    private final CurrentVertxRequest current;
+
+    PublicAddress(Place place, CurrentVertxRequest current) {
+        this.configured = place.address();
+        this.current = current;
+    }
+
+    /// The public form of an address within this service, whatever its own host says.
+    public URI of(URI inner) {
+        String query = inner.getRawQuery() == null ? "" : "?" + inner.getRawQuery();
+        return URI.create(base() + inner.getRawPath() + query);
+    }
+
+    /// Without a slash at its end.
+    public String base() {
+        return configured
+                .map(address -> address.toString().replaceAll("/+$", ""))
+                .orElseGet(() -> "http://localhost:"
+                        + current.getCurrent().request().localAddress().port());
+    }
+}
