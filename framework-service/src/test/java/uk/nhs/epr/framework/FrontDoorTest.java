@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,13 +115,15 @@ class FrontDoorTest {
 
     @Test
     void waiting_for_a_view_holds_no_worker_and_is_bounded() {
-        Stream<CompletableFuture<Integer>> waits = IntStream.range(0, 40)
-                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> given().header("Register-After", "epr.trusts:RTH:99")
-                        .get("/v1/frameworks")
-                        .statusCode()));
-        List<CompletableFuture<Integer>> all = waits.toList();
-        given().get("/v1/frameworks").then().statusCode(200);
-        assertThat(all.stream().map(CompletableFuture::join)).containsOnly(503);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> waits = IntStream.range(0, 40)
+                    .mapToObj(_ -> clients.submit(() -> given().header("Register-After", "epr.trusts:RTH:99")
+                            .get("/v1/frameworks")
+                            .statusCode()))
+                    .toList();
+            given().get("/v1/frameworks").then().statusCode(200);
+            assertThat(waits).extracting(Future::get).containsOnly(503);
+        }
     }
 
     @Test

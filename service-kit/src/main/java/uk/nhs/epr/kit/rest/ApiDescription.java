@@ -6,7 +6,6 @@ import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ApiDescription {
     private static final String DEFAULT = "<default>";
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^/{}]+}");
     private static final JaroWinklerSimilarity ALIKE = new JaroWinklerSimilarity();
 
     /// One method of one path: its query parameters and the media types of its bodies and answers.
@@ -36,22 +37,10 @@ public class ApiDescription {
         }
     }
 
-    /// A path as the document writes it, a parameter as an empty segment.
-    private record Template(List<String> segments, Map<String, Operation> operations) {
-        private boolean matches(List<String> path) {
-            if (path.size() != segments.size()) {
-                return false;
-            }
-            for (int i = 0; i < path.size(); i++) {
-                if (!segments.get(i).isEmpty() && !segments.get(i).equals(path.get(i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private long literals() {
-            return segments.stream().filter(segment -> !segment.isEmpty()).count();
+    /// A path as the document writes it, its parameters open.
+    private record Template(String text, Pattern form, Map<String, Operation> operations) {
+        private int literals() {
+            return PARAMETER.matcher(text).replaceAll("").length();
         }
     }
 
@@ -62,15 +51,15 @@ public class ApiDescription {
                 json.readTree(documents.getDocument(DEFAULT, Format.JSON)).path("paths");
         templates = paths.properties().stream()
                 .map(path -> template(path.getKey(), path.getValue()))
-                .sorted(Comparator.comparingLong(Template::literals).reversed())
+                .sorted(Comparator.comparingInt(Template::literals).reversed())
                 .toList();
     }
 
     /// The methods of a path, by name; empty where the document has no such path.
     Map<String, Operation> operations(String path) {
-        List<String> segments = segments(path);
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return templates.stream()
-                .filter(template -> template.matches(segments))
+                .filter(template -> template.form.matcher(plain).matches())
                 .findFirst()
                 .map(Template::operations)
                 .orElse(Map.of());
@@ -97,17 +86,8 @@ public class ApiDescription {
                 .filter(method -> method.getValue().has("responses"))
                 .forEach(method ->
                         operations.put(method.getKey().toUpperCase(Locale.ROOT), operation(method.getValue())));
-        return new Template(
-                segments(path).stream()
-                        .map(segment -> segment.startsWith("{") && segment.endsWith("}") ? "" : segment)
-                        .toList(),
-                operations);
-    }
-
-    private static List<String> segments(String path) {
-        return Arrays.stream(path.split("/", -1))
-                .filter(segment -> !segment.isEmpty())
-                .toList();
+        String form = PARAMETER.splitAsStream(path).map(Pattern::quote).collect(Collectors.joining("[^/]+"));
+        return new Template(path, Pattern.compile(form + (path.endsWith("}") ? "[^/]+" : "")), operations);
     }
 
     private static Operation operation(JsonNode described) {

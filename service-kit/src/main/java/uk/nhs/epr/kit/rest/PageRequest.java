@@ -71,7 +71,7 @@ public class PageRequest {
 
     /// The key after which the page starts; null on the first page.
     public @Nullable List<String> after(int parts) {
-        return cursor == null ? null : Cursor.decode(collection(), cursor, parts);
+        return cursor == null || cursor.isEmpty() ? null : Cursor.decode(collection(), cursor, parts);
     }
 
     /// The time of a key's part; 422 when the client made it up.

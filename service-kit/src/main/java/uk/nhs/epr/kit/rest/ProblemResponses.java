@@ -75,6 +75,9 @@ public class ProblemResponses {
     Response forbidden(ForbiddenException e, UriInfo uri, ResourceInfo resource) {
         Method method = resource.getResourceMethod();
         RolesAllowed roles = method == null ? null : method.getAnnotation(RolesAllowed.class);
+        if (method != null && roles == null) {
+            roles = method.getDeclaringClass().getAnnotation(RolesAllowed.class);
+        }
         String needed = roles == null ? "another role" : "the role " + String.join(" or ", roles.value());
         return refused(Problem.forbidden("This operation needs " + needed + "; the token has none of that kind"), uri);
     }

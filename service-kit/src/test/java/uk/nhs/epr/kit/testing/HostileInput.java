@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /// Nothing that a client can send makes a service fail: whatever is refused is refused with a problem.
 /// Works through every operation of the service's OpenAPI document; a service's own test extends it.
-public abstract class HostileInput {
+public abstract class HostileInput extends KeptConventions {
     private static final Pattern TOLD = Pattern.compile("HTTP/1\\.[01] ([234]|503)");
     private static final String HERE = "@here@";
 
@@ -116,22 +116,11 @@ public abstract class HostileInput {
 
     private final List<String> faults = new ArrayList<>();
 
-    /// What stands for the path's parameters, by name, so that what is sent gets as far as it can.
-    protected abstract Map<String, String> parameters();
-
     /// The body of an example, about things that no other test makes.
     protected abstract String ofItsOwn(String example);
 
     private static void everyOperation(BiConsumer<String, JsonNode> visitor) {
         OpenApiDocument.read().everyOperation(visitor);
-    }
-
-    private String filled(String path) {
-        String filled = path;
-        for (Map.Entry<String, String> parameter : parameters().entrySet()) {
-            filled = filled.replace("{" + parameter.getKey() + "}", parameter.getValue());
-        }
-        return filled.replaceAll("\\{\\w+}", "X1");
     }
 
     private void send(String operation, String type, String body) {

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.kit.security.Caller;
 
 /// The feed of all releases, in the order in which they came to be public here.

@@ -20,10 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.kit.security.Caller;
 
 /// What was published of a tender, step by step. Stewards also see how to reach persons.

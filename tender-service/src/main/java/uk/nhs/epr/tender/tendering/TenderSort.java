@@ -108,8 +108,7 @@ public class TenderSort {
     @Nullable
     List<String> cursor(PageRequest page) {
         List<String> cursor = page.after(3);
-        if (cursor == null
-                || (cursor.getFirst().equals(name()) && key().check().test(cursor.get(1)))) {
+        if (cursor == null || (cursor.getFirst().equals(name()) && key().check().test(cursor.get(1)))) {
             return cursor;
         }
         throw Problem.invalidParameter("cursor", "is not one that this collection handed out in this order");

@@ -44,8 +44,7 @@ public class OrganizationResource {
     private final PublicAddress address;
     private final Clock clock;
 
-    OrganizationResource(
-            Trusts trusts, OrganizationSearch search, FhirJson fhir, PublicAddress address, Clock clock) {
+    OrganizationResource(Trusts trusts, OrganizationSearch search, FhirJson fhir, PublicAddress address, Clock clock) {
         this.trusts = trusts;
         this.search = search;
         this.fhir = fhir;
