@@ -27,6 +27,7 @@ class TakeLine {
 
     private final RecordStatements statements;
     private final RecordReportedSuccession successions;
+    private final WholeOrNot wholeOrNot;
     private final ObjectMapper json;
     private final FhirJson fhir;
     private final Clock clock;
@@ -34,11 +35,13 @@ class TakeLine {
     TakeLine(
             RecordStatements statements,
             RecordReportedSuccession successions,
+            WholeOrNot wholeOrNot,
             ObjectMapper json,
             FhirJson fhir,
             Clock clock) {
         this.statements = statements;
         this.successions = successions;
+        this.wholeOrNot = wholeOrNot;
         this.json = json;
         this.fhir = fhir;
         this.clock = clock;
@@ -47,6 +50,10 @@ class TakeLine {
     /// What came of the line; `Unreadable` when it does not say what such lines say, a `Problem` when what
     /// it says can't be. Either leaves nothing behind.
     Outcome take(OdsImport.Kind kind, PartialDate fileDate, String line) {
+        return wholeOrNot.take(() -> read(kind, fileDate, line));
+    }
+
+    private Outcome read(OdsImport.Kind kind, PartialDate fileDate, String line) {
         try {
             return switch (kind) {
                 case ODS_TRUSTS -> trust(OdsTrustLine.read(json.readValue(line, VALUES)), fileDate);
@@ -90,7 +97,8 @@ class TakeLine {
         outcomes.add(statements.about(organisation.odsCode(), organisation.statements()));
         organisation.pairs().forEach(pair -> {
             try {
-                outcomes.add(successions.of(pair.predecessor(), pair.successor(), pair.date(), RECORD));
+                outcomes.add(wholeOrNot.take(
+                        () -> successions.of(pair.predecessor(), pair.successor(), pair.date(), RECORD)));
             } catch (Problem problem) {
                 refused.add(problem.detail());
             }
