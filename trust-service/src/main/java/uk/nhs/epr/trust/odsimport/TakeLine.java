@@ -17,6 +17,7 @@ import uk.nhs.epr.trust.record.Source;
 import uk.nhs.epr.trust.register.RecordReportedSuccession;
 import uk.nhs.epr.trust.register.RecordStatements;
 import uk.nhs.epr.trust.register.RecordStatements.Outcome;
+import uk.nhs.epr.trust.register.Statement;
 
 /// Takes one line of an import into the register.
 @ApplicationScoped
@@ -66,7 +67,12 @@ class TakeLine {
     }
 
     private Outcome trust(OdsTrustLine line, PartialDate fileDate) {
-        return statements.about(line.odsCode(), List.of(line.statement(fileDate)));
+        return about(line.odsCode(), List.of(line.statement(fileDate)));
+    }
+
+    private Outcome about(String odsCode, List<Statement> said) {
+        said.forEach(each -> Unreadable.unlessInOrder(each.facts()));
+        return statements.about(odsCode, said);
     }
 
     private Outcome succession(SuccessionLine line) {
@@ -76,7 +82,7 @@ class TakeLine {
                     line.pair().predecessor(), line.successor(), line.pair().date(), SUCCESSIONS));
         }
         if (!line.statements().isEmpty()) {
-            outcomes.add(statements.about(line.successor(), line.statements()));
+            outcomes.add(about(line.successor(), line.statements()));
         }
         return whole(outcomes);
     }
@@ -94,7 +100,7 @@ class TakeLine {
     private Outcome organisation(OrganisationRecord organisation) {
         List<Outcome> outcomes = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        outcomes.add(statements.about(organisation.odsCode(), organisation.statements()));
+        outcomes.add(about(organisation.odsCode(), organisation.statements()));
         organisation.pairs().forEach(pair -> {
             try {
                 outcomes.add(wholeOrNot.take(

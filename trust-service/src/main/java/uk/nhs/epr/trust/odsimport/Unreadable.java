@@ -1,6 +1,9 @@
 package uk.nhs.epr.trust.odsimport;
 
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.regex.Pattern;
+import uk.nhs.epr.trust.register.Fact;
 
 /// A line that does not say what such lines say, and why.
 final class Unreadable extends RuntimeException {
@@ -35,6 +38,20 @@ final class Unreadable extends RuntimeException {
             throw new Unreadable(what + " is not a name of 1 to 200 characters");
         }
         return name;
+    }
+
+    static void unlessInOrder(Map<Fact, String> facts) {
+        String opens = facts.get(Fact.OPENED);
+        String closes = facts.get(Fact.CLOSED);
+        if (opens != null && closes != null) {
+            unlessInOrder("the trust", LocalDate.parse(opens), LocalDate.parse(closes));
+        }
+    }
+
+    static void unlessInOrder(String what, LocalDate begins, LocalDate ends) {
+        if (ends.isBefore(begins)) {
+            throw new Unreadable(what + " ends on " + ends + ", before it begins on " + begins);
+        }
     }
 
     static String shortened(String text) {
