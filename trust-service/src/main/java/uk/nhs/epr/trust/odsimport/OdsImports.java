@@ -30,7 +30,7 @@ public class OdsImports {
 
     private static final int BATCH = 500;
     private static final String SELECT = """
-            select id, kind, status, file_date, lines, lines_done as read, created, changed, unchanged, rejected,
+            select id, kind, status, file_date, encoding, lines, lines_done as read, created, changed, unchanged, rejected,
                    (select coalesce(jsonb_agg(jsonb_build_object('line', r.line, 'reason', r.reason) order by r.line), '[]')
                       from (select line, reason from import_rejection
                              where import_id = id order by line limit 100) r) as rejections,
@@ -87,9 +87,11 @@ public class OdsImports {
         }
     }
 
-    void ready(UUID id, int lines, @Nullable PartialDate fileDate) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update import_job set lines = :lines, file_date = :fileDate where id = :id")
+    void ready(UUID id, int lines, @Nullable PartialDate fileDate, String encoding) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update import_job set lines = :lines, file_date = :fileDate, encoding = :encoding
+                         where id = :id""")
+                .bind("encoding", encoding)
                 .bind("id", id)
                 .bind("lines", lines)
                 .bind("fileDate", fileDate)
@@ -180,6 +182,16 @@ public class OdsImports {
                 batch.execute();
             }
         });
+    }
+
+    /// Ends an import whose lines were all read.
+    void done(UUID id) {
+        boolean inPart = jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select from import_rejection where import_id = :id)")
+                        .bind("id", id)
+                        .mapTo(Boolean.class)
+                        .one());
+        end(id, inPart ? OdsImport.Status.DONE_IN_PART : OdsImport.Status.DONE, null);
     }
 
     /// Ends an import; its lines have served.

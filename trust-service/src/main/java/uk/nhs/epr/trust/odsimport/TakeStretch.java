@@ -36,7 +36,7 @@ class TakeStretch {
         caller.actFor(work.get().subject());
         List<OdsImports.Line> lines = imports.next(id, work.get().linesDone(), atMost);
         if (lines.isEmpty()) {
-            imports.end(id, OdsImport.Status.DONE, null);
+            imports.done(id);
             return false;
         }
         take(id, work.get(), lines);

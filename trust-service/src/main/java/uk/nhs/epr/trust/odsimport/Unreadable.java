@@ -10,6 +10,7 @@ final class Unreadable extends RuntimeException {
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{3,6}");
     private static final Pattern AREA = Pattern.compile("[A-Z0-9]{3,10}");
     private static final int NAME_LENGTH = 200;
+    private static final char LOST = '\uFFFD';
     private static final int SHOWN = 40;
 
     Unreadable(String reason) {
@@ -36,6 +37,9 @@ final class Unreadable extends RuntimeException {
         String name = text.strip();
         if (name.isEmpty() || name.length() > NAME_LENGTH || name.indexOf('\0') >= 0) {
             throw new Unreadable(what + " is not a name of 1 to 200 characters");
+        }
+        if (name.indexOf(LOST) >= 0) {
+            throw new Unreadable(what + " has a character that an earlier conversion lost (U+FFFD)");
         }
         return name;
     }
