@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Applies polled records to a view: the batch and the new positions in one transaction. When a record
-/// of the batch can't be applied, the batch is taken again record by record, and that one is parked.
+/// of the batch can't be applied, the batch is taken again record by record, and that one is parked; one that is
+/// nested too deeply as well.
 public final class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
@@ -62,7 +63,7 @@ public final class Inbox {
             });
         } catch (MovedOn e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             if (PassingFault.is(e)) {
                 throw e;
             }
@@ -99,7 +100,7 @@ public final class Inbox {
             });
         } catch (MovedOn e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             if (PassingFault.is(e)) {
                 throw e;
             }
