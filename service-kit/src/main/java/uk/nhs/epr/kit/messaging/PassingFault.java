@@ -13,8 +13,8 @@ public final class PassingFault {
     public static boolean is(@Nullable Throwable fault) {
         return switch (fault) {
             case null -> false;
-            case SQLException sql when sql.getSQLState() != null ->
-                CLASSES.contains(sql.getSQLState().substring(0, 2));
+            case SQLException sql
+            when sql.getSQLState() != null -> CLASSES.contains(sql.getSQLState().substring(0, 2));
             case SQLException sql when sql.getCause() == null -> true;
             default -> is(fault.getCause());
         };
