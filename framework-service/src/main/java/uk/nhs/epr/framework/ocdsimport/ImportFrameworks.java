@@ -51,12 +51,13 @@ class ImportFrameworks {
                             : "holds no release: " + found.lines.getFirst().reason());
         }
         // the releases are taken in transactions of their own, which this line stands before
-        QuarkusTransaction.requiringNew().run(() -> audit.record(
-                "import",
-                Generators.timeBasedEpochRandomGenerator().generate().toString(),
-                "started",
-                null,
-                Map.of("kind", "OCDS_FRAMEWORKS", "releases", found.releases.size())));
+        QuarkusTransaction.requiringNew()
+                .run(() -> audit.record(
+                        "import",
+                        Generators.timeBasedEpochRandomGenerator().generate().toString(),
+                        "started",
+                        null,
+                        Map.of("kind", "OCDS_FRAMEWORKS", "releases", found.releases.size())));
         List<Line> lines = new ArrayList<>(found.lines);
         found.releases.forEach(release -> lines.add(take(release)));
         return ImportReport.of(
