@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Marked work, done piece by piece. A piece that fails stops none of the others: its fault is kept in `put_off`, and
@@ -38,8 +39,12 @@ public class PutOff {
                 put(work, key, e);
             }
         }
-        jdbi.useHandle(handle ->
-                handle.execute("delete from put_off where work = ? and key = any (?)", work, done.toArray(String[]::new)));
+        jdbi.useHandle(handle -> done(handle, work, done));
+    }
+
+    /// Forgets the faults of pieces that are done.
+    public static void done(Handle handle, String work, List<String> keys) {
+        handle.execute("delete from put_off where work = ? and key = any (?)", work, keys.toArray(String[]::new));
     }
 
     private void put(String work, String key, Throwable fault) {

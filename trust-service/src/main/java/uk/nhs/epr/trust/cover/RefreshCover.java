@@ -60,6 +60,7 @@ public class RefreshCover {
                 .mapTo(String.class)
                 .list();
         cover.refresh(handle, Set.copyOf(codes));
+        PutOff.done(handle, WORK, codes);
         return !codes.isEmpty();
     }
 
