@@ -23,17 +23,19 @@ select md5('contract ' || n || ' ' || k)::uuid, md5('system ' || n)::uuid, '["SO
   from generate_series(1, :systems) as n
  cross join generate_series(0, 9) as k
  cross join lateral (select date '2010-01-01' + (n % 700) + k * 730 as start) as term;
-insert into known_framework (reference, facts)
-select framework, jsonb_build_object('reference', framework, 'name', framework, 'term', '{"start": "2010"}'::jsonb,
-           'lots', '[{"number": "1", "subject": {"categories": ["EPR", "PAS"]}}]'::jsonb,
-           'members', jsonb_agg(jsonb_build_object('odsCode', ods_code, 'history', jsonb_build_array(
-               jsonb_build_object('status', 'CONSIDERING', 'since', (2012 + n % 8)::text),
-               jsonb_build_object('status', 'JOINED', 'since', (2021 + n % 8)::text)))))
-  from (select 'FRAMEWORK-' || row_number() over (order by ods_code) % 9 as framework, ods_code,
-               row_number() over (order by ods_code) as n from trust) as numbered
- where n % 3 > 0 group by framework;
-insert into framework_member (reference, ods_code)
-select reference, member ->> 'odsCode' from known_framework, jsonb_array_elements(facts -> 'members') as member;
+with member as (
+    select 'FRAMEWORK-' || n % 9 as framework, ods_code, n
+      from (select ods_code, row_number() over (order by ods_code) as n from trust) as numbered where n % 3 > 0),
+framework as (
+    insert into known_framework (reference, facts)
+    select framework, jsonb_build_object('reference', framework, 'name', framework, 'term', '{"start": "2010"}'::jsonb,
+               'lots', '[{"number": "1", "subject": {"categories": ["EPR", "PAS"]}}]'::jsonb)
+      from member group by framework)
+insert into framework_member (reference, ods_code, facts)
+select framework, ods_code, jsonb_build_object('odsCode', ods_code, 'history', jsonb_build_array(
+           jsonb_build_object('status', 'CONSIDERING', 'since', (2012 + n % 8)::text),
+           jsonb_build_object('status', 'JOINED', 'since', (2021 + n % 8)::text)))
+  from member;
 insert into known_tender (ocid, facts)
 select 'ocds-' || n, jsonb_build_object('ocid', 'ocds-' || n, 'title', 'Tender ' || n, 'origin', 'REGISTER',
            'subject', '{"categories": ["EPR", "PAS"]}'::jsonb,

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import uk.nhs.epr.kit.testing.HostileInput;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.Requests;
 
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
@@ -18,8 +19,26 @@ class HostileInputTest extends HostileInput {
         String framework = TheApi.frameworkToCallOff(supplier, 400_000_000, 400_000_000);
         String callOff =
                 TheApi.place(framework, TheApi.callOff(supplier, "")).extract().path("id");
+        String proposal = Requests.steward()
+                .body("{\"change\": {\"name\": \"Proposed\"}}")
+                .post("/v1/suppliers/" + supplier + "/proposals")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         parameters = Map.of(
-                "reference", framework, "number", "1", "supplierId", supplier, "odsCode", "RTP", "callOffId", callOff);
+                "proposalId",
+                proposal,
+                "reference",
+                framework,
+                "number",
+                "1",
+                "supplierId",
+                supplier,
+                "odsCode",
+                "RTP",
+                "callOffId",
+                callOff);
     }
 
     @Override

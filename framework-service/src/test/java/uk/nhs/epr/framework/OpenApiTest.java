@@ -6,6 +6,7 @@ import static uk.nhs.epr.kit.testing.Requests.steward;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import uk.nhs.epr.kit.testing.CompleteOpenApi;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
@@ -45,6 +46,19 @@ class OpenApiTest extends CompleteOpenApi {
                 .extract()
                 .path("id");
         patch("changeSupplier", "/v1/suppliers/" + id);
+        String proposal = steward()
+                .body(example("proposeSupplierChange"))
+                .post("/v1/suppliers/" + id + "/proposals")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        steward()
+                .header("If-Match", "*")
+                .body(example("rejectSupplierProposal"))
+                .post(URI.create(proposal).getPath() + "/rejection")
+                .then()
+                .statusCode(200);
         String other = TheApi.anySupplier("CGI IT UK Ltd.");
         steward()
                 .header("If-Match", "*")

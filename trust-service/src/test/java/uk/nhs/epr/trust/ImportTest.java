@@ -115,6 +115,22 @@ class ImportTest {
     }
 
     @Test
+    void the_files_of_successors_are_read_as_they_are_published() {
+        imported(
+                        "ods-successions",
+                        "\"Q8C\",\"Q8D\",\"R\",\"20120401\",\"\"\r\n\"Q8E\",\"Q8D\",\"R\",\"20120401\",\"\"\r\n")
+                .body("created", equalTo(2), "status", equalTo("DONE"));
+        imported("ods-successions", "Q8F,Q8G,20130401\n").body("created", equalTo(1));
+        imported("ods-successions", "Q8H,Q8I,,20140401,1\nQ8J,Q8K,R,20141301,\n")
+                .body("created", equalTo(1), "rejections.line", contains(2));
+        imported("ods-trusts?fileDate=2022", line("Q8C", "FIRST NHS TRUST", "19910401", "", 27))
+                .body("created", equalTo(1));
+        given().get("/v1/trusts/Q8C")
+                .then()
+                .body("successors.odsCode", contains("Q8D"), "operational.to", equalTo("2012-03-31"));
+    }
+
+    @Test
     void systems_wait_with_a_trust_until_its_successor_is_on_the_register() {
         String trust = anyTrust();
         String system = millenniumOf(trust, "South");
@@ -200,6 +216,10 @@ class ImportTest {
                 .body("rejected", equalTo(230), "rejections", hasSize(100))
                 .extract()
                 .path("id");
+        steward()
+                .get("/v1/audit?kind=import&key=" + job)
+                .then()
+                .body("items.action", contains("started"), "items[0].stateAfter.kind", equalTo("ODS_TRUSTS"));
         var page = steward().get("/v1/imports/" + job + "/rejections?limit=150").then();
         page.body("items", hasSize(150));
         steward()

@@ -30,6 +30,8 @@ public class TenderEvents implements EventView {
             @Nullable List<Award> awards,
             @Nullable Contract contract,
             @Nullable List<Contract> contracts) {
+        private static final Set<String> PLANNING = Set.of("REPORTED", "ENGAGEMENT", "PLANNED");
+
         record Place(String reference, @Nullable String lot) {}
 
         record Step(String step, PartialDate on) {}
@@ -50,6 +52,22 @@ public class TenderEvents implements EventView {
                     .map(step -> step.on.firstDay())
                     .min(LocalDate::compareTo)
                     .orElse(null);
+        }
+
+        /// The day from which it runs: that of its publication; of one that was never published, of the first step
+        /// beyond planning or of its first contract. One that is only planned runs on no day.
+        private @Nullable LocalDate begun(List<Contract> signed) {
+            LocalDate published = first("PUBLISHED");
+            return published != null
+                    ? published
+                    : Stream.concat(
+                                    steps.stream()
+                                            .filter(step -> !PLANNING.contains(step.step))
+                                            .map(Step::on),
+                                    signed.stream().map(Contract::signedOn))
+                            .map(PartialDate::firstDay)
+                            .min(LocalDate::compareTo)
+                            .orElse(null);
         }
 
         /// The contracts that count: none on an award that was set aside.
@@ -134,7 +152,6 @@ public class TenderEvents implements EventView {
                 .filter(_ -> cancelled == null)
                 .orElse(null);
         Money value = tender.value(contracts);
-        LocalDate published = tender.first("PUBLISHED");
         handle.createUpdate("""
                         insert into known_tender (ocid, framework_reference, lot_number, published_day, closed_day,
                                                   contract_day, amount, amount_gross, currency)
@@ -142,7 +159,7 @@ public class TenderEvents implements EventView {
                 .bind("ocid", tender.ocid)
                 .bind("reference", reference)
                 .bind("lot", lot)
-                .bind("published", published == null ? LocalDate.EPOCH : published)
+                .bind("published", tender.begun(contracts))
                 .bind("closed", cancelled == null ? signed : cancelled)
                 .bind("signed", signed)
                 .bind("amount", value == null ? null : value.amount())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import uk.nhs.epr.ocds.ReleaseDate;
 import uk.nhs.epr.ocds.merge.Merge;
 import uk.nhs.epr.ocds.merge.MergeRules;
 
@@ -13,7 +14,8 @@ import uk.nhs.epr.ocds.merge.MergeRules;
 record CompiledRelease(
         ObjectNode node, LocalDate day, String id, List<LocalDate> tenderedFrom, List<LocalDate> awardedOn) {
     /// One for each release, in the order of their dates, from the first on that tells of a framework or of a dynamic
-    /// purchasing system; none where that is not told at all.
+    /// purchasing system; none where that is not told at all. What a release without a day tells counts from the
+    /// next one on.
     static List<CompiledRelease> ofFramework(List<ObjectNode> releases) {
         List<CompiledRelease> compiled = new ArrayList<>();
         List<LocalDate> tendered = new ArrayList<>();
@@ -21,7 +23,12 @@ record CompiledRelease(
         Merge merge = Merge.by(MergeRules.standard());
         for (int last = 0; last < releases.size(); last++) {
             ObjectNode release = releases.get(last);
-            LocalDate day = Told.day(release.path("date")).orElse(LocalDate.EPOCH);
+            LocalDate day = ReleaseDate.of(release.path("date").asText())
+                    .flatMap(Told::day)
+                    .orElse(null);
+            if (day == null) {
+                continue;
+            }
             note(release, "tender", day, tendered);
             note(release, "award", day, awarded);
             ObjectNode node = merge.of(releases.subList(0, last + 1)).compiled();

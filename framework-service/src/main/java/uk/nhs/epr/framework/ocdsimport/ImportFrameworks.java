@@ -1,5 +1,7 @@
 package uk.nhs.epr.framework.ocdsimport;
 
+import com.fasterxml.uuid.Generators;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import java.io.File;
@@ -9,10 +11,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.ocdsimport.ImportReport.Line;
 import uk.nhs.epr.framework.ocdsimport.ImportReport.Outcome;
+import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.ocds.reading.FoundRelease;
 import uk.nhs.epr.ocds.reading.ReleaseReader;
@@ -27,9 +31,11 @@ class ImportFrameworks {
     private static final int MOST = 1000;
 
     private final TakeRelease takeRelease;
+    private final AuditTrail audit;
 
-    ImportFrameworks(TakeRelease takeRelease) {
+    ImportFrameworks(TakeRelease takeRelease, AuditTrail audit) {
         this.takeRelease = takeRelease;
+        this.audit = audit;
     }
 
     ImportReport run(@Nullable File body) {
@@ -44,6 +50,14 @@ class ImportFrameworks {
                             ? "holds no release"
                             : "holds no release: " + found.lines.getFirst().reason());
         }
+        // the releases are taken in transactions of their own, which this line stands before
+        QuarkusTransaction.requiringNew()
+                .run(() -> audit.record(
+                        "import",
+                        Generators.timeBasedEpochRandomGenerator().generate().toString(),
+                        "started",
+                        null,
+                        Map.of("kind", "OCDS_FRAMEWORKS", "releases", found.releases.size())));
         List<Line> lines = new ArrayList<>(found.lines);
         found.releases.forEach(release -> lines.add(take(release)));
         return ImportReport.of(

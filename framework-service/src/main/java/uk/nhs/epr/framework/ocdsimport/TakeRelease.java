@@ -9,6 +9,7 @@ import uk.nhs.epr.framework.framework.TakeOverFramework;
 import uk.nhs.epr.framework.ocdsimport.ImportReport.Line;
 import uk.nhs.epr.framework.ocdsimport.ImportReport.Outcome;
 import uk.nhs.epr.framework.supplier.FindSupplier;
+import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.ocds.reading.FoundRelease;
 
 /// Takes one release, in a transaction of its own. One of no framework is kept: an earlier or later one of its process
@@ -33,6 +34,9 @@ class TakeRelease {
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Line take(FoundRelease release) {
+        if (Told.day(release.date()).isEmpty()) {
+            throw Problem.invalid("/date", "is no day of the years 1 to 9999");
+        }
         findSupplier.alone();
         boolean isNew = releases.keep(release);
         List<CompiledRelease> compiled = CompiledRelease.ofFramework(releases.of(release.ocid()));

@@ -9,7 +9,7 @@ import uk.nhs.epr.kit.rest.MergePatch;
 
 /// Changes a supplier's names or identifiers.
 @ApplicationScoped
-class ChangeSupplier {
+public class ChangeSupplier {
     private final Suppliers suppliers;
     private final SupplierJournal journal;
     private final MergePatch patches;
@@ -20,7 +20,7 @@ class ChangeSupplier {
         this.patches = patches;
     }
 
-    void change(UUID id, @Nullable IfMatch seen, JsonNode patch) {
+    public void change(UUID id, @Nullable IfMatch seen, JsonNode patch) {
         Supplier supplier = suppliers.toChange(id);
         IfMatch.require(seen, supplier.version());
         SupplierDetails before = supplier.details();

@@ -11,7 +11,7 @@ import uk.nhs.epr.kit.rest.Problem;
 /// Merges a supplier's record into another that turns out to be of the same supplier. Names, identifiers, groups and
 /// all references follow in the same transaction; mergers are made one at a time, while nobody takes a reference.
 @ApplicationScoped
-class MergeSuppliers {
+public class MergeSuppliers {
     private final Suppliers suppliers;
     private final SupplierJournal journal;
     private final Event<SupplierMerged> merged;
@@ -22,7 +22,7 @@ class MergeSuppliers {
         this.merged = merged;
     }
 
-    void merge(UUID from, @Nullable IfMatch seen, MergerDetails details) {
+    public void merge(UUID from, @Nullable IfMatch seen, MergerDetails details) {
         UUID into = details.into();
         if (from.equals(into)) {
             throw Problem.invalid("/into", "must be another supplier");

@@ -11,7 +11,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 
 /// States which company owns a supplier since a day. Groups change one at a time, so that none ends in itself.
 @ApplicationScoped
-class StateGroup {
+public class StateGroup {
     private final Suppliers suppliers;
     private final SupplierJournal journal;
     private final Clock clock;
@@ -22,7 +22,7 @@ class StateGroup {
         this.clock = clock;
     }
 
-    void state(UUID id, @Nullable IfMatch seen, GroupDetails details) {
+    public void state(UUID id, @Nullable IfMatch seen, GroupDetails details) {
         suppliers.holdAll();
         Supplier supplier = suppliers.toChange(id);
         IfMatch.require(seen, supplier.version());

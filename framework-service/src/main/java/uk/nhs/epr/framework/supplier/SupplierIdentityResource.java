@@ -45,7 +45,7 @@ public class SupplierIdentityResource {
 
     @PUT
     @Path("group")
-    @RolesAllowed({"steward", "framework-manager"})
+    @RolesAllowed("steward")
     @Transactional
     @Operation(
             operationId = "stateSupplierGroup",

@@ -138,12 +138,12 @@ public class SupplierResource {
     @PATCH
     @Path("{supplierId}")
     @Consumes(MergePatch.TYPE)
-    @RolesAllowed({"steward", "framework-manager"})
+    @RolesAllowed("steward")
     @Transactional
     @Operation(
             operationId = "changeSupplier",
             summary = "Change a supplier's names or identifiers",
-            description = "A name that is given up joins `formerNames` by itself.")
+            description = "A name that is given up joins `formerNames` by itself. Whoever is no steward proposes it.")
     @APIResponse(
             responseCode = "200",
             description = "The supplier as it is now",

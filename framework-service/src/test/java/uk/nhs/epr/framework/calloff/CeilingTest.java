@@ -14,9 +14,11 @@ import static uk.nhs.epr.kit.testing.Requests.patch;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.AtOnce;
@@ -164,6 +166,41 @@ class CeilingTest {
         assertThat(warnings(reference)).hasSize(5);
         Published.assertGapless(Published.of(jdbi, reference));
         Published.assertKeepContracts(Published.of(jdbi, reference));
+    }
+
+    @Test
+    void a_warning_that_can_not_be_given_stops_none_behind_it_and_is_given_later() {
+        String supplier = anySupplier("CGI");
+        List<String> references = Stream.of(1, 2)
+                .map(_ -> frameworkToCallOff(supplier, 200, 100))
+                .sorted()
+                .toList();
+        String faulty = references.getFirst();
+        jdbi.useHandle(handle -> handle.execute("""
+                create function no_warning() returns trigger language plpgsql as
+                $$ begin raise exception 'of %% nobody is warned', new.framework_reference; end $$;
+                create trigger no_warning before insert on ceiling_warning for each row
+                    when (new.framework_reference = '%s') execute function no_warning()""".formatted(faulty)));
+        try {
+            references.forEach(each -> place(each, callOff(supplier, worth(85))).statusCode(201));
+            await().untilAsserted(
+                            () -> assertThat(warnings(references.getLast())).containsExactly("1 80"));
+            await().untilAsserted(() -> assertThat(faults(faulty)).contains("of " + faulty + " nobody is warned"));
+            assertThat(touched(faulty)).isPositive();
+        } finally {
+            jdbi.useHandle(handle -> handle.execute("drop function no_warning() cascade"));
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(warnings(faulty)).containsExactly("1 80"));
+        await().untilAsserted(() -> assertThat(faults(faulty)).isEmpty());
+    }
+
+    private String faults(String reference) {
+        return jdbi.withHandle(handle -> handle.createQuery("select fault from put_off where key = ?")
+                .bind(0, reference)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
     }
 
     private int touched(String reference) {

@@ -79,6 +79,10 @@ class OcdsFrameworkImportTest {
                 .statusCode(200)
                 .body("releases.outcome", contains("SKIPPED", "CREATED", "CHANGED"))
                 .body("releases.framework", contains(null, reference, reference));
+        steward()
+                .get("/v1/audit?kind=import&limit=1")
+                .then()
+                .body("items[0].action", equalTo("started"), "items[0].stateAfter.releases", equalTo(3));
         given().get(path + "?asOf=2025-07-31")
                 .then()
                 .body("value.max.amount", equalTo(100), "status", equalTo("TENDERING"));

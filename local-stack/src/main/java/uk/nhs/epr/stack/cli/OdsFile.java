@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import uk.nhs.epr.stack.StackException;
 
 /// A file of the Organisation Data Service, known by how it begins: a table of trusts, a table of
@@ -16,7 +17,7 @@ enum OdsFile {
     FHIR_XML("ods-organisations", "application/fhir+xml");
 
     private static final int HEAD = 4096;
-    private static final int SUCCESSION_COLUMNS = 3;
+    private static final Set<Integer> SUCCESSION_COLUMNS = Set.of(3, 5);
 
     private final String resource;
     private final String mediaType;
@@ -35,14 +36,17 @@ enum OdsFile {
             return head.contains("\"resourceType\"") ? FHIR_JSON : RECORDS;
         }
         var firstLine = head.lines().findFirst().orElse("");
-        return firstLine.contains("predecessor_code") || firstLine.split(",", -1).length == SUCCESSION_COLUMNS
+        return firstLine.contains("predecessor_code") || SUCCESSION_COLUMNS.contains(firstLine.split(",", -1).length)
                 ? SUCCESSIONS
                 : TRUSTS;
     }
 
     private static String head(Path file) {
         try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+            // zeros and the byte order mark say how the text is encoded, and nothing of its kind
+            return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1)
+                    .replaceFirst("^(\u00EF\u00BB\u00BF|\u00FE\u00FF|\u00FF\u00FE)", "")
+                    .replace("\0", "");
         } catch (IOException e) {
             throw new StackException(
                     "Cannot read " + file + (Files.exists(file) ? "." : ": there is no such file."), e);

@@ -27,6 +27,8 @@ public final class ConsumerLoop implements BackgroundWork {
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private volatile boolean stopping;
     private volatile long lag = -1;
+    private volatile @Nullable Throwable fault;
+    private boolean hasJoined;
 
     public ConsumerLoop(KafkaSettings kafka, EventView view, Inbox inbox, String service, String instance) {
         this.kafka = kafka;
@@ -45,11 +47,17 @@ public final class ConsumerLoop implements BackgroundWork {
         return lag;
     }
 
+    /// What has interrupted the view, until it reads again.
+    public @Nullable Throwable fault() {
+        return fault;
+    }
+
     @Override
     public void run() {
         while (!stopping) {
             try (var fresh = new KafkaConsumer<String, byte[]>(kafka.consumer(group, instance))) {
                 consumer = fresh;
+                hasJoined = false;
                 fresh.subscribe(view.topics(), new SeekToStored(fresh));
                 while (!stopping) {
                     pollOnce(fresh);
@@ -60,6 +68,11 @@ public final class ConsumerLoop implements BackgroundWork {
                 LOG.infof("View %s was moved on by another instance; reading its positions again", view.name());
             } catch (RuntimeException e) {
                 LOG.warnf("View %s is interrupted and begins again: %s", view.name(), e.getMessage());
+                fault = e;
+                pause();
+            } catch (Error e) {
+                LOG.errorf(e, "View %s is interrupted and begins again", view.name());
+                fault = e;
                 pause();
             } finally {
                 consumer = null;
@@ -72,11 +85,14 @@ public final class ConsumerLoop implements BackgroundWork {
         if (!records.isEmpty()) {
             positions.putAll(inbox.apply(records, positions));
         }
+        fault = null;
         measure(fresh);
     }
 
     private void measure(KafkaConsumer<String, byte[]> fresh) {
         if (fresh.assignment().isEmpty()) {
+            // with more replicas than partitions one has nothing to apply
+            lag = hasJoined ? 0 : lag;
             return;
         }
         long sum = 0;
@@ -117,6 +133,7 @@ public final class ConsumerLoop implements BackgroundWork {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            hasJoined = true;
             for (TopicPartition partition : partitions) {
                 long next = inbox.position(partition);
                 positions.put(partition, next);
@@ -126,6 +143,7 @@ public final class ConsumerLoop implements BackgroundWork {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            hasJoined = false;
             partitions.forEach(positions::remove);
         }
     }

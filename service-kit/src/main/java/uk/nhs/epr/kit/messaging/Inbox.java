@@ -4,7 +4,6 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Applies polled records to a view: the batch and the new positions in one transaction. When a record
-/// of the batch can't be applied, the batch is taken again record by record, and that one is parked.
+/// of the batch can't be applied, the batch is taken again record by record, and that one is parked; one that is
+/// nested too deeply as well.
 public final class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
@@ -63,8 +63,8 @@ public final class Inbox {
             });
         } catch (MovedOn e) {
             throw e;
-        } catch (RuntimeException e) {
-            if (isTransient(e)) {
+        } catch (RuntimeException | StackOverflowError e) {
+            if (PassingFault.is(e)) {
                 throw e;
             }
             LOG.infof("A batch of view %s is taken again record by record: %s", view.name(), e.getMessage());
@@ -100,8 +100,8 @@ public final class Inbox {
             });
         } catch (MovedOn e) {
             throw e;
-        } catch (RuntimeException e) {
-            if (isTransient(e)) {
+        } catch (RuntimeException | StackOverflowError e) {
+            if (PassingFault.is(e)) {
                 throw e;
             }
             LOG.errorf(e, "Parked: %s offset %d of view %s", partition, record.offset(), view.name());
@@ -151,17 +151,5 @@ public final class Inbox {
         } catch (CloudEventRWException | IllegalArgumentException _) {
             return null;
         }
-    }
-
-    /// A fault that may be gone at the next try: a lost connection, a deadlock, a server that stops.
-    private static boolean isTransient(@Nullable Throwable fault) {
-        return switch (fault) {
-            case null -> false;
-            case SQLException sql
-            when sql.getSQLState() != null ->
-                List.of("08", "40", "53", "55", "57").contains(sql.getSQLState().substring(0, 2));
-            case SQLException sql when sql.getCause() == null -> true;
-            default -> isTransient(fault.getCause());
-        };
     }
 }

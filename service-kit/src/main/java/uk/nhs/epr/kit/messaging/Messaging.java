@@ -69,7 +69,7 @@ public class Messaging {
                 break;
             } catch (InterruptedException _) {
                 return;
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 LOG.warnf("Topics can't be made ready yet: %s", e.getCause() == null ? e : e.getCause());
                 signalPause();
             }

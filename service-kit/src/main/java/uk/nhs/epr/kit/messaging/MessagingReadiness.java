@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jdbi.v3.core.Jdbi;
 
-/// The service is ready when its views have caught up once and what it publishes does not pile up.
+/// The service is ready when its views have caught up once and go on reading, and what it publishes does not pile up.
 @ApplicationScoped
 public class MessagingReadiness {
     private final Messaging messaging;
@@ -47,7 +47,11 @@ public class MessagingReadiness {
             boolean caughtUp = !messaging.enabled() || !consumers.isEmpty();
             long lag = 0;
             for (ConsumerLoop consumer : consumers) {
-                caughtUp &= consumer.lag() >= 0;
+                Throwable fault = consumer.fault();
+                if (fault != null) {
+                    response.withData("fault of " + consumer.view().name(), fault.toString());
+                }
+                caughtUp &= consumer.lag() >= 0 && fault == null;
                 lag += Math.max(consumer.lag(), 0);
             }
             return response.withData("lag", lag)

@@ -36,14 +36,36 @@ public class OutboxPartitions {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         jdbi.useTransaction(handle -> {
             handle.execute("select pg_advisory_xact_lock(hashtextextended('outbox-partitions', 3))");
+            moveOutOfDefault(handle);
             for (int ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
-                LocalDate day = today.plusDays(ahead);
-                handle.execute("create table if not exists " + PREFIX + DAY.format(day)
-                        + " partition of outbox for values from ('" + day + "') to ('" + day.plusDays(1) + "')");
+                makePart(handle, today.plusDays(ahead));
             }
             dropPublishedBefore(handle, today.minusDays(config.retention().toDays()));
             handle.execute("delete from idempotency_key where created_at < now() - interval '2 days'");
         });
+    }
+
+    private static void makePart(Handle handle, LocalDate day) {
+        handle.execute("create table if not exists " + PREFIX + DAY.format(day)
+                + " partition of outbox for values from ('" + day + "') to ('" + day.plusDays(1) + "')");
+    }
+
+    /// Events of days that had no part in time stand in the default part, which keeps those parts from being made: they
+    /// are put aside while the parts are made.
+    private static void moveOutOfDefault(Handle handle) {
+        boolean hasNone = handle.createQuery("select not exists (select from outbox_default)")
+                .mapTo(Boolean.class)
+                .one();
+        if (hasNone) {
+            return;
+        }
+        handle.execute("lock table outbox_default in access exclusive mode");
+        handle.execute("create temporary table late_events on commit drop as select * from outbox_default");
+        handle.execute("delete from outbox_default");
+        handle.createQuery("select distinct created_on from late_events order by 1")
+                .mapTo(LocalDate.class)
+                .forEach(day -> makePart(handle, day));
+        handle.execute("insert into outbox overriding system value select * from late_events");
     }
 
     private static void dropPublishedBefore(Handle handle, LocalDate day) {

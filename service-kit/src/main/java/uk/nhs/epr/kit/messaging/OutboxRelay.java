@@ -73,6 +73,8 @@ public final class OutboxRelay implements BackgroundWork {
                 return;
             } catch (Exception e) {
                 LOG.warnf("Publishing is interrupted and begins again: %s", e.getMessage());
+            } catch (Error e) {
+                LOG.error("Publishing is interrupted and begins again", e);
             }
             pause(RETRY_MILLIS);
         }

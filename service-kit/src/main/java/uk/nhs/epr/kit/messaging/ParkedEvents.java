@@ -43,4 +43,21 @@ final class ParkedEvents {
                 .bind(3, upTo)
                 .execute();
     }
+
+    /// Notes that a waiting event could not be applied.
+    static void fail(Handle handle, String view, String topic, IncomingEvent event, Throwable error) {
+        handle.createUpdate("""
+                        update parked_event set reason = 'FAILED', error = :error
+                         where view = :view and topic = :topic and aggregate_id = :id and version = :version""")
+                .bind("view", view)
+                .bind("topic", topic)
+                .bind("id", event.aggregateId())
+                .bind("version", event.version())
+                .bind("error", text(error))
+                .execute();
+    }
+
+    static String text(Throwable error) {
+        return error instanceof Error ? error.toString() : String.valueOf(error.getMessage());
+    }
 }

@@ -3,6 +3,7 @@ package uk.nhs.epr.kit.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
@@ -26,14 +28,17 @@ import uk.nhs.epr.kit.rest.Problem;
 @RolesAllowed({"operator", "steward"})
 @Tag(name = "Operation", description = "Events that wait outside their view")
 public class ParkedEventsResource {
+    private static final String KIND = "parked-event";
     private static final String COLUMNS =
             "id, view, topic, part, position, aggregate_id, version, type, reason, error, parked_at";
 
     private final Jdbi jdbi;
     private final Instance<EventView> views;
     private final MeterRegistry metrics;
+    private final AuditTrail audit;
 
-    ParkedEventsResource(Jdbi jdbi, Instance<EventView> views, MeterRegistry metrics) {
+    ParkedEventsResource(Jdbi jdbi, Instance<EventView> views, MeterRegistry metrics, AuditTrail audit) {
+        this.audit = audit;
         this.jdbi = jdbi;
         this.views = views;
         this.metrics = metrics;
@@ -54,25 +59,31 @@ public class ParkedEventsResource {
 
     @POST
     @Path("{id}/retry")
+    @Transactional
     @Operation(
             operationId = "retryParkedEvent",
             summary = "Apply the aggregate's waiting events again, in order",
             description = "Applies all that waits of the event's aggregate in one transaction: all of it or none.")
     public ParkedEvent retry(@PathParam("id") String id) {
         ParkedEvent parked = find(id);
+        ViewVersions versions = versions(parked);
+        try {
+            jdbi.useHandle(handle -> applyAll(handle, versions, parked));
+        } catch (Problem e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw Problem.conflict("The event still can't be applied: " + ParkedEvents.text(e));
+        }
+        audit.record(KIND, id, "retried", parked, null);
+        return parked;
+    }
+
+    private ViewVersions versions(ParkedEvent parked) {
         EventView view = views.stream()
                 .filter(each -> each.name().equals(parked.view()))
                 .findAny()
                 .orElseThrow(() -> Problem.unknown("view", parked.view()));
-        ViewVersions versions = new ViewVersions(view, new InboxCounters(metrics, view.name()));
-        try {
-            jdbi.useTransaction(handle -> applyAll(handle, versions, parked));
-        } catch (Problem e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw Problem.conflict("The event still can't be applied: " + e.getMessage());
-        }
-        return parked;
+        return new ViewVersions(view, new InboxCounters(metrics, view.name()));
     }
 
     private static void applyAll(Handle handle, ViewVersions versions, ParkedEvent parked) {
@@ -91,13 +102,23 @@ public class ParkedEventsResource {
 
     @DELETE
     @Path("{id}")
+    @Transactional
     @Operation(
             operationId = "discardParkedEvent",
             summary = "Discard one waiting event",
-            description = "The next event of its aggregate carries the full state and makes up for it.")
+            description = "What waits behind it is applied, up to the first event that can't be. The next event of its"
+                    + " aggregate carries the full state and makes up for it.")
     public void discard(@PathParam("id") String id) {
         ParkedEvent parked = find(id);
-        jdbi.useHandle(handle -> handle.execute("delete from parked_event where id = ?", parked.id()));
+        ViewVersions versions = versions(parked);
+        jdbi.useHandle(handle -> {
+            ParkedEvents.lock(handle, parked.view(), parked.topic(), parked.aggregateId());
+            if (handle.execute("delete from parked_event where id = ?", parked.id()) == 0) {
+                throw Problem.unknown("parked event", id);
+            }
+            versions.passOver(handle, parked.topic(), parked.aggregateId(), parked.version());
+        });
+        audit.record(KIND, id, "discarded", parked, null);
     }
 
     private ParkedEvent find(String id) {

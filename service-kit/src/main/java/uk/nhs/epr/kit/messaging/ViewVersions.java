@@ -1,6 +1,7 @@
 package uk.nhs.epr.kit.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +54,51 @@ final class ViewVersions {
         } else {
             counters.unknownType();
         }
+        remember(handle, topic, event.aggregateId(), event.version());
+    }
+
+    private void remember(Handle handle, String topic, String aggregateId, long version) {
         handle.createUpdate("""
-                        insert into view_version (view, topic, aggregate_id, version) values (:view, :topic, :id, :version)
-                        on conflict (view, topic, aggregate_id) do update set version = excluded.version""")
+                        insert into view_version as known (view, topic, aggregate_id, version)
+                        values (:view, :topic, :id, :version)
+                        on conflict (view, topic, aggregate_id) do update
+                           set version = greatest(known.version, excluded.version)""")
                 .bind("view", view.name())
                 .bind("topic", topic)
-                .bind("id", event.aggregateId())
-                .bind("version", event.version())
+                .bind("id", aggregateId)
+                .bind("version", version)
                 .execute();
+    }
+
+    /// Passes over a version that was discarded, unless earlier ones wait: what follows it is the next then. What
+    /// waits behind it is applied, up to the first that can't be.
+    void passOver(Handle handle, String topic, String aggregateId, @Nullable Long version) {
+        List<IncomingEvent> waiting = ParkedEvents.waiting(handle, view.name(), topic, aggregateId);
+        if (version != null && waiting.stream().noneMatch(event -> event.version() < version)) {
+            remember(handle, topic, aggregateId, version);
+        }
+        for (IncomingEvent event : waiting) {
+            if (!isApplied(handle, topic, event)) {
+                return;
+            }
+            ParkedEvents.drop(handle, view.name(), topic, aggregateId, event.version());
+        }
+    }
+
+    private boolean isApplied(Handle handle, String topic, IncomingEvent event) {
+        handle.savepoint("waiting");
+        try {
+            applyNext(handle, topic, event);
+            handle.releaseSavepoint("waiting");
+            return true;
+        } catch (RuntimeException | StackOverflowError e) {
+            if (PassingFault.is(e)) {
+                throw e;
+            }
+            handle.rollbackToSavepoint("waiting");
+            ParkedEvents.fail(handle, view.name(), topic, event, e);
+            return false;
+        }
     }
 
     private void releaseGap(Handle handle, String topic, String aggregateId) {
@@ -123,7 +161,7 @@ final class ViewVersions {
                                 ? ""
                                 : new String(record.value(), StandardCharsets.UTF_8).replace("\0", ""))
                 .bind("reason", reason.name())
-                .bind("error", error == null ? null : String.valueOf(error.getMessage()))
+                .bind("error", error == null ? null : ParkedEvents.text(error))
                 .execute();
         counters.parked();
     }

@@ -35,6 +35,11 @@ public record ComingIn(Jdbi jdbi, EventView view) {
                 throw new IllegalArgumentException(type + " breaks its contract: " + faults);
             }
         }
+        withoutContract(topic, type, aggregateId, version, data);
+    }
+
+    /// Lets an event come in that no service publishes.
+    public void withoutContract(String topic, String type, String aggregateId, long version, String data) {
         var event = CloudEventBuilder.v1()
                 .withId(UUID.randomUUID().toString())
                 .withSource(URI.create("/elsewhere"))

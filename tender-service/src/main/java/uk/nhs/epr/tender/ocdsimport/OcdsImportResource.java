@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -53,6 +54,7 @@ public class OcdsImportResource {
     private final ReleasePages pages;
     private final RunOcdsImports runImports;
     private final Caller caller;
+    private final AuditTrail audit;
     private final TransactionSynchronizationRegistry transaction;
 
     OcdsImportResource(
@@ -61,12 +63,14 @@ public class OcdsImportResource {
             ReleasePages pages,
             RunOcdsImports runImports,
             Caller caller,
+            AuditTrail audit,
             TransactionSynchronizationRegistry transaction) {
         this.imports = imports;
         this.staged = staged;
         this.pages = pages;
         this.runImports = runImports;
         this.caller = caller;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -108,7 +112,9 @@ public class OcdsImportResource {
             throw nothingFound(page);
         }
         transaction.registerInterposedSynchronization(new BeginAfterCommit(id));
-        return Response.accepted(imports.get(id.toString()))
+        OcdsImport begun = imports.get(id.toString());
+        audit.record("import", id.toString(), "started", null, begun);
+        return Response.accepted(begun)
                 .location(URI.create("/v1/ocds/imports/" + id))
                 .build();
     }

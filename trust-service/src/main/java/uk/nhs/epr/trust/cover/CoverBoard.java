@@ -3,8 +3,11 @@ package uk.nhs.epr.trust.cover;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -44,18 +47,23 @@ public class CoverBoard {
         return Page.of(rows, page, row -> sort.cursor(row.sortKey(), row.systemId()), row -> row.item(asOf));
     }
 
-    /// Hands every item that the filter finds to the reader, one by one, in the order asked for.
+    /// Hands every item that the filter finds to the reader, one by one, in the order asked for. Which they are is
+    /// read at once, what is shown of them some at a time: no connection waits for the reader.
     public void each(CoverFilter filter, CoverSort sort, LocalDate asOf, Consumer<CoverItem> reader) {
-        String sql = shown(sort, filter.rows());
-        jdbi.useTransaction(handle -> {
-            try (Stream<CoverRow> rows = filter
-                    .bindTo(handle.createQuery(sql), asOf)
-                    .setFetchSize(FETCHED_AT_ONCE)
+        List<UUID> found = jdbi.withHandle(handle -> filter.bindTo(
+                        handle.createQuery("select b.system_id" + filter.rows() + sort.order("b")), asOf)
+                .mapTo(UUID.class)
+                .list());
+        String sql = shown(sort, CoverFilter.ON_THE_DAY + " and b.system_id = any (:systems)");
+        for (int from = 0; from < found.size(); from += FETCHED_AT_ONCE) {
+            List<UUID> some = found.subList(from, Math.min(from + FETCHED_AT_ONCE, found.size()));
+            Map<UUID, CoverRow> rows = jdbi.withHandle(handle -> handle.createQuery(sql)
+                    .bind("asOf", asOf)
+                    .bind("systems", some.toArray(UUID[]::new))
                     .mapTo(CoverRow.class)
-                    .stream()) {
-                rows.forEach(row -> reader.accept(row.item(asOf)));
-            }
-        });
+                    .collect(Collectors.toMap(CoverRow::systemId, row -> row)));
+            some.stream().map(rows::get).filter(Objects::nonNull).forEach(row -> reader.accept(row.item(asOf)));
+        }
     }
 
     private static String shown(CoverSort sort, String found) {

@@ -44,8 +44,8 @@ final class CoverFactsQuery {
     /// Of the members only those that are asked for: a framework may have thousands.
     private static final String FRAMEWORKS = """
             select f.facts || jsonb_build_object('members', coalesce(
-                       (select jsonb_agg(member) from jsonb_array_elements(f.facts -> 'members') as member
-                         where member ->> 'odsCode' = any (:codes)), '[]'))
+                       (select jsonb_agg(m.facts order by m.ods_code) from framework_member m
+                         where m.reference = f.reference and m.ods_code = any (:codes)), '[]'))
               from known_framework f
              where f.reference in (select reference from framework_member where ods_code = any (:codes)
                                    union select reference from known_call_off where ods_code = any (:codes)

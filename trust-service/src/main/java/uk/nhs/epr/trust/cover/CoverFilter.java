@@ -17,7 +17,8 @@ import uk.nhs.epr.kit.rest.Problem;
 /// Which systems the board is asked about. Systems that were never covered end before any day.
 public class CoverFilter extends SystemFilter {
     private static final int LAST_YEAR = 9999;
-    private static final String ON_THE_DAY =
+    /// The board's rows of the day.
+    static final String ON_THE_DAY =
             " from cover_board b" + " where b.year = board_year(:asOf) and b.from_day <= :asOf and b.to_day > :asOf";
 
     @QueryParam("endsBefore")

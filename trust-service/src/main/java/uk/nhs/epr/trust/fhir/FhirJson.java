@@ -6,7 +6,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
-import java.io.InputStream;
+import java.io.Reader;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -14,8 +14,7 @@ import org.hl7.fhir.r4.model.Organization;
 import uk.nhs.epr.kit.rest.Problem;
 
 /// FHIR resources as JSON, and read from JSON or XML. The model of FHIR is read when it is first asked for, and only as
-/// far as the
-/// resources that are shown need it.
+/// far as the resources that are shown need it.
 @ApplicationScoped
 public class FhirJson {
     public static final String TYPE = "application/fhir+json";
@@ -43,7 +42,7 @@ public class FhirJson {
 
     /// The organisations of a resource that was read from JSON or XML: of a bundle those that are its
     /// entries, or the one that it is. What is no FHIR is refused with 400.
-    public List<Organization> organizations(InputStream in, boolean asXml) {
+    public List<Organization> organizations(Reader in, boolean asXml) {
         IParser parser = asXml ? context.newXmlParser() : context.newJsonParser();
         try {
             return switch (parser.parseResource(in)) {

@@ -2,6 +2,7 @@ package uk.nhs.epr.trust.odsimport;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,17 +48,33 @@ final class FhirOrganisation {
                 code,
                 Stream.concat(roles.stream().map(FhirOrganisation::role), rolesAmongTypes(organization))
                         .toList());
+        List<Period> asTrust = new ArrayList<>();
         for (Extension role : roles) {
             period(role).ifPresent(period -> {
-                day(period.getStart()).ifPresent(from -> said.role(role(role), from));
+                day(period.getStart())
+                        .ifPresent(from ->
+                                said.role(role(role), from, day(period.getEnd()).orElse(null)));
                 if (PRIMARY.contains(role(role))) {
-                    day(period.getStart()).ifPresent(from -> facts.put(Fact.OPENED, from.toString()));
-                    day(period.getEnd()).ifPresent(to -> facts.put(Fact.CLOSED, to.toString()));
+                    asTrust.add(period);
                 }
             });
         }
-        rolesAmongTypes(organization).forEach(role -> said.role(role, toldOn));
+        addOperational(asTrust, facts);
+        rolesAmongTypes(organization).forEach(role -> said.role(role, toldOn, null));
         return new OrganisationRecord(code, said.statements(), List.of());
+    }
+
+    /// A trust opens with the first of its primary roles, and closes with the last when all have ended.
+    private static void addOperational(List<Period> asTrust, Map<Fact, String> facts) {
+        asTrust.stream()
+                .flatMap(period -> day(period.getStart()).stream())
+                .min(LocalDate::compareTo)
+                .ifPresent(from -> facts.put(Fact.OPENED, from.toString()));
+        asTrust.stream()
+                .map(period -> day(period.getEnd()).orElse(LocalDate.MAX))
+                .max(LocalDate::compareTo)
+                .filter(to -> to.isBefore(LocalDate.MAX))
+                .ifPresent(to -> facts.put(Fact.CLOSED, to.toString()));
     }
 
     private static String code(Organization organization) {

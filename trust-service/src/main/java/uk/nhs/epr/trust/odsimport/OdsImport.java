@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// An import as readers see it: how far it is, and what it made of each of the file's `lines` that it has
-/// `read`. `rejections` are the first hundred lines of which all or a part was not taken; the whole list is
+/// `read`. `encoding` is that in which the text was read.
+/// `rejections` are the first hundred lines of which all or a part was not taken; the whole list is
 /// a collection of its own.
 public record OdsImport(
         UUID id,
         Kind kind,
         Status status,
         @Nullable PartialDate fileDate,
+        @Nullable String encoding,
         int lines,
         int read,
         int created,
@@ -33,10 +35,11 @@ public record OdsImport(
         ODS_ORGANISATIONS
     }
 
-    /// Where an import stands.
+    /// Where an import stands. `DONE_IN_PART`: all lines were read, and of some all or a part was rejected.
     public enum Status {
         RUNNING,
         DONE,
+        DONE_IN_PART,
         FAILED
     }
 

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -49,6 +51,7 @@ public class OdsImportResource {
     private final StagedFile staged;
     private final RunImports runImports;
     private final Caller caller;
+    private final AuditTrail audit;
     private final TransactionSynchronizationRegistry transaction;
 
     OdsImportResource(
@@ -56,11 +59,13 @@ public class OdsImportResource {
             StagedFile staged,
             RunImports runImports,
             Caller caller,
+            AuditTrail audit,
             TransactionSynchronizationRegistry transaction) {
         this.imports = imports;
         this.staged = staged;
         this.runImports = runImports;
         this.caller = caller;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -89,7 +94,8 @@ public class OdsImportResource {
         AtomicReference<Optional<PartialDate>> youngest = new AtomicReference<>(Optional.empty());
         return start(
                 OdsImport.Kind.ODS_TRUSTS,
-                lines -> youngest.set(staged.trusts(file, lines).map(PartialDate::of)),
+                SourceText.ofTable(file),
+                (text, lines) -> youngest.set(staged.trusts(text, lines).map(PartialDate::of)),
                 () -> fileDate == null ? youngest.get() : Optional.of(fileDate));
     }
 
@@ -103,12 +109,13 @@ public class OdsImportResource {
             operationId = "importOdsSuccessions",
             summary = "Bring in a file of successions",
             description = "A predecessor's code, a successor's code and a day in each line; the first line may name the"
-                    + " columns, and further ones may say under which name the successor went on. Trusts that are not"
+                    + " columns, and further ones may say under which name the successor went on. Or the file of"
+                    + " successors as ODS publishes it (succ.csv, succarc.csv): codes, a reason, a day. Trusts that are not"
                     + " on the register take their place in the line when they come.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
     public Response successions(File file) {
-        return start(OdsImport.Kind.ODS_SUCCESSIONS, lines -> staged.successions(file, lines), Optional::empty);
+        return start(OdsImport.Kind.ODS_SUCCESSIONS, SourceText.ofTable(file), staged::successions, Optional::empty);
     }
 
     @POST
@@ -132,11 +139,12 @@ public class OdsImportResource {
     public Response organisations(File file, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type) {
         return start(
                 OdsImport.Kind.ODS_ORGANISATIONS,
-                lines -> {
+                SourceText.of(file),
+                (text, lines) -> {
                     switch (type == null ? "json" : type.getSubtype()) {
-                        case "fhir+json" -> staged.fhir(file, false, lines);
-                        case "fhir+xml" -> staged.fhir(file, true, lines);
-                        default -> staged.organisations(file, lines);
+                        case "fhir+json" -> staged.fhir(text, false, lines);
+                        case "fhir+xml" -> staged.fhir(text, true, lines);
+                        default -> staged.organisations(text, lines);
                     }
                 },
                 Optional::empty);
@@ -144,16 +152,19 @@ public class OdsImportResource {
 
     private Response start(
             OdsImport.Kind kind,
-            Consumer<Consumer<String>> file,
+            SourceText text,
+            BiConsumer<SourceText, Consumer<String>> takeApart,
             java.util.function.Supplier<Optional<PartialDate>> fileDate) {
         UUID id = imports.add(kind, caller.subject());
-        int lines = imports.keepLines(id, file);
+        int lines = imports.keepLines(id, each -> takeApart.accept(text, each));
         if (lines == 0) {
             throw Problem.invalid("", "must be the lines of a file, not empty");
         }
-        imports.ready(id, lines, fileDate.get().orElse(null));
+        imports.ready(id, lines, fileDate.get().orElse(null), text.charset().name());
         transaction.registerInterposedSynchronization(new BeginAfterCommit(id));
-        return Response.accepted(imports.get(id.toString()))
+        OdsImport begun = imports.get(id.toString());
+        audit.record("import", id.toString(), "started", null, begun);
+        return Response.accepted(begun)
                 .location(URI.create("/v1/imports/" + id))
                 .build();
     }

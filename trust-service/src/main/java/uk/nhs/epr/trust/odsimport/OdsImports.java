@@ -2,6 +2,7 @@ package uk.nhs.epr.trust.odsimport;
 
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +20,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 @ApplicationScoped
 public class OdsImports {
     /// What an import has to do: whose it is, of what kind, and how many of its lines are done.
-    public record Work(String subject, OdsImport.Kind kind, PartialDate fileDate, int linesDone) {}
+    public record Work(String subject, OdsImport.Kind kind, PartialDate fileDate, int linesDone, int attempts) {}
 
     /// A line that waits.
     public record Line(int line, String content) {}
@@ -29,7 +30,7 @@ public class OdsImports {
 
     private static final int BATCH = 500;
     private static final String SELECT = """
-            select id, kind, status, file_date, lines, lines_done as read, created, changed, unchanged, rejected,
+            select id, kind, status, file_date, encoding, lines, lines_done as read, created, changed, unchanged, rejected,
                    (select coalesce(jsonb_agg(jsonb_build_object('line', r.line, 'reason', r.reason) order by r.line), '[]')
                       from (select line, reason from import_rejection
                              where import_id = id order by line limit 100) r) as rejections,
@@ -86,9 +87,11 @@ public class OdsImports {
         }
     }
 
-    void ready(UUID id, int lines, @Nullable PartialDate fileDate) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update import_job set lines = :lines, file_date = :fileDate where id = :id")
+    void ready(UUID id, int lines, @Nullable PartialDate fileDate, String encoding) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update import_job set lines = :lines, file_date = :fileDate, encoding = :encoding
+                         where id = :id""")
+                .bind("encoding", encoding)
                 .bind("id", id)
                 .bind("lines", lines)
                 .bind("fileDate", fileDate)
@@ -134,7 +137,7 @@ public class OdsImports {
     Optional<Work> takeUp(UUID id) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
-                        select subject, kind, coalesce(file_date, current_date::text) as file_date, lines_done
+                        select subject, kind, coalesce(file_date, current_date::text) as file_date, lines_done, attempts
                           from import_job where id = :id and status = 'RUNNING' for update skip locked""").bind("id", id).mapTo(Work.class).findOne());
     }
 
@@ -149,11 +152,19 @@ public class OdsImports {
                 .list());
     }
 
-    List<UUID> unfinished() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select id from import_job where status = 'RUNNING' order by requested_at")
-                        .mapTo(UUID.class)
-                        .list());
+    /// The imports that have something to do now.
+    List<UUID> due(OffsetDateTime now) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select id from import_job
+                         where status = 'RUNNING' and (not_before is null or not_before <= :now)
+                         order by requested_at""").bind("now", now).mapTo(UUID.class).list());
+    }
+
+    /// Has the import rest until then.
+    void rest(UUID id, OffsetDateTime until) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update import_job set attempts = attempts + 1, not_before = ? where id = ?", until, id));
     }
 
     void advance(UUID id, Progress by, List<OdsImport.Rejection> rejections) {
@@ -162,7 +173,7 @@ public class OdsImports {
                             update import_job
                                set lines_done = lines_done + :lines, created = created + :created,
                                    changed = changed + :changed, unchanged = unchanged + :unchanged,
-                                   rejected = rejected + :rejected
+                                   rejected = rejected + :rejected, attempts = 0, not_before = null
                              where id = :id""").bindMethods(by).bind("id", id).execute();
             PreparedBatch batch =
                     handle.prepareBatch("insert into import_rejection (import_id, line, reason) values (?, ?, ?)");
@@ -171,6 +182,16 @@ public class OdsImports {
                 batch.execute();
             }
         });
+    }
+
+    /// Ends an import whose lines were all read.
+    void done(UUID id) {
+        boolean inPart = jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select from import_rejection where import_id = :id)")
+                        .bind("id", id)
+                        .mapTo(Boolean.class)
+                        .one());
+        end(id, inPart ? OdsImport.Status.DONE_IN_PART : OdsImport.Status.DONE, null);
     }
 
     /// Ends an import; its lines have served.

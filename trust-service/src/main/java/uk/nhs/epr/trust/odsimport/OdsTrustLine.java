@@ -28,18 +28,13 @@ record OdsTrustLine(String odsCode, Map<Fact, String> facts) {
         }
         String code = Unreadable.unlessCode("column 1", line.getFirst());
         String name = Unreadable.unlessName("column 2", line.get(1));
-        PartialDate opened = day(line, OPENED);
-        PartialDate closed = day(line, CLOSED);
-        if (opened != null && closed != null && closed.lastDay().isBefore(opened.firstDay())) {
-            throw new Unreadable("closes on " + closed + ", before it opens on " + opened);
-        }
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.NAME, name);
         facts.put(Fact.TYPE, TrustDetails.Type.saidBy(name).name());
         put(facts, Fact.REGION, area(line, 2));
         put(facts, Fact.ICB, area(line, 3));
-        put(facts, Fact.OPENED, opened);
-        put(facts, Fact.CLOSED, closed);
+        put(facts, Fact.OPENED, day(line, OPENED));
+        put(facts, Fact.CLOSED, day(line, CLOSED));
         return new OdsTrustLine(code, facts);
     }
 

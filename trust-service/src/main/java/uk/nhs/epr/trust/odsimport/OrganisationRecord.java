@@ -38,9 +38,12 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
         dates.start().ifPresent(day -> facts.put(Fact.OPENED, day.toString()));
         dates.end().ifPresent(day -> facts.put(Fact.CLOSED, day.toString()));
         Said said = new Said(toldOn, facts);
-        roles.forEach(role -> Dates.of(role)
-                .start()
-                .ifPresent(from -> said.role(role.path("id").asText(), from)));
+        roles.forEach(role -> {
+            Dates held = Dates.of(role);
+            held.start()
+                    .ifPresent(from ->
+                            said.role(role.path("id").asText(), from, held.end().orElse(null)));
+        });
         addIcbs(organisation, said);
         return new OrganisationRecord(code, said.statements(), pairs(organisation, code));
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.register.Fact;
 import uk.nhs.epr.trust.register.Statement;
@@ -32,7 +33,10 @@ final class Said {
     }
 
     /// The legal form that follows from a role. A foundation trust has the role of a trust as well.
-    void role(String role, LocalDate from) {
+    void role(String role, LocalDate from, @Nullable LocalDate to) {
+        if (to != null) {
+            Unreadable.unlessInOrder("role " + role, from, to);
+        }
         switch (role) {
             case TRUST -> at(from).putIfAbsent(Fact.TYPE, TrustDetails.Type.NHS_TRUST.name());
             case CARE_TRUST -> at(from).putIfAbsent(Fact.TYPE, TrustDetails.Type.CARE_TRUST.name());

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,40 +40,37 @@ class StagedFile {
 
     /// Takes a trust file apart; answers the youngest day that it speaks of, which its own day can't be
     /// before.
-    Optional<LocalDate> trusts(File file, Consumer<String> lines) {
+    Optional<LocalDate> trusts(SourceText text, Consumer<String> lines) {
         LocalDate today = LocalDate.now(clock);
         LocalDate[] youngest = new LocalDate[1];
-        eachRow(file, row -> {
+        eachRow(text, row -> {
             OdsTrustLine.youngestDay(row, today)
                     .filter(day -> youngest[0] == null || day.isAfter(youngest[0]))
                     .ifPresent(day -> youngest[0] = day);
-            lines.accept(text(row));
+            lines.accept(json(row));
         });
         return Optional.ofNullable(youngest[0]);
     }
 
     /// Takes a file of successions apart, with or without a first line that names the columns.
-    void successions(File file, Consumer<String> lines) {
-        Map<SuccessionLine.Column, Integer> places = new java.util.EnumMap<>(SuccessionLine.Column.class);
-        eachRow(file, row -> {
+    void successions(SourceText text, Consumer<String> lines) {
+        Map<SuccessionLine.Column, Integer> places = new EnumMap<>(SuccessionLine.Column.class);
+        eachRow(text, row -> {
             if (places.isEmpty()) {
-                boolean named = SuccessionLine.Column.PREDECESSOR.placeIn(row) >= 0;
-                for (SuccessionLine.Column column : SuccessionLine.Column.values()) {
-                    places.put(column, named ? column.placeIn(row) : column.place());
-                }
-                if (named) {
+                places.putAll(SuccessionLine.Column.places(row));
+                if (SuccessionLine.Column.areNamedIn(row)) {
                     return;
                 }
             }
-            lines.accept(text(places.values().stream()
+            lines.accept(json(places.values().stream()
                     .map(place -> place >= 0 && place < row.size() ? row.get(place) : "")
                     .toList()));
         });
     }
 
     /// Takes organisation records apart: one, several one after the other, or a list of them.
-    void organisations(File file, Consumer<String> lines) {
-        try (MappingIterator<JsonNode> records = json.readerFor(JsonNode.class).readValues(file)) {
+    void organisations(SourceText text, Consumer<String> lines) {
+        try (MappingIterator<JsonNode> records = json.readerFor(JsonNode.class).readValues(text.open())) {
             while (records.hasNextValue()) {
                 lines.accept(records.nextValue().toString());
             }
@@ -87,16 +82,16 @@ class StagedFile {
     }
 
     /// Takes a FHIR resource apart, an organisation or a bundle of them. It is read whole.
-    void fhir(File file, boolean asXml, Consumer<String> lines) {
-        try (InputStream in = new FileInputStream(file)) {
+    void fhir(SourceText text, boolean asXml, Consumer<String> lines) {
+        try (Reader in = text.open()) {
             fhir.organizations(in, asXml).forEach(organization -> lines.accept(fhir.text(organization)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void eachRow(File file, Consumer<List<String>> reader) {
-        try (CSVParser rows = CSVParser.parse(file, StandardCharsets.UTF_8, TABLE)) {
+    private static void eachRow(SourceText text, Consumer<List<String>> reader) {
+        try (CSVParser rows = CSVParser.parse(text.open(), TABLE)) {
             for (CSVRecord row : rows) {
                 reader.accept(row.toList());
             }
@@ -105,7 +100,7 @@ class StagedFile {
         }
     }
 
-    private String text(Object line) {
+    private String json(Object line) {
         try {
             return json.writeValueAsString(line);
         } catch (JsonProcessingException e) {

@@ -1,8 +1,10 @@
 package uk.nhs.epr.trust.odsimport;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +13,12 @@ import uk.nhs.epr.trust.register.Fact;
 import uk.nhs.epr.trust.register.Statement;
 
 /// One line of a file of successions: who was followed by whom, and when. Some files also say under which
-/// name the successor went on, since when, and what it was called before.
+/// name the successor went on, since when, and what it was called before. A day is written `2015-10-31` or
+/// `20151031`.
 record SuccessionLine(
         String successor, @Nullable Pair pair, @Nullable Renaming renaming) {
+    private static final int SUCCESSORS_COLUMNS = 5;
+
     /// The columns that are read, by the names of the files' first lines; the first three are enough.
     enum Column {
         PREDECESSOR(0, "predecessor_code"),
@@ -31,13 +36,38 @@ record SuccessionLine(
             this.names = names;
         }
 
-        /// Where the column stands in a line that is to be read, and in a file that does not name its columns.
+        /// Where the column stands in a line that is to be read.
         int place() {
             return place;
         }
 
-        /// Where the column stands in a file with this first line; -1: nowhere.
-        int placeIn(List<String> firstLine) {
+        /// Whether a file's first line names the columns.
+        static boolean areNamedIn(List<String> firstLine) {
+            return PREDECESSOR.placeIn(firstLine) >= 0;
+        }
+
+        /// Where the columns stand in a file with this first line; -1: nowhere. Without names they stand in their
+        /// order, but for the files of successors (`succ.csv`), which have a reason before the day.
+        static Map<Column, Integer> places(List<String> firstLine) {
+            Map<Column, Integer> places = new EnumMap<>(Column.class);
+            boolean hasReason = firstLine.size() == SUCCESSORS_COLUMNS
+                    && firstLine.get(DATE.place).strip().matches("[A-Z]?");
+            for (Column column : values()) {
+                int unnamed = hasReason ? column.placeAfterReason() : column.place;
+                places.put(column, areNamedIn(firstLine) ? column.placeIn(firstLine) : unnamed);
+            }
+            return places;
+        }
+
+        private int placeAfterReason() {
+            return switch (this) {
+                case PREDECESSOR, SUCCESSOR -> place;
+                case DATE -> place + 1;
+                case RENAMED_ON, OLD_NAME, NEW_NAME -> -1;
+            };
+        }
+
+        private int placeIn(List<String> firstLine) {
             for (int i = 0; i < firstLine.size(); i++) {
                 if (firstLine.get(i).strip().matches(names)) {
                     return i;
@@ -79,9 +109,12 @@ record SuccessionLine(
     private static LocalDate day(List<String> line, Column column) {
         String text = value(line, column);
         try {
-            return LocalDate.parse(text);
+            return text.matches("\\d{8}")
+                    ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)
+                    : LocalDate.parse(text);
         } catch (DateTimeParseException _) {
-            throw new Unreadable(column.names + " is not a day of the form 2015-10-31: " + Unreadable.shortened(text));
+            throw new Unreadable(
+                    column.names + " is not a day of the form 2015-10-31 or 20151031: " + Unreadable.shortened(text));
         }
     }
 

@@ -17,6 +17,7 @@ import uk.nhs.epr.trust.record.Source;
 import uk.nhs.epr.trust.register.RecordReportedSuccession;
 import uk.nhs.epr.trust.register.RecordStatements;
 import uk.nhs.epr.trust.register.RecordStatements.Outcome;
+import uk.nhs.epr.trust.register.Statement;
 
 /// Takes one line of an import into the register.
 @ApplicationScoped
@@ -27,6 +28,7 @@ class TakeLine {
 
     private final RecordStatements statements;
     private final RecordReportedSuccession successions;
+    private final WholeOrNot wholeOrNot;
     private final ObjectMapper json;
     private final FhirJson fhir;
     private final Clock clock;
@@ -34,11 +36,13 @@ class TakeLine {
     TakeLine(
             RecordStatements statements,
             RecordReportedSuccession successions,
+            WholeOrNot wholeOrNot,
             ObjectMapper json,
             FhirJson fhir,
             Clock clock) {
         this.statements = statements;
         this.successions = successions;
+        this.wholeOrNot = wholeOrNot;
         this.json = json;
         this.fhir = fhir;
         this.clock = clock;
@@ -47,6 +51,10 @@ class TakeLine {
     /// What came of the line; `Unreadable` when it does not say what such lines say, a `Problem` when what
     /// it says can't be. Either leaves nothing behind.
     Outcome take(OdsImport.Kind kind, PartialDate fileDate, String line) {
+        return wholeOrNot.take(() -> read(kind, fileDate, line));
+    }
+
+    private Outcome read(OdsImport.Kind kind, PartialDate fileDate, String line) {
         try {
             return switch (kind) {
                 case ODS_TRUSTS -> trust(OdsTrustLine.read(json.readValue(line, VALUES)), fileDate);
@@ -59,7 +67,12 @@ class TakeLine {
     }
 
     private Outcome trust(OdsTrustLine line, PartialDate fileDate) {
-        return statements.about(line.odsCode(), List.of(line.statement(fileDate)));
+        return about(line.odsCode(), List.of(line.statement(fileDate)));
+    }
+
+    private Outcome about(String odsCode, List<Statement> said) {
+        said.forEach(each -> Unreadable.unlessInOrder(each.facts()));
+        return statements.about(odsCode, said);
     }
 
     private Outcome succession(SuccessionLine line) {
@@ -69,7 +82,7 @@ class TakeLine {
                     line.pair().predecessor(), line.successor(), line.pair().date(), SUCCESSIONS));
         }
         if (!line.statements().isEmpty()) {
-            outcomes.add(statements.about(line.successor(), line.statements()));
+            outcomes.add(about(line.successor(), line.statements()));
         }
         return whole(outcomes);
     }
@@ -87,10 +100,11 @@ class TakeLine {
     private Outcome organisation(OrganisationRecord organisation) {
         List<Outcome> outcomes = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        outcomes.add(statements.about(organisation.odsCode(), organisation.statements()));
+        outcomes.add(about(organisation.odsCode(), organisation.statements()));
         organisation.pairs().forEach(pair -> {
             try {
-                outcomes.add(successions.of(pair.predecessor(), pair.successor(), pair.date(), RECORD));
+                outcomes.add(wholeOrNot.take(
+                        () -> successions.of(pair.predecessor(), pair.successor(), pair.date(), RECORD)));
             } catch (Problem problem) {
                 refused.add(problem.detail());
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -64,26 +65,44 @@ public class ProcurementView implements EventView {
                 });
     }
 
-    /// Concerned are the members, and whoever called off or tendered under the framework: its lots say what for.
+    /// Concerned are the members whose standing changed; when something of the framework itself did, such as what its
+    /// lots are for, all of them and whoever called off or tendered under it.
     private Set<String> keep(Handle handle, KnownFramework framework) {
-        if (isKnown(handle, framework)) {
-            return Set.of();
+        boolean isChanged = handle.createUpdate("""
+                        insert into known_framework as known (reference, facts) values (:key, cast(:facts as jsonb))
+                        on conflict (reference) do update set facts = excluded.facts
+                         where known.facts is distinct from excluded.facts""")
+                        .bind("key", framework.reference())
+                        .bind("facts", text(framework.withoutMembers()))
+                        .execute()
+                > 0;
+        Set<String> concerned = new TreeSet<>(keepMembers(handle, framework));
+        if (isChanged) {
+            concerned.addAll(under(handle, framework.reference()));
         }
-        Set<String> concerned = new TreeSet<>(under(handle, framework.reference()));
-        handle.createUpdate("""
-                        insert into known_framework (reference, facts) values (:key, cast(:facts as jsonb))
-                        on conflict (reference) do update set facts = excluded.facts""")
-                .bind("key", framework.reference())
-                .bind("facts", text(framework))
-                .execute();
-        handle.execute("delete from framework_member where reference = ?", framework.reference());
-        var batch = handle.prepareBatch("insert into framework_member (reference, ods_code) values (?, ?)");
-        framework.memberCodes().forEach(code -> batch.add(framework.reference(), code));
-        if (batch.size() > 0) {
-            batch.execute();
-        }
-        concerned.addAll(under(handle, framework.reference()));
         return concerned;
+    }
+
+    private List<String> keepMembers(Handle handle, KnownFramework framework) {
+        List<KnownFramework.Member> members = PublishedTender.orNone(framework.members());
+        return handle.createQuery("""
+                        with gone as (
+                            delete from framework_member where reference = :key and ods_code <> all (:codes)
+                            returning ods_code),
+                        kept as (
+                            insert into framework_member as known (reference, ods_code, facts)
+                            select :key, code, cast(facts as jsonb) from unnest(:codes, :facts) as said (code, facts)
+                            on conflict (reference, ods_code) do update set facts = excluded.facts
+                             where known.facts is distinct from excluded.facts
+                            returning ods_code)
+                        select ods_code from gone union select ods_code from kept""")
+                .bind("key", framework.reference())
+                .bind(
+                        "codes",
+                        members.stream().map(KnownFramework.Member::odsCode).toArray(String[]::new))
+                .bind("facts", members.stream().map(this::text).toArray(String[]::new))
+                .mapTo(String.class)
+                .list();
     }
 
     private static Collection<String> under(Handle handle, String reference) {
@@ -130,16 +149,21 @@ public class ProcurementView implements EventView {
                 .mapTo(String.class)
                 .list());
         @Nullable String facts = buyers.isEmpty() ? null : text(tender);
-        handle.createUpdate("""
-                        insert into known_tender (ocid, facts) values (:ocid, cast(:facts as jsonb))
-                        on conflict (ocid) do update set facts = excluded.facts""")
-                .bind("ocid", tender.ocid())
-                .bind("facts", facts)
-                .execute();
+        boolean isChanged = handle.createUpdate("""
+                        insert into known_tender as known (ocid, facts) values (:ocid, cast(:facts as jsonb))
+                        on conflict (ocid) do update set facts = excluded.facts
+                         where known.facts is distinct from excluded.facts""")
+                        .bind("ocid", tender.ocid())
+                        .bind("facts", facts)
+                        .execute()
+                > 0;
+        proposals.read(handle, tender);
+        if (!isChanged) {
+            return Set.of();
+        }
         handle.execute("delete from tender_buyer where ocid = ?", tender.ocid());
         buyers.forEach(
                 code -> handle.execute("insert into tender_buyer (ocid, ods_code) values (?, ?)", tender.ocid(), code));
-        proposals.read(handle, tender);
         return concerned;
     }
 
@@ -172,17 +196,6 @@ public class ProcurementView implements EventView {
                             on conflict do nothing""").bind("id", supplier.id()).execute();
         }
         return Set.of();
-    }
-
-    /// Whether an event changed nothing that cover depends on, such as a supplier's place on a lot.
-    private boolean isKnown(Handle handle, KnownFramework framework) {
-        return handle.createQuery("""
-                        select exists (select from known_framework
-                                        where reference = :key and facts = cast(:facts as jsonb))""")
-                .bind("key", framework.reference())
-                .bind("facts", text(framework))
-                .mapTo(Boolean.class)
-                .one();
     }
 
     private String text(Object part) {

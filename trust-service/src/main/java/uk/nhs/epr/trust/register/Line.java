@@ -47,11 +47,14 @@ record Line(
                 .toList();
     }
 
-    /// What makes this line impossible for a trust that provides care in this period. The service that
-    /// keeps the codes lets a trust close on the day of its succession or on the day before it.
+    /// What makes this line, or the period itself, impossible for a trust that provides care in this period. The
+    /// service that keeps the codes lets a trust close on the day of its succession or on the day before it.
     Optional<String> contradiction(String odsCode, TrustDetails.Operational period) {
         PartialDate opens = period.from();
         PartialDate closes = period.to();
+        if (!period.isInOrder()) {
+            return Optional.of(odsCode + " closes on " + closes + ", before it opens on " + opens);
+        }
         return endedOn()
                 .flatMap(day -> contradictionOfEnd(odsCode, day, opens, closes))
                 .or(() -> predecessors.stream()

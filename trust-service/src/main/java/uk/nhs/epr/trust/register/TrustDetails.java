@@ -64,7 +64,7 @@ public record TrustDetails(
     public record Operational(
             @Nullable PartialDate from, @Nullable PartialDate to) {
         @AssertTrue(message = "must not end before it starts")
-        private boolean isInOrder() {
+        boolean isInOrder() {
             return from == null || to == null || !to.lastDay().isBefore(from.firstDay());
         }
     }

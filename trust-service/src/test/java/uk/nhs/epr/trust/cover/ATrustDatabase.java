@@ -105,9 +105,11 @@ record ATrustDatabase(EmbeddedPostgres server, Jdbi jdbi, CoverProjection cover)
                 .collect(Collectors.joining(", ", "[", "]"));
         change(handle, odsCode, """
                 insert into known_framework (reference, facts) values ('%1$s', '{"reference": "%1$s", "name": "A framework",
-                    "term": {"start": "2012"}, "members": [{"odsCode": "%2$s", "history": %3$s}]}')
+                    "term": {"start": "2012"}}')
                     on conflict (reference) do update set facts = excluded.facts;
-                insert into framework_member (reference, ods_code) values ('%1$s', '%2$s') on conflict do nothing""".formatted(framework, odsCode, history));
+                insert into framework_member (reference, ods_code, facts)
+                    values ('%1$s', '%2$s', '{"odsCode": "%2$s", "history": %3$s}')
+                    on conflict (reference, ods_code) do update set facts = excluded.facts""".formatted(framework, odsCode, history));
     }
 
     private String holder(UUID system) {

@@ -2,6 +2,7 @@ package uk.nhs.epr.trust.cover;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static uk.nhs.epr.trust.TheApi.anyName;
@@ -253,11 +254,32 @@ class CoverEventsTest {
                 .then()
                 .statusCode(409);
         steward().delete("/v1/admin/parked-events/" + ids.getFirst()).then().statusCode(204);
-        steward()
-                .post("/v1/admin/parked-events/" + ids.getLast() + "/retry")
-                .then()
-                .statusCode(200);
         coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
+        assertThat(in.parked(ocid)).isZero();
+        audited(ids.getFirst(), "discarded");
         given().get("/v1/admin/parked-events").then().statusCode(401);
+    }
+
+    @Test
+    void an_event_that_waits_for_one_that_never_comes_is_applied_by_an_operator() {
+        String trust = anyTrust();
+        millenniumOf(trust, "South");
+        String reference = anyName();
+        comingIn().event("epr.frameworks", MEMBER_CHANGED, reference, 2, framework(reference, trust, "JOINED 2013"));
+        int id = steward()
+                .get("/v1/admin/parked-events")
+                .then()
+                .extract()
+                .path("items.find { it.aggregateId == '%s' }.id".formatted(reference));
+        steward().post("/v1/admin/parked-events/" + id + "/retry").then().statusCode(200);
+        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("ON_FRAMEWORK"));
+        audited(id, "retried");
+    }
+
+    private static void audited(int id, String action) {
+        steward()
+                .get("/v1/audit?kind=parked-event&key=" + id)
+                .then()
+                .body("items.action", contains(action), "items[0].stateBefore.id", equalTo(id));
     }
 }

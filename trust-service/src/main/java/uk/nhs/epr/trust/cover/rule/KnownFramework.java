@@ -37,9 +37,9 @@ public record KnownFramework(
             @Nullable Source source,
             @Nullable Confidence confidence) {}
 
-    /// The trusts that are or were in it.
-    public List<String> memberCodes() {
-        return PublishedTender.orNone(members).stream().map(Member::odsCode).toList();
+    /// The framework itself, without the trusts in it.
+    public KnownFramework withoutMembers() {
+        return new KnownFramework(reference, name, term, letting, lots, null);
     }
 
     /// The last day on which anything can be placed under it.

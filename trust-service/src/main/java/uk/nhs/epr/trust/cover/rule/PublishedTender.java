@@ -149,7 +149,7 @@ public record PublishedTender(
                 .toList();
     }
 
-    static <T> List<T> orNone(@Nullable List<T> items) {
+    public static <T> List<T> orNone(@Nullable List<T> items) {
         return Objects.requireNonNullElse(items, List.of());
     }
 

@@ -1,0 +1,72 @@
+package uk.nhs.epr.kit.testing;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/// A fresh Kafka of one node for one test class.
+public final class RealKafka implements AutoCloseable {
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private RealKafka(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    public static RealKafka started() throws Exception {
+        Path data = Files.createTempDirectory("kafka").resolve("data");
+        int port = freePort();
+        int controller = freePort();
+        new Formatter()
+                .setPrintStream(System.out)
+                .setNodeId(1)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setControllerListenerName("CONTROLLER")
+                .addDirectory(data.toString())
+                .setMetadataLogDirectory(data.toString())
+                .run();
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings(data, port, controller)), Time.SYSTEM);
+        server.startup();
+        return new RealKafka(server, port);
+    }
+
+    private static Map<String, String> settings(Path data, int port, int controller) {
+        String own = "127.0.0.1:";
+        return Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", "1"),
+                Map.entry("listeners", "PLAINTEXT://" + own + port + ",CONTROLLER://" + own + controller),
+                Map.entry("advertised.listeners", "PLAINTEXT://" + own + port),
+                Map.entry("controller.listener.names", "CONTROLLER"),
+                Map.entry("controller.quorum.voters", "1@" + own + controller),
+                Map.entry("log.dirs", data.toString()),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("offsets.topic.num.partitions", "1"),
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                Map.entry("log.cleaner.dedupe.buffer.size", "4194304"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

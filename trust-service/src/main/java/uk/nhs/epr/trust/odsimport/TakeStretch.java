@@ -1,0 +1,84 @@
+package uk.nhs.epr.trust.odsimport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.trust.register.RecordStatements.Outcome;
+
+/// Takes a stretch of an import's lines, and notes what became of each, in one transaction.
+@ApplicationScoped
+class TakeStretch {
+    private final OdsImports imports;
+    private final TakeLine takeLine;
+    private final Caller caller;
+    private final EntityManager entities;
+
+    TakeStretch(OdsImports imports, TakeLine takeLine, Caller caller, EntityManager entities) {
+        this.imports = imports;
+        this.takeLine = takeLine;
+        this.caller = caller;
+        this.entities = entities;
+    }
+
+    /// Takes the next lines; answers whether there were any. After the last one the import ends.
+    boolean take(UUID id, int atMost) {
+        Optional<OdsImports.Work> work = imports.takeUp(id);
+        if (work.isEmpty()) {
+            return false;
+        }
+        caller.actFor(work.get().subject());
+        List<OdsImports.Line> lines = imports.next(id, work.get().linesDone(), atMost);
+        if (lines.isEmpty()) {
+            imports.done(id);
+            return false;
+        }
+        take(id, work.get(), lines);
+        return true;
+    }
+
+    private void take(UUID id, OdsImports.Work work, List<OdsImports.Line> lines) {
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        List<OdsImport.Rejection> rejections = new ArrayList<>();
+        int rejected = 0;
+        for (OdsImports.Line line : lines) {
+            try {
+                outcomes.merge(takeLine.take(work.kind(), work.fileDate(), line.content()), 1, Integer::sum);
+            } catch (Unreadable | Problem refused) {
+                rejected++;
+                rejections.add(new OdsImport.Rejection(line.line(), String.valueOf(refused.getMessage())));
+            } catch (TakeLine.PartlyTaken partly) {
+                outcomes.merge(partly.outcome(), 1, Integer::sum);
+                entities.flush();
+                rejections.add(new OdsImport.Rejection(line.line(), "Taken but for this: " + partly.getMessage()));
+            }
+            // what earlier lines touched would be looked through at every flush of the later ones
+            entities.clear();
+        }
+        imports.advance(
+                id,
+                new OdsImports.Progress(
+                        lines.size(),
+                        outcomes.getOrDefault(Outcome.CREATED, 0),
+                        outcomes.getOrDefault(Outcome.CHANGED, 0),
+                        outcomes.getOrDefault(Outcome.UNCHANGED, 0),
+                        rejected),
+                rejections);
+    }
+
+    /// Rejects the next line, which could not be taken for a fault of the register's own.
+    boolean reject(UUID id, String reason) {
+        Optional<OdsImports.Work> work = imports.takeUp(id);
+        List<OdsImports.Line> lines =
+                work.map(each -> imports.next(id, each.linesDone(), 1)).orElse(List.of());
+        lines.forEach(line -> imports.advance(
+                id, new OdsImports.Progress(1, 0, 0, 0, 1), List.of(new OdsImport.Rejection(line.line(), reason))));
+        return !lines.isEmpty();
+    }
+}
