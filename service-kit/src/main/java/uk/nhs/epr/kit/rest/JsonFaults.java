@@ -56,7 +56,7 @@ final class JsonFaults {
         return expected(target);
     }
 
-    private static String expected(@Nullable Class<?> target) {
+    static String expected(@Nullable Class<?> target) {
         if (target == null) {
             return "has a value of the wrong type";
         }

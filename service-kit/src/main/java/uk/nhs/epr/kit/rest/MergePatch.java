@@ -16,10 +16,12 @@ public class MergePatch {
 
     private final ObjectMapper json;
     private final Validator validator;
+    private final AllFaults faults;
 
-    MergePatch(ObjectMapper json, Validator validator) {
+    MergePatch(ObjectMapper json, Validator validator, AllFaults faults) {
         this.json = json;
         this.validator = validator;
+        this.faults = faults;
     }
 
     @SuppressWarnings("unchecked")
@@ -36,7 +38,7 @@ public class MergePatch {
             }
             return changed;
         } catch (JsonProcessingException e) {
-            throw JsonFaults.asProblem(e);
+            throw faults.of(e, merged.toString());
         }
     }
 

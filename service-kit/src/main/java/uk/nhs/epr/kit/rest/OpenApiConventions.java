@@ -55,6 +55,27 @@ public class OpenApiConventions implements OASFilter {
         addErrors(method, operation, secured);
         addHeaders(method, operation);
         addAnswerHeaders(operation);
+        addTableParameters(operation);
+    }
+
+    /// What is given as a table too can be asked for by its address alone.
+    private static void addTableParameters(Operation operation) {
+        APIResponse answer = operation.getResponses().getAPIResponse("200");
+        if (answer == null || answer.getContent() == null || answer.getContent().getMediaType("text/csv") == null) {
+            return;
+        }
+        if (!has(operation, "format")) {
+            operation.addParameter(query("format", "`csv` for the table, `json` for the page; goes before Accept")
+                    .schema(text().enumeration(List.of("csv", "json"))));
+        }
+        if (!has(operation, "bom")) {
+            operation.addParameter(query("bom", "`true` for a byte order mark before the table")
+                    .schema(OASFactory.createSchema().type(List.of(Schema.SchemaType.BOOLEAN))));
+        }
+    }
+
+    private static Parameter query(String name, String description) {
+        return OASFactory.createParameter().name(name).in(Parameter.In.QUERY).description(description);
     }
 
     private static void addAnswerHeaders(Operation operation) {

@@ -34,9 +34,11 @@ public class ProblemResponses {
     private static final Set<String> TANGLED = Set.of("40P01", "40001");
 
     private final ApiDescription api;
+    private final AllFaults faults;
 
-    ProblemResponses(ApiDescription api) {
+    ProblemResponses(ApiDescription api, AllFaults faults) {
         this.api = api;
+        this.faults = faults;
     }
 
     @ServerExceptionMapper
@@ -60,7 +62,7 @@ public class ProblemResponses {
 
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response unreadable(JsonProcessingException e, UriInfo uri) {
-        return refused(JsonFaults.asProblem(e), uri);
+        return refused(faults.ofBody(e), uri);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -149,7 +151,7 @@ public class ProblemResponses {
         return node.endsWith("InOrder") ? node.substring(0, node.length() - "InOrder".length()) : node;
     }
 
-    private static Problem.Fault fault(ConstraintViolation<?> violation) {
+    static Problem.Fault fault(ConstraintViolation<?> violation) {
         StringBuilder pointer = new StringBuilder();
         List<Path.Node> nodes = new java.util.ArrayList<>();
         violation.getPropertyPath().forEach(nodes::add);

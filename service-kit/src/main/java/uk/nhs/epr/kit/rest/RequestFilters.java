@@ -71,8 +71,22 @@ public class RequestFilters {
         }
         if (!path.startsWith(FHIR)) {
             refuseUnknown(request.getUriInfo().getQueryParameters().keySet(), operation);
+            takeFormat(request);
         }
         return null;
+    }
+
+    /// `format`, where an operation has it, goes before `Accept`.
+    private static void takeFormat(ContainerRequestContext request) {
+        String format = request.getUriInfo().getQueryParameters().getFirst("format");
+        if (format == null) {
+            return;
+        }
+        switch (format) {
+            case "csv" -> request.getHeaders().putSingle("Accept", "text/csv");
+            case "json" -> request.getHeaders().putSingle("Accept", "application/json");
+            default -> throw Problem.invalidParameter("format", "must be csv or json");
+        }
     }
 
     private static void refuseUnknown(Set<String> asked, ApiDescription.Operation operation) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.CsvCells;
 import uk.nhs.epr.trust.cover.rule.CoverOn.PartlySecured;
 import uk.nhs.epr.trust.record.ContractDetails.Need;
 
@@ -54,7 +55,11 @@ final class CoverCsv {
 
     private CoverCsv() {}
 
-    static void write(OutputStream out, Consumer<Consumer<CoverItem>> items) throws IOException {
+    /// With a byte order mark first where it is asked for, by which spreadsheets know UTF-8.
+    static void write(OutputStream out, boolean isMarked, Consumer<Consumer<CoverItem>> items) throws IOException {
+        if (isMarked) {
+            out.write(CsvCells.BYTE_ORDER_MARK);
+        }
         try (CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT)) {
             items.accept(item -> line(csv, item));
         }
@@ -104,7 +109,7 @@ final class CoverCsv {
 
     private static void print(CSVPrinter csv, @Nullable Object... values) {
         try {
-            csv.printRecord(values);
+            csv.printRecord(CsvCells.plain(values));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,13 @@ package uk.nhs.epr.trust.cover;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -94,15 +101,24 @@ public class CoverResource {
     @PermitAll
     @Produces("text/csv")
     @Operation(operationId = "coverBoardCsv", summary = "The whole board as a table")
-    public StreamingOutput boardAsCsv(
+    @APIResponse(
+            responseCode = "200",
+            description = "The table, of one line a system",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    public Response boardAsCsv(
             @BeanParam CoverFilter filter,
             @BeanParam Resolve resolve,
             @BeanParam CoverSort sort,
-            @BeanParam AsOf asOf) {
+            @BeanParam AsOf asOf,
+            @QueryParam("bom") @DefaultValue("false") boolean bom) {
         LocalDate day = asOf.day(clock);
         filter.check(day);
         filter.resolve(resolve, lineages, day);
         sort.check();
-        return out -> CoverCsv.write(out, reader -> board.each(filter, sort, day, reader));
+        StreamingOutput table =
+                out -> CoverCsv.write(out, bom, reader -> board.each(filter, sort, day, reader));
+        return Response.ok(table)
+                .header("Content-Disposition", "attachment; filename=\"cover-" + day + ".csv\"")
+                .build();
     }
 }

@@ -134,6 +134,22 @@ class CoverBoardTest {
     }
 
     @Test
+    void the_table_is_had_by_its_address_alone_and_no_cell_of_it_is_a_formula() {
+        String trust = anyTrust();
+        steward().body("""
+                        {"product": "=cmd|'/c calc'!A1", "supplier": {"name": "@Sum"}, "category": "EPR", "status": "LIVE",
+                         "liveFrom": "2010", "licence": "TERM"}""").post("/v1/trusts/" + trust + "/systems").then().statusCode(201);
+        String csv = given().get("/v1/cover?format=csv&bom=true&asOf=2013-08-15&odsCode=" + trust)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .header("Content-Disposition", "attachment; filename=\"cover-2013-08-15.csv\"")
+                .extract()
+                .asString();
+        assertThat(csv).startsWith("\ufeffodsCode").contains("'=cmd|", "'@Sum").doesNotContain(",=", ",@");
+    }
+
+    @Test
     void a_system_that_was_never_covered_says_so() {
         String trust = anyTrust();
         steward().body("""

@@ -1,0 +1,25 @@
+package uk.nhs.epr.kit.rest;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Cells of a CSV answer that no spreadsheet runs: a text that begins like a formula is led by an apostrophe, which
+/// spreadsheets take for "this is text". Numbers and dates stay as they are.
+public final class CsvCells {
+    /// What tells a spreadsheet that the table is UTF-8.
+    public static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private static final String FORMULAS = "=+-@\t\r\n";
+
+    private CsvCells() {}
+
+    public static @Nullable Object[] plain(@Nullable Object... cells) {
+        return Arrays.stream(cells).map(CsvCells::plain).toArray();
+    }
+
+    private static @Nullable Object plain(@Nullable Object cell) {
+        return cell instanceof String text && !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0
+                ? "'" + text
+                : cell;
+    }
+}
