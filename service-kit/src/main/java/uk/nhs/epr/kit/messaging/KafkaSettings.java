@@ -1,21 +1,56 @@
 package uk.nhs.epr.kit.messaging;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// The settings of producers and consumers that the protocol's guarantees rest on.
-public record KafkaSettings(String bootstrapServers) {
+/// The settings of producers and consumers that the protocol's guarantees rest on; beside them what an operator's file
+/// says of how to reach the brokers: protocol, credentials, trust. The guarantees' settings come before the file's.
+public record KafkaSettings(String bootstrapServers, Map<String, Object> ofOperator) {
+
+    public KafkaSettings(String bootstrapServers) {
+        this(bootstrapServers, Map.of());
+    }
+
+    /// Reads a file of Kafka's own form, such as its tools take with `--command-config`.
+    static KafkaSettings read(String bootstrapServers, Optional<Path> file) {
+        Properties read = new Properties();
+        file.ifPresent(path -> {
+            try (Reader in = Files.newBufferedReader(path)) {
+                read.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The file of Kafka's settings can't be read: " + path, e);
+            }
+        });
+        return new KafkaSettings(
+                bootstrapServers,
+                read.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, read::getProperty)));
+    }
+
+    private Map<String, Object> with(Map<String, Object> ours) {
+        Map<String, Object> all = new HashMap<>(ofOperator);
+        all.putAll(ours);
+        return all;
+    }
 
     Map<String, Object> admin() {
-        return Map.of(
-                "bootstrap.servers", bootstrapServers, "request.timeout.ms", 5_000, "default.api.timeout.ms", 10_000);
+        return with(Map.of(
+                "bootstrap.servers", bootstrapServers, "request.timeout.ms", 5_000, "default.api.timeout.ms", 10_000));
     }
 
     Map<String, Object> producer(String transactionalId) {
-        return Map.ofEntries(
+        return with(Map.ofEntries(
                 Map.entry("bootstrap.servers", bootstrapServers),
                 Map.entry("key.serializer", StringSerializer.class),
                 Map.entry("value.serializer", ByteArraySerializer.class),
@@ -25,11 +60,11 @@ public record KafkaSettings(String bootstrapServers) {
                 Map.entry("transaction.timeout.ms", 12_000),
                 Map.entry("max.block.ms", 8_000),
                 Map.entry("request.timeout.ms", 6_000),
-                Map.entry("delivery.timeout.ms", 10_000));
+                Map.entry("delivery.timeout.ms", 10_000)));
     }
 
     Map<String, Object> consumer(String group, String instance) {
-        return Map.ofEntries(
+        return with(Map.ofEntries(
                 Map.entry("bootstrap.servers", bootstrapServers),
                 Map.entry("key.deserializer", StringDeserializer.class),
                 Map.entry("value.deserializer", ByteArrayDeserializer.class),
@@ -44,6 +79,6 @@ public record KafkaSettings(String bootstrapServers) {
                 Map.entry("max.poll.records", 200),
                 Map.entry("metadata.max.age.ms", 5_000),
                 Map.entry("fetch.max.wait.ms", 100),
-                Map.entry("allow.auto.create.topics", false));
+                Map.entry("allow.auto.create.topics", false)));
     }
 }

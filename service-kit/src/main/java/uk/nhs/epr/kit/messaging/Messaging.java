@@ -59,7 +59,7 @@ public class Messaging {
     }
 
     private void startWhenTopicsStand() {
-        KafkaSettings kafka = new KafkaSettings(config.bootstrapServers());
+        KafkaSettings kafka = KafkaSettings.read(config.bootstrapServers(), config.kafkaClientFile());
         Set<String> topics = new TreeSet<>(Set.of(Topics.PREFIX + config.stream()));
         views.forEach(view -> topics.addAll(view.topics()));
         launch("outbox-relay", new OutboxRelay(connections, kafka, config.service(), signal));

@@ -3,7 +3,9 @@ package uk.nhs.epr.kit.messaging;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Where a service publishes to and how it is known there.
 @ConfigMapping(prefix = "epr")
@@ -25,6 +27,10 @@ public interface MessagingConfig {
     @WithName("kafka.replication-factor")
     @WithDefault("1")
     short replicationFactor();
+
+    /// A file with what else Kafka's clients need: `security.protocol`, `sasl.jaas.config` and the like.
+    @WithName("kafka.client-file")
+    Optional<Path> kafkaClientFile();
 
     /// Off where a test drives the views itself.
     @WithName("messaging.enabled")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -15,13 +16,21 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class RealKafka implements AutoCloseable {
     private final KafkaRaftServer server;
     private final int port;
+    private final int otherPort;
 
-    private RealKafka(KafkaRaftServer server, int port) {
+    private RealKafka(KafkaRaftServer server, int port, int otherPort) {
         this.server = server;
         this.port = port;
+        this.otherPort = otherPort;
     }
 
     public static RealKafka started() throws Exception {
+        return started(Map.of());
+    }
+
+    /// With these settings beside its own; in them `@port` stands for a free port of another listener, which comes
+    /// after its plain one.
+    public static RealKafka started(Map<String, String> more) throws Exception {
         Path data = Files.createTempDirectory("kafka").resolve("data");
         int port = freePort();
         int controller = freePort();
@@ -33,9 +42,13 @@ public final class RealKafka implements AutoCloseable {
                 .addDirectory(data.toString())
                 .setMetadataLogDirectory(data.toString())
                 .run();
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings(data, port, controller)), Time.SYSTEM);
+        Map<String, String> settings = new HashMap<>(settings(data, port, controller));
+        String other = Integer.toString(freePort());
+        more.forEach((name, value) ->
+                settings.merge(name, value.replace("@port", other), (own, added) -> own + "," + added));
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
-        return new RealKafka(server, port);
+        return new RealKafka(server, port, Integer.parseInt(other));
     }
 
     private static Map<String, String> settings(Path data, int port, int controller) {
@@ -62,6 +75,10 @@ public final class RealKafka implements AutoCloseable {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    public String bootstrapServersOfTheOtherListener() {
+        return "127.0.0.1:" + otherPort;
     }
 
     @Override
