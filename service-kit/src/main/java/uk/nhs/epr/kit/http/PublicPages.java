@@ -35,7 +35,8 @@ public class PublicPages {
     private void openApi(RoutingContext context) {
         String format = context.request().getParam("format");
         boolean isJson = "json".equalsIgnoreCase(format)
-                || (format == null && String.valueOf(context.request().getHeader("Accept")).contains("json"));
+                || (format == null
+                        && String.valueOf(context.request().getHeader("Accept")).contains("json"));
         context.response()
                 .putHeader("Content-Type", isJson ? "application/json" : "application/yaml;charset=UTF-8")
                 .end(Buffer.buffer(documents.getDocument(DEFAULT, isJson ? Format.JSON : Format.YAML)));

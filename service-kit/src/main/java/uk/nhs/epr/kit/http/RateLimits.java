@@ -12,8 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import uk.nhs.epr.kit.rest.Problem;
 
 /// How often one client may ask: reads, writes and imports apart, by the token's subject or, without a token, by the

@@ -34,8 +34,9 @@ class AllFaults {
 
     /// The problem of the request's body, which could not be read for this first fault.
     Problem ofBody(JsonProcessingException first) {
-        Buffer body =
-                current.getCurrent() == null ? null : current.getCurrent().body().buffer();
+        Buffer body = current.getCurrent() == null
+                ? null
+                : current.getCurrent().body().buffer();
         return body == null ? JsonFaults.asProblem(first) : of(first, body.toString());
     }
 
@@ -68,7 +69,8 @@ class AllFaults {
     }
 
     private static @Nullable Class<?> root(JsonProcessingException first) {
-        if (!(first instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+        if (!(first instanceof JsonMappingException mapping)
+                || mapping.getPath().isEmpty()) {
             return null;
         }
         Object from = mapping.getPath().getFirst().getFrom();
@@ -80,7 +82,8 @@ class AllFaults {
         private final List<Problem.Fault> faults = new ArrayList<>();
 
         private void add(Problem.Fault fault) {
-            if (faults.stream().noneMatch(known -> String.valueOf(known.pointer()).equals(fault.pointer()))) {
+            if (faults.stream()
+                    .noneMatch(known -> String.valueOf(known.pointer()).equals(fault.pointer()))) {
                 faults.add(fault);
             }
         }

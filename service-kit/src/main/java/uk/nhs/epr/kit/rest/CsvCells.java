@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// spreadsheets take for "this is text". Numbers and dates stay as they are.
 public final class CsvCells {
     /// What tells a spreadsheet that the table is UTF-8.
-    public static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    public static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final String FORMULAS = "=+-@\t\r\n";
 

@@ -89,7 +89,8 @@ public class OpenApiConventions implements OASFilter {
             }
             if (status.equals("200") && has(operation, "cursor")) {
                 response.addHeader("Link", header("The next page, as rel=next"));
-                response.addHeader("ETag", header("What If-None-Match takes to read the page only when it has changed"));
+                response.addHeader(
+                        "ETag", header("What If-None-Match takes to read the page only when it has changed"));
             }
         });
     }

@@ -35,13 +35,32 @@ class GuardedKafkaTest {
     @BeforeAll
     static void start() throws Exception {
         keytool(
-                "-genkeypair", "-alias", "kafka", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                "san=ip:127.0.0.1", "-keystore", store("broker"), "-storetype", "PKCS12");
+                "-genkeypair",
+                "-alias",
+                "kafka",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-keystore",
+                store("broker"),
+                "-storetype",
+                "PKCS12");
         String certificate = folder.resolve("broker.pem").toString();
         keytool("-exportcert", "-rfc", "-alias", "kafka", "-keystore", store("broker"), "-file", certificate);
         keytool(
-                "-importcert", "-noprompt", "-alias", "kafka", "-keystore", store("trusted"), "-storetype", "PKCS12",
-                "-file", certificate);
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "kafka",
+                "-keystore",
+                store("trusted"),
+                "-storetype",
+                "PKCS12",
+                "-file",
+                certificate);
         kafka = RealKafka.started(Map.of(
                 "listeners", "SASL_SSL://127.0.0.1:@port",
                 "advertised.listeners", "SASL_SSL://127.0.0.1:@port",
@@ -70,15 +89,16 @@ class GuardedKafkaTest {
     }
 
     private static void keytool(String... arguments) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        var command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storepass", PASSWORD));
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
     private static KafkaSettings settings(String password) throws IOException {
-        Path file = Files.writeString(folder.resolve("client-" + password), """
+        Path file = Files.writeString(
+                folder.resolve("client-" + password), """
                 security.protocol=SASL_SSL
                 sasl.mechanism=SCRAM-SHA-512
                 sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required \\

@@ -17,6 +17,7 @@ class CsvCellsTest {
     @Test
     void other_cells_stay_as_they_are() {
         LocalDate day = LocalDate.of(2015, 10, 31);
-        assertThat(CsvCells.plain("Royal = Free", "", -5, day, null)).containsExactly("Royal = Free", "", -5, day, null);
+        assertThat(CsvCells.plain("Royal = Free", "", -5, day, null))
+                .containsExactly("Royal = Free", "", -5, day, null);
     }
 }

@@ -24,11 +24,22 @@ class MomentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "zzz", "2026", "0000-01-01", "0001-01-01T00:00:00+18:00", "9999-12-31T23:59:00-18:00",
-        "+10000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "2026-02-30", "2026-08-10T25:00:00Z"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "zzz",
+                "2026",
+                "0000-01-01",
+                "0001-01-01T00:00:00+18:00",
+                "9999-12-31T23:59:00-18:00",
+                "+10000-01-01T00:00:00Z",
+                "-0001-01-01T00:00:00Z",
+                "2026-02-30",
+                "2026-08-10T25:00:00Z"
+            })
     void refuses_what_no_calendar_in_use_has(String text) {
-        assertThatThrownBy(() -> Moment.parse("since", text)).isInstanceOf(Problem.class).hasMessageContaining("since");
+        assertThatThrownBy(() -> Moment.parse("since", text))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("since");
     }
 }

@@ -1,15 +1,15 @@
 package uk.nhs.epr.kit.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.response.Response;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -119,14 +119,15 @@ public abstract class CompleteOpenApi {
     protected void its_documents_and_whether_it_serves_are_public() {
         given().get("/asyncapi").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200).body(equalTo("{\"status\":\"UP\"}"));
-        given().get("/q/health/ready").then().body(anyOf(equalTo("{\"status\":\"UP\"}"), equalTo("{\"status\":\"DOWN\"}")));
+        given().get("/q/health/ready")
+                .then()
+                .body(anyOf(equalTo("{\"status\":\"UP\"}"), equalTo("{\"status\":\"DOWN\"}")));
     }
 
     @Test
     protected void metrics_details_of_health_and_swagger_are_on_the_management_port_alone() {
         for (String path : Set.of("/q/swagger-ui/", "/q/health", "/q/metrics", "/q/openapi")) {
-            given().port(management.getPort())
-                    .get(path).then().statusCode(anyOf(is(200), is(503)));
+            given().port(management.getPort()).get(path).then().statusCode(anyOf(is(200), is(503)));
         }
         for (String path : Set.of("/q/swagger-ui/", "/q/health", "/q/metrics")) {
             given().get(path).then().statusCode(404);

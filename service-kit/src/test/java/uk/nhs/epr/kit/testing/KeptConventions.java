@@ -58,7 +58,8 @@ public abstract class KeptConventions {
 
     private List<Known> collections() {
         return operations().stream()
-                .filter(known -> known.method.equals("GET") && known.parameters().contains("cursor"))
+                .filter(known ->
+                        known.method.equals("GET") && known.parameters().contains("cursor"))
                 .toList();
     }
 
@@ -99,7 +100,9 @@ public abstract class KeptConventions {
                 return;
             }
             assertThat(page.<List<Object>>path("items")).as(address).hasSize(1);
-            assertThat(seen.add(page.jsonPath().getString("items"))).as(address + next).isTrue();
+            assertThat(seen.add(page.jsonPath().getString("items")))
+                    .as(address + next)
+                    .isTrue();
             next = "&cursor=" + page.path("next");
         }
     }
@@ -131,15 +134,16 @@ public abstract class KeptConventions {
     @Test
     protected void every_path_tells_which_methods_it_has() {
         Map<String, Set<String>> methods = new java.util.TreeMap<>();
-        operations().forEach(known -> methods.computeIfAbsent(known.path, _ -> new TreeSet<>())
-                .add(known.method));
+        operations()
+                .forEach(known -> methods.computeIfAbsent(known.path, _ -> new TreeSet<>())
+                        .add(known.method));
         methods.forEach((path, known) -> {
             Response options = given().options(path);
             assertThat(options.statusCode()).as(path).isEqualTo(204);
             assertThat(options.header("Allow").split(", ")).as(path).containsAll(known);
             METHODS.stream().filter(method -> !known.contains(method)).forEach(method -> {
-                Response refused = given().header("Authorization", TestTokens.steward())
-                        .request(method, path);
+                Response refused =
+                        given().header("Authorization", TestTokens.steward()).request(method, path);
                 assertThat(refused.statusCode()).as(method + " " + path).isEqualTo(405);
                 assertThat(refused.header("Allow")).as(path).isEqualTo(options.header("Allow"));
             });
@@ -170,10 +174,14 @@ public abstract class KeptConventions {
         for (Known write : operations()) {
             if (!write.method.equals("GET")) {
                 Response answer = given().header("Authorization", TestTokens.bearer("nobody"))
-                        .header("Content-Type", write.operation.at("/requestBody/content").propertyStream()
-                                .map(Map.Entry::getKey)
-                                .findFirst()
-                                .orElse("application/json"))
+                        .header(
+                                "Content-Type",
+                                write.operation
+                                        .at("/requestBody/content")
+                                        .propertyStream()
+                                        .map(Map.Entry::getKey)
+                                        .findFirst()
+                                        .orElse("application/json"))
                         .body("{}")
                         .request(write.method, write.path);
                 assertThat(answer.statusCode()).as(write.path).isEqualTo(403);

@@ -59,6 +59,8 @@ public final class RealKafka implements AutoCloseable {
                 Map.entry("listeners", "PLAINTEXT://" + own + port + ",CONTROLLER://" + own + controller),
                 Map.entry("advertised.listeners", "PLAINTEXT://" + own + port),
                 Map.entry("controller.listener.names", "CONTROLLER"),
+                Map.entry(
+                        "listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL"),
                 Map.entry("controller.quorum.voters", "1@" + own + controller),
                 Map.entry("log.dirs", data.toString()),
                 Map.entry("offsets.topic.replication.factor", "1"),

@@ -36,7 +36,8 @@ public final class TestTokens {
 
     /// The same of another subject, whom rates are counted for apart.
     public static String bearerOf(String subject, String role, String... odsCodes) {
-        return "Bearer " + token(claims(subject, List.of(role), List.of(odsCodes)).build(), KEY.getKeyID());
+        return "Bearer "
+                + token(claims(subject, List.of(role), List.of(odsCodes)).build(), KEY.getKeyID());
     }
 
     public static String steward() {

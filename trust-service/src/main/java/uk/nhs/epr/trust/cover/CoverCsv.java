@@ -58,7 +58,7 @@ final class CoverCsv {
     /// With a byte order mark first where it is asked for, by which spreadsheets know UTF-8.
     static void write(OutputStream out, boolean isMarked, Consumer<Consumer<CoverItem>> items) throws IOException {
         if (isMarked) {
-            out.write(CsvCells.BYTE_ORDER_MARK);
+            out.write(CsvCells.BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
         }
         try (CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT)) {
             items.accept(item -> line(csv, item));

@@ -2,17 +2,13 @@ package uk.nhs.epr.trust.cover;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.GET;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,6 +18,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.AsOf;
@@ -115,8 +115,7 @@ public class CoverResource {
         filter.check(day);
         filter.resolve(resolve, lineages, day);
         sort.check();
-        StreamingOutput table =
-                out -> CoverCsv.write(out, bom, reader -> board.each(filter, sort, day, reader));
+        StreamingOutput table = out -> CoverCsv.write(out, bom, reader -> board.each(filter, sort, day, reader));
         return Response.ok(table)
                 .header("Content-Disposition", "attachment; filename=\"cover-" + day + ".csv\"")
                 .build();
