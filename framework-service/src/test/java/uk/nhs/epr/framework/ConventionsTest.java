@@ -44,6 +44,19 @@ class ConventionsTest {
     }
 
     @Test
+    void every_wrong_field_is_told_at_once() {
+        steward()
+                .body("""
+                        {"reference": "WRONG-1", "name": 7, "term": {"start": "2013-13", "end": true}, "unheard": {"of": 1},
+                         "leadOdsCode": "RJ7"}""")
+                .post(FRAMEWORKS)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/name", "/term/start", "/term/end", "/unheard"));
+        steward().body("{}").post(FRAMEWORKS).then().statusCode(422).body("errors.detail", hasItem("is required"));
+    }
+
+    @Test
     void refuses_a_second_framework_of_one_reference() {
         String reference = TheApi.anyFramework();
         steward()

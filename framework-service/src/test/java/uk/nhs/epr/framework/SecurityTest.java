@@ -8,6 +8,7 @@ import static uk.nhs.epr.framework.TheApi.managerOf;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
@@ -46,6 +47,40 @@ class SecurityTest {
                 .patch(FRAMEWORKS + "/MINE-1")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void refuses_a_token_that_names_no_key_or_is_of_a_day_to_come() {
+        var claims = TestTokens.claims("tester", List.of("steward"), List.of());
+        String nameless = TestTokens.token(claims.build(), null);
+        Instant tomorrow = Instant.now().plusSeconds(86_400);
+        String ofTomorrow = TestTokens.token(
+                claims.issueTime(Date.from(tomorrow))
+                        .expirationTime(Date.from(tomorrow.plusSeconds(600)))
+                        .build(),
+                "test");
+        for (String token : List.of(nameless, ofTomorrow)) {
+            given().header("Authorization", "Bearer " + token)
+                    .contentType("application/json")
+                    .body(TheApi.framework("NO-3"))
+                    .post(FRAMEWORKS)
+                    .then()
+                    .statusCode(401);
+        }
+    }
+
+    @Test
+    void an_answer_is_given_again_to_the_same_rights_alone() {
+        String reference = "RIGHTS-1";
+        for (String[] call : new String[][] {{"RJ7", "201"}, {"RJ7", "201"}, {"RTH", "422"}}) {
+            given().header("Authorization", TestTokens.bearer("framework-manager", call[0]))
+                    .header("Idempotency-Key", "of-" + reference)
+                    .contentType("application/json")
+                    .body(TheApi.framework(reference))
+                    .post(FRAMEWORKS)
+                    .then()
+                    .statusCode(Integer.parseInt(call[1]));
+        }
     }
 
     @Test

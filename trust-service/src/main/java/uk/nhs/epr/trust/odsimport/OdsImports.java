@@ -177,7 +177,8 @@ public class OdsImports {
                              where id = :id""").bindMethods(by).bind("id", id).execute();
             PreparedBatch batch =
                     handle.prepareBatch("insert into import_rejection (import_id, line, reason) values (?, ?, ?)");
-            rejections.forEach(each -> batch.add(id, each.line(), each.reason()));
+            // a reason quotes the file, and PostgreSQL holds no NUL
+            rejections.forEach(each -> batch.add(id, each.line(), each.reason().replace('\0', '\ufffd')));
             if (batch.size() > 0) {
                 batch.execute();
             }
