@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.ocds.Releases;
 import uk.nhs.epr.tender.tendering.Award;
 import uk.nhs.epr.tender.tendering.Contract;
+import uk.nhs.epr.tender.tendering.Ocids;
 import uk.nhs.epr.tender.tendering.Tender;
 import uk.nhs.epr.tender.tendering.TenderChanges;
 import uk.nhs.epr.tender.tendering.TenderDetails;
@@ -35,6 +36,7 @@ public class ReadTenders {
     private final Crosswalk crosswalk;
     private final Tenders tenders;
     private final TenderChanges changes;
+    private final Ocids ocids;
     private final SubjectDecisions decisions;
     private final Jdbi jdbi;
 
@@ -43,12 +45,14 @@ public class ReadTenders {
             Crosswalk crosswalk,
             Tenders tenders,
             TenderChanges changes,
+            Ocids ocids,
             SubjectDecisions decisions,
             Jdbi jdbi) {
         this.releases = releases;
         this.crosswalk = crosswalk;
         this.tenders = tenders;
         this.changes = changes;
+        this.ocids = ocids;
         this.decisions = decisions;
         this.jdbi = jdbi;
     }
@@ -57,7 +61,11 @@ public class ReadTenders {
     public Outcome read(String ocid) {
         Optional<Tender> known = Optional.ofNullable(tenders.findById(ocid, LockModeType.PESSIMISTIC_WRITE));
         if (known.isPresent() && !isRead(ocid)) {
-            return new Outcome(false, "The tender is run here; what others publish of it is kept beside");
+            if (ocids.isOwn(ocid) || !known.get().life().isDraft()) {
+                return new Outcome(false, "The tender is run here; what others publish of it is kept beside");
+            }
+            changes.moveAside(known.get(), ocids.another());
+            known = Optional.empty();
         }
         List<ObjectNode> said = releases.of(ocid);
         List<JsonNode> parties = said.stream()
@@ -65,24 +73,26 @@ public class ReadTenders {
                 .map(Said::node)
                 .toList();
         crosswalk.match(ocid, parties);
-        TenderState state;
+        TenderState read;
         try {
-            state = decisions.applied(TenderReading.of(said, crosswalk::trust).state());
+            read = decisions.applied(TenderReading.of(said, crosswalk::trust).state());
         } catch (IllegalArgumentException e) {
             return new Outcome(false, String.valueOf(e.getMessage()));
         }
-        Tender tender = known.orElseGet(() -> begun(ocid, state.details()));
+        Tender tender = known.orElseGet(() -> begun(ocid, read.details()));
+        TenderState state = read.sameAs(tender.state().sameProcess());
         TenderEvent event = event(tender.life(), state.life(), changed(tender.state(), state));
         changes.restate(tender, () -> tender.restate(state, event));
         return Outcome.READ;
     }
 
-    /// Whether the tender is what others say, and nobody has taken a step of it here.
+    /// Whether the tender is what others say.
     private boolean isRead(String ocid) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
-                        select exists (select from read_tender where ocid = :ocid)
-                           and not exists (select from release where ocid = :ocid and origin = 'OWN')""").bind("ocid", ocid).mapTo(Boolean.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select from read_tender where ocid = :ocid)")
+                        .bind("ocid", ocid)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private Tender begun(String ocid, TenderDetails details) {

@@ -70,7 +70,7 @@ public final class TenderReading {
         LifeRead life = new LifeRead(release, inOrder);
         TenderDetails said = details();
         if (statesWhatItIsFor(said)) {
-            return new Reading(said, life.life(), new Provenance(Provenance.Origin.NOTICE, null, Map.of(), null));
+            return new Reading(said, life.life(), Provenance.ofNotice(null, Map.of(), null));
         }
         Recognition.Recognised found = Recognition.of(said, life.supplierNames());
         return new Reading(found.details(), life.life(), found.provenance());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -75,6 +76,15 @@ public class Tender {
         life = said.life();
         provenance = said.provenance();
         return happened(told);
+    }
+
+    /// Says which other tender is the same process, or that none is.
+    public Optional<TenderEvent> link(@Nullable String other, String reason) {
+        if (Objects.equals(provenance.sameProcess(), other)) {
+            return Optional.empty();
+        }
+        provenance = provenance.sameAs(other);
+        return happened(new TenderEvent.Amended(List.of("sameProcess"), reason));
     }
 
     private Optional<TenderEvent> happened(@Nullable TenderEvent event) {

@@ -41,6 +41,16 @@ public class TenderChanges {
         tenders.delete(draft);
     }
 
+    /// Gives a draft another ocid: what others publish under its own is theirs.
+    public void moveAside(Tender draft, String ocid) {
+        Tender moved = new Tender(ocid, draft.details());
+        audit.record(KIND, draft.ocid(), "moved", draft.state(), moved.state());
+        audit.record(KIND, ocid, "drafted", null, moved.state());
+        tenders.delete(draft);
+        tenders.flush();
+        tenders.persistAndFlush(moved);
+    }
+
     /// Makes a change and tells of it; of one that changed nothing there is nothing to tell. A release says that
     /// something was published: what is known from reports alone has none.
     public Tender change(Tender tender, Supplier<Optional<TenderEvent>> change) {

@@ -36,6 +36,9 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
                 .filter(this::maySee)
                 .orElseThrow(() -> Problem.unknown("tender", ocid));
         mustLead(tender.details());
+        if (tender.state().isNotice()) {
+            throw Problem.conflict("The tender is another publisher's: only its notices change it");
+        }
         return tender;
     }
 
