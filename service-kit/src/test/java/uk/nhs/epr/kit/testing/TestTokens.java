@@ -33,28 +33,40 @@ public final class TestTokens {
         return "Bearer " + token(ISSUER, AUDIENCE, Instant.now().plusSeconds(600), List.of(role), List.of(odsCodes));
     }
 
+    /// A bearer token of a supplier, by its id in the register of suppliers.
+    public static String supplier(String id) {
+        return "Bearer " + signed(claims(Instant.now().plusSeconds(600), List.of("supplier"), List.of())
+                .claim("supplier", id));
+    }
+
     public static String steward() {
         return bearer("steward");
     }
 
     public static String token(
             String issuer, String audience, Instant expires, List<String> roles, List<String> odsCodes) {
+        return signed(claims(expires, roles, odsCodes).issuer(issuer).audience(audience));
+    }
+
+    private static JWTClaimsSet.Builder claims(Instant expires, List<String> roles, List<String> odsCodes) {
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject("tester")
+                .claim("upn", "tester")
+                .claim("azp", "tests")
+                .claim("groups", roles)
+                .claim("ods", odsCodes)
+                .issueTime(Date.from(Instant.now()))
+                .expirationTime(Date.from(expires));
+    }
+
+    private static String signed(JWTClaimsSet.Builder claims) {
         try {
-            JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                    .issuer(issuer)
-                    .audience(audience)
-                    .subject("tester")
-                    .claim("upn", "tester")
-                    .claim("azp", "tests")
-                    .claim("groups", roles)
-                    .claim("ods", odsCodes)
-                    .issueTime(Date.from(Instant.now()))
-                    .expirationTime(Date.from(expires))
-                    .build();
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .keyID(KEY.getKeyID())
                     .build();
-            SignedJWT token = new SignedJWT(header, claims);
+            SignedJWT token = new SignedJWT(header, claims.build());
             token.sign(new RSASSASigner(KEY));
             return token.serialize();
         } catch (JOSEException e) {

@@ -119,6 +119,10 @@ public class RunTender {
         Tender tender = toChange(ocid, ifMatch);
         LocalDate today = LocalDate.now(clock);
         PartialDate on = Objects.requireNonNullElse(step.on(), PartialDate.of(today));
+        if (kind.comparesBids() && bids.areWaiting(ocid)) {
+            throw Problem.conflict(
+                    "Sealed bids wait: they are opened (bid-opening) or withdrawn before they are judged");
+        }
         return changes.change(tender, () -> {
             boolean first = tender.life().isDraft();
             TenderEvent event = tender.take(kind, step, today, standstills);

@@ -170,7 +170,7 @@ public class Tender {
     public TenderEvent open(List<String> bidders, PartialDate on) {
         Participants participants = new Participants(life.participants());
         List<Supplier> suppliers = bidders.stream()
-                .map(id -> participants.move(participants.get(id), Participant.Reached.of(Participant.Stage.BID, on)))
+                .map(id -> participants.bid(participants.get(id), on))
                 .map(Participant::supplier)
                 .toList();
         life = life.with(participants.all());
@@ -181,6 +181,15 @@ public class Tender {
     public void mustTakeBids() {
         if (!StepKind.BID_OPENING.isOpen(details, life)) {
             throw Progress.notOpen(details, life, "no bids are taken or opened");
+        }
+    }
+
+    /// Refuses to open bids before the tender takes any, or once it was given up. Those that an award was made over, as
+    /// used to be possible, are opened after it.
+    public void mustOpenBids() {
+        TenderStatus status = life.status();
+        if (status.compareTo(TenderStatus.EVALUATION) <= 0 || status.compareTo(TenderStatus.TERMINATED) > 0) {
+            mustTakeBids();
         }
     }
 
