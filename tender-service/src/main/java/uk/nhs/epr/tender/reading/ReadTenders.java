@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ public class ReadTenders {
     private final TenderChanges changes;
     private final Ocids ocids;
     private final SubjectDecisions decisions;
+    private final Clock clock;
     private final Jdbi jdbi;
 
     ReadTenders(
@@ -47,6 +49,7 @@ public class ReadTenders {
             TenderChanges changes,
             Ocids ocids,
             SubjectDecisions decisions,
+            Clock clock,
             Jdbi jdbi) {
         this.releases = releases;
         this.crosswalk = crosswalk;
@@ -54,6 +57,7 @@ public class ReadTenders {
         this.changes = changes;
         this.ocids = ocids;
         this.decisions = decisions;
+        this.clock = clock;
         this.jdbi = jdbi;
     }
 
@@ -96,7 +100,7 @@ public class ReadTenders {
     }
 
     private Tender begun(String ocid, TenderDetails details) {
-        Tender tender = new Tender(ocid, details);
+        Tender tender = new Tender(ocid, details, clock.instant());
         tenders.persistAndFlush(tender);
         jdbi.useHandle(handle -> handle.execute("insert into read_tender (ocid) values (?)", ocid));
         return tender;

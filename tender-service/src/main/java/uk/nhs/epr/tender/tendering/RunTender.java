@@ -59,7 +59,7 @@ public class RunTender {
         if (tenders.findById(ocid) != null) {
             throw Problem.conflict("There is a tender " + ocid + " already");
         }
-        Tender tender = new Tender(ocid, details);
+        Tender tender = new Tender(ocid, details, clock.instant());
         tenders.persistAndFlush(tender);
         changes.drafted(tender);
         return tender;

@@ -32,15 +32,16 @@ public class Tender {
     @JdbcTypeCode(SqlTypes.JSON)
     private Provenance provenance = Provenance.HERE;
 
-    private Instant changedAt = now();
+    private Instant changedAt = Instant.EPOCH;
     private long version;
     private long revision = 1;
 
     protected Tender() {}
 
-    public Tender(String ocid, TenderDetails details) {
+    public Tender(String ocid, TenderDetails details, Instant now) {
         this.ocid = ocid;
         this.details = details.withOcid(ocid);
+        changedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /// Changes what the tender says; answers the event when that is public.
@@ -89,13 +90,8 @@ public class Tender {
 
     private Optional<TenderEvent> happened(@Nullable TenderEvent event) {
         revision++;
-        changedAt = now();
         version += event == null ? 0 : 1;
         return Optional.ofNullable(event);
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     /// Takes a step, if it is open and not dated before the one before it. The first makes the tender
@@ -228,6 +224,12 @@ public class Tender {
     /// When it was last changed.
     Instant changedAt() {
         return changedAt;
+    }
+
+    /// Notes when it was changed: after the change before, even by a clock that was put back.
+    void changedAt(Instant now) {
+        Instant next = changedAt.plus(1, ChronoUnit.MICROS);
+        changedAt = now.isBefore(next) ? next : now.truncatedTo(ChronoUnit.MICROS);
     }
 
     public long version() {
