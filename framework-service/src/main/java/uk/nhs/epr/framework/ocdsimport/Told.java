@@ -12,9 +12,10 @@ import uk.nhs.epr.kit.money.CurrencyCode;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.BusinessClock;
+import uk.nhs.epr.ocds.ContactText;
 
 /// What a part of a release says, read as far as it can be: a text of another length is cut, a day or an amount that
-/// is none is not told.
+/// is none is not told, nor is how to reach somebody.
 final class Told {
     private static final int LAST_YEAR = 9999;
     private static final int ISO_DAY = 10;
@@ -24,7 +25,7 @@ final class Told {
 
     static @Nullable String text(JsonNode node, int longest) {
         String text = node.isTextual()
-                ? node.asText()
+                ? ContactText.masked(node.asText())
                         .replaceAll("\\p{Cntrl}+", " ")
                         .replaceAll("\\p{Cs}", "")
                         .strip()

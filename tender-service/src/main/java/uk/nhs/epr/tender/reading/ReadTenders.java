@@ -23,11 +23,12 @@ import uk.nhs.epr.tender.tendering.TenderEvent;
 import uk.nhs.epr.tender.tendering.TenderLife;
 import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.Tenders;
+import uk.nhs.epr.tender.tendering.WholeNotices;
 
 /// Keeps tenders as others' releases tell of them. All releases of a process are read each time, so their order
 /// does not matter; a tender that is run here is left alone.
 @ApplicationScoped
-public class ReadTenders {
+public class ReadTenders implements WholeNotices {
     /// What came of reading a process.
     public record Outcome(boolean isModelled, String reason) {
         static final Outcome READ = new Outcome(true, "");
@@ -71,7 +72,7 @@ public class ReadTenders {
             changes.moveAside(known.get(), ocids.another());
             known = Optional.empty();
         }
-        List<ObjectNode> said = releases.of(ocid);
+        List<ObjectNode> said = releases.of(ocid, false);
         List<JsonNode> parties = said.stream()
                 .flatMap(release -> BuyersRead.parties(new Said(release)).stream())
                 .map(Said::node)
@@ -79,7 +80,7 @@ public class ReadTenders {
         crosswalk.match(ocid, parties);
         TenderState read;
         try {
-            read = decisions.applied(TenderReading.of(said, crosswalk::trust).state());
+            read = read(said);
         } catch (IllegalArgumentException e) {
             return new Outcome(false, String.valueOf(e.getMessage()));
         }
@@ -88,6 +89,18 @@ public class ReadTenders {
         TenderEvent event = event(tender.life(), state.life(), changed(tender.state(), state));
         changes.restate(tender, () -> tender.restate(state, event));
         return Outcome.READ;
+    }
+
+    @Override
+    public TenderState of(TenderState tender) {
+        return tender.isNotice()
+                ? read(releases.of(String.valueOf(tender.details().ocid()), true))
+                        .sameAs(tender.sameProcess())
+                : tender;
+    }
+
+    private TenderState read(List<ObjectNode> said) {
+        return decisions.applied(TenderReading.of(said, crosswalk::trust).state());
     }
 
     /// Whether the tender is what others say.
