@@ -3,9 +3,7 @@ package uk.nhs.epr.framework.ocdsimport;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.CurrencyCode;
@@ -13,10 +11,12 @@ import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.BusinessClock;
 import uk.nhs.epr.ocds.ContactText;
+import uk.nhs.epr.ocds.ReleaseDate;
 
 /// What a part of a release says, read as far as it can be: a text of another length is cut, a day or an amount that
 /// is none is not told, nor is how to reach somebody.
 final class Told {
+    private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9999;
     private static final int ISO_DAY = 10;
     private static final BigDecimal MOST = new BigDecimal("999999999999999");
@@ -38,16 +38,11 @@ final class Told {
     /// The day in London.
     static Optional<LocalDate> day(JsonNode node) {
         String text = node.asText("");
-        try {
-            LocalDate day = text.length() > ISO_DAY
-                    ? OffsetDateTime.parse(text)
-                            .atZoneSameInstant(BusinessClock.ZONE)
-                            .toLocalDate()
-                    : LocalDate.parse(text);
-            return Optional.of(day).filter(each -> each.getYear() >= 1 && each.getYear() <= LAST_YEAR);
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
+        return ReleaseDate.of(text)
+                .map(time -> text.length() > ISO_DAY
+                        ? time.atZone(BusinessClock.ZONE).toLocalDate()
+                        : LocalDate.parse(text))
+                .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
     }
 
     /// The top of a value: without tax, with it, or both, as it is told.
