@@ -115,7 +115,7 @@ final class OcdsMergeCommand implements Callable<Integer> {
             return MergeRules.standard();
         }
         try {
-            return MergeRules.of(OcdsJson.read(Files.readString(schema)));
+            return MergeRules.of(OcdsJson.readSchema(Files.readString(schema)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new StackException(schema + " is not a JSON Schema: " + e.getMessage(), e);
         } catch (IOException e) {

@@ -61,7 +61,9 @@ final class ReleaseText {
         JsonNode told = body.path("date");
         Optional<Instant> date = told.isTextual() ? ReleaseDate.of(told.textValue()) : Optional.empty();
         if (!isKey(ocid) && body.has("url")) {
-            to.unread(unread("It is a link to a release, not the release"));
+            to.unread(unread("It is a link to a release, not the release; a compiled release does not take its place"));
+        } else if (body.has("compiledRelease") || body.has("versionedRelease")) {
+            to.unread(unread("It is a record without its releases; a compiled release does not take their place"));
         } else if (!isKey(ocid)) {
             to.unread(unread("It has no ocid"));
         } else if (!isKey(id)) {

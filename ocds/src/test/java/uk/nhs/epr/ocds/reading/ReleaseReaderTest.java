@@ -188,6 +188,20 @@ class ReleaseReaderTest {
     }
 
     @Test
+    void a_record_without_its_releases_is_refused_as_that() {
+        read(
+                "{'records':[{'ocid':'o','releases':[{'url':'https://x','date':'2026-01-01'}],'compiledRelease':{'id':'c'}},"
+                        + "{'ocid':'p','compiledRelease':{'ocid':'p','id':'c','date':'2026-01-01'}}]}");
+
+        assertThat(found).isEmpty();
+        assertThat(unread)
+                .extracting(UnreadRelease::reason)
+                .satisfiesExactly(
+                        link -> assertThat(link).contains("link to a release", "compiled release"),
+                        record -> assertThat(record).contains("record without its releases"));
+    }
+
+    @Test
     void a_date_that_is_none_is_told_as_it_stands() {
         read("[{'ocid':'o','id':'r','date':'2024-1-1T0:00Z'},{'ocid':'o','id':'r','date':1704067200000}]");
 
