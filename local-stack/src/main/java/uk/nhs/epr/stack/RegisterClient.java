@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 /// The register's REST APIs as any client meets them: JSON in, JSON out, a bearer token on every request.
 /// An answer of 400 or more is an answer, not an error; a service that does not answer is a `StackException`.
 public final class RegisterClient {
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER_TO_A_FILE = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -75,7 +77,7 @@ public final class RegisterClient {
 
     /// Sends a file as it stands on the disk.
     public Answer postFile(String service, String path, String mediaType, Path file) {
-        return send(service, path, request -> {
+        return send(service, path, ANSWER_TO_A_FILE, request -> {
             try {
                 return request.header("Content-Type", mediaType).POST(BodyPublishers.ofFile(file));
             } catch (FileNotFoundException e) {
@@ -107,9 +109,14 @@ public final class RegisterClient {
     }
 
     private Answer send(String service, String path, Function<HttpRequest.Builder, HttpRequest.Builder> what) {
+        return send(service, path, ANSWER, what);
+    }
+
+    private Answer send(
+            String service, String path, Duration patience, Function<HttpRequest.Builder, HttpRequest.Builder> what) {
         var address = services.apply(service).resolve(path);
         var request = what.apply(HttpRequest.newBuilder(address)
-                        .timeout(Duration.ofSeconds(30))
+                        .timeout(patience)
                         .header("Authorization", "Bearer " + token.get())
                         .header("Accept", "application/json, application/problem+json"))
                 .build();

@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The local stack's own issuer: one RSA key pair a data folder, tokens of twelve hours signed with it.
 /// The private key never leaves its file (mode 600); the services read the public one beside it.
@@ -28,7 +29,7 @@ public final class Tokens {
     public static final String ISSUER = "https://epr-register.localhost";
     public static final String AUDIENCE = "epr-register";
     public static final List<String> ROLES =
-            List.of("trust-editor", "framework-manager", "buyer", "subscriber", "steward", "operator");
+            List.of("trust-editor", "framework-manager", "buyer", "supplier", "subscriber", "steward", "operator");
 
     private static final Duration VALIDITY = Duration.ofHours(12);
 
@@ -77,6 +78,11 @@ public final class Tokens {
     }
 
     public String issue(String subject, List<String> roles, List<String> odsCodes) {
+        return issue(subject, roles, odsCodes, null);
+    }
+
+    /// A token that also stands for a supplier, by its id in the register of suppliers.
+    public String issue(String subject, List<String> roles, List<String> odsCodes, @Nullable String supplier) {
         roles.stream().filter(role -> !ROLES.contains(role)).findFirst().ifPresent(role -> {
             throw new StackException("There is no role " + role + ". Roles: " + String.join(", ", ROLES));
         });
@@ -92,6 +98,7 @@ public final class Tokens {
                         odsCodes.stream()
                                 .map(code -> code.toUpperCase(Locale.ROOT))
                                 .toList())
+                .claim("supplier", supplier)
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(VALIDITY)))

@@ -58,6 +58,17 @@ class TokensTest {
     }
 
     @Test
+    void a_suppliers_token_names_the_supplier_and_no_others_does() throws Exception {
+        var tokens = Tokens.of(folder);
+
+        var supplier = SignedJWT.parse(tokens.issue("bidder", List.of("supplier"), List.of(), "cerner"));
+        var buyer = SignedJWT.parse(tokens.issue(List.of("buyer"), List.of("RTH")));
+
+        assertThat(supplier.getJWTClaimsSet().getStringClaim("supplier")).isEqualTo("cerner");
+        assertThat(buyer.getJWTClaimsSet().getClaims()).doesNotContainKey("supplier");
+    }
+
+    @Test
     void a_role_nobody_knows_is_refused() {
         var tokens = Tokens.of(folder);
 

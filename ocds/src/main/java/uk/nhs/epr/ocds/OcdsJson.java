@@ -41,6 +41,8 @@ public final class OcdsJson {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final ObjectMapper LENIENT = new ObjectMapper();
+
     private static final Comparator<JsonNode> SAME_VALUE = (one, other) -> one.isNumber() && other.isNumber()
             ? one.decimalValue().compareTo(other.decimalValue())
             : one.equals(other) ? 0 : 1;
@@ -57,6 +59,11 @@ public final class OcdsJson {
         } catch (ArithmeticException | NumberFormatException _) {
             throw new JsonParseException((JsonParser) null, "A number is beyond what can be kept");
         }
+    }
+
+    /// Reads a schema; one that the standard published says a key twice, of which the last holds.
+    public static JsonNode readSchema(String text) throws JsonProcessingException {
+        return LENIENT.readTree(text);
     }
 
     /// Writes a document on one line.

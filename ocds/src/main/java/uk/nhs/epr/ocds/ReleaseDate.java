@@ -3,42 +3,32 @@ package uk.nhs.epr.ocds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// The date of a release: an instant, by which releases are put in order. A day without a time counts from its
-/// start, a time without an offset as UTC.
+/// The date of a release: an instant, by which releases are put in order, in any form of RFC 3339. A day without a
+/// time counts from its start, a time without an offset as UTC; a leap second is the one that follows it.
 public final class ReleaseDate {
     private static final int LAST_YEAR = 9999;
-    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd['T'HH:mm[:ss]]")
-            .optionalStart()
-            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHmm", "Z")
-            .optionalEnd()
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final int DIGITS_OF_A_SECOND = 9;
+    private static final String LEAP_SECOND = "60";
+    private static final Pattern FORM = Pattern.compile("(?<day>\\d{4}-\\d{2}-\\d{2})"
+            + "(?:[Tt ](?<minute>\\d{2}:\\d{2})(?::(?<second>\\d{2})(?:\\.(?<fraction>\\d{1,40}))?)?"
+            + "(?<offset>[Zz]|[+-]\\d{2}(?::?\\d{2})?)?)?");
 
     private ReleaseDate() {}
 
     /// The instant, if the text is a date of the years 0 to 9999.
     public static Optional<Instant> of(String text) {
+        Matcher form = FORM.matcher(text);
         try {
-            return Optional.of(instant(FORM.parse(text)))
+            return Optional.of(form)
+                    .filter(Matcher::matches)
+                    .map(ReleaseDate::instant)
                     .filter(instant -> instant.isAfter(Instant.parse("0000-01-01T00:00:00Z"))
                             && instant.atOffset(ZoneOffset.UTC).getYear() <= LAST_YEAR);
         } catch (DateTimeException _) {
@@ -46,12 +36,19 @@ public final class ReleaseDate {
         }
     }
 
-    private static Instant instant(TemporalAccessor parsed) {
-        if (parsed.query(TemporalQueries.localTime()) == null) {
-            return LocalDate.from(parsed).atStartOfDay().toInstant(ZoneOffset.UTC);
+    private static Instant instant(Matcher form) {
+        LocalDate day = LocalDate.parse(form.group("day"));
+        if (form.group("minute") == null) {
+            return day.atStartOfDay().toInstant(ZoneOffset.UTC);
         }
-        return parsed.query(TemporalQueries.offset()) == null
-                ? LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC)
-                : OffsetDateTime.from(parsed).toInstant();
+        String second = Objects.requireNonNullElse(form.group("second"), "00");
+        boolean isLeap = second.equals(LEAP_SECOND);
+        LocalTime time = LocalTime.parse(form.group("minute") + ":" + (isLeap ? "59" : second));
+        String fraction = Objects.requireNonNullElse(form.group("fraction"), "") + "0".repeat(DIGITS_OF_A_SECOND);
+        String offset = Objects.requireNonNullElse(form.group("offset"), "Z");
+        return day.atTime(time)
+                .plusSeconds(isLeap ? 1 : 0)
+                .plusNanos(isLeap ? 0 : Long.parseLong(fraction.substring(0, DIGITS_OF_A_SECOND)))
+                .toInstant(offset.equals("z") ? ZoneOffset.UTC : ZoneOffset.of(offset));
     }
 }

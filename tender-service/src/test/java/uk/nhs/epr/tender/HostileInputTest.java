@@ -25,6 +25,6 @@ class HostileInputTest extends HostileInput {
 
     @Override
     protected String ofItsOwn(String example) {
-        return example.replace("taunton-exeter", "attacked");
+        return example.replace("ocds-exmpl0", "ocds-attack0");
     }
 }

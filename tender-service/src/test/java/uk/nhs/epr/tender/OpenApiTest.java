@@ -74,6 +74,12 @@ class OpenApiTest extends CompleteOpenApi {
                 .put("/v1/tenders/" + IMPORTED + "/subject")
                 .then()
                 .statusCode(200);
+        Requests.steward()
+                .header("If-Match", "*")
+                .body(example("decideSameProcess"))
+                .put("/v1/tenders/" + drafted + "/same-process")
+                .then()
+                .statusCode(200);
         for (String ending : List.of(
                 "cancellation cancelTender", "withdrawal withdrawTender", "unsuccessful-outcome endWithoutSuccess")) {
             String given = TheApi.anyDraft();

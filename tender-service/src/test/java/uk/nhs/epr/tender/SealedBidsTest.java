@@ -81,7 +81,7 @@ class SealedBidsTest {
         String ocid = closing(in(Duration.ofSeconds(4)));
         String id = bid(ocid, "1")
                 .statusCode(201)
-                .body("content", nullValue(), "sha256", org.hamcrest.Matchers.matchesPattern("[0-9a-f]{64}"))
+                .body("content", nullValue(), "digest", org.hamcrest.Matchers.matchesPattern("[0-9a-f]{64}"))
                 .extract()
                 .path("id");
         String path = "/v1/tenders/" + ocid + "/bids";
@@ -113,7 +113,7 @@ class SealedBidsTest {
     private List<String> everythingKept() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                        select sealed || fingerprint from bid
+                        select sealed || digest from bid
                          union all select coalesce(state_after, '') from audit
                          union all select payload from outbox
                          union all select body from idempotency_key""").mapTo(String.class).list());

@@ -28,7 +28,7 @@ class StandstillTest {
     /// A tender that is published on a day, with these fields.
     private static String published(String on, String fields) {
         TheApi.knows("RBA");
-        String ocid = "ocds-test00-standstill-" + NEXT.incrementAndGet();
+        String ocid = "ocds-eprreg-standstill-" + NEXT.incrementAndGet();
         Requests.steward()
                 .body("{\"ocid\": \"" + ocid + "\", \"title\": \"Records\", " + fields + "}")
                 .post("/v1/tenders")

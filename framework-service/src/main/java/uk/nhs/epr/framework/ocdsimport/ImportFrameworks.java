@@ -1,12 +1,13 @@
 package uk.nhs.epr.framework.ocdsimport;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.ocds.reading.FoundRelease;
 import uk.nhs.epr.ocds.reading.ReleaseReader;
 import uk.nhs.epr.ocds.reading.ReleaseVisitor;
+import uk.nhs.epr.ocds.reading.SourceText;
 import uk.nhs.epr.ocds.reading.UnreadRelease;
 
 /// Takes the frameworks out of a release package, a record package or one release. A release that can't be taken stops
@@ -40,10 +42,8 @@ class ImportFrameworks {
 
     ImportReport run(@Nullable File body) {
         Found found = new Found();
-        if (body != null) {
-            read(body, found);
-        }
-        if (found.releases.isEmpty()) {
+        boolean isPackage = body != null && read(body, found).has("releases");
+        if (found.releases.isEmpty() && !isPackage) {
             throw Problem.invalid(
                     "",
                     found.lines.isEmpty()
@@ -64,11 +64,11 @@ class ImportFrameworks {
                 lines.stream().sorted(Comparator.comparingInt(Line::index)).toList());
     }
 
-    private static void read(File body, Found found) {
-        try (var in = Files.newBufferedReader(body.toPath(), StandardCharsets.UTF_8)) {
-            ReleaseReader.read(in, found);
-        } catch (IOException _) {
-            throw Problem.of(400, "malformed", "Malformed request", "The body can't be read as UTF-8");
+    private static ObjectNode read(File body, Found found) {
+        try (var in = SourceText.of(Files.newInputStream(body.toPath()))) {
+            return ReleaseReader.read(in, found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

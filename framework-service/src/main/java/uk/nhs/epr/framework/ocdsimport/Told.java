@@ -3,20 +3,21 @@ package uk.nhs.epr.framework.ocdsimport;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.CurrencyCode;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.BusinessClock;
+import uk.nhs.epr.ocds.ContactText;
+import uk.nhs.epr.ocds.ReleaseDate;
 
 /// What a part of a release says, read as far as it can be: a text of another length is cut, a day or an amount that
-/// is none is not told.
+/// is none is not told, nor is how to reach somebody.
 final class Told {
+    private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9999;
     private static final int ISO_DAY = 10;
     private static final BigDecimal MOST = new BigDecimal("999999999999999");
@@ -25,7 +26,7 @@ final class Told {
 
     static @Nullable String text(JsonNode node, int longest) {
         String text = node.isTextual()
-                ? node.asText()
+                ? ContactText.masked(node.asText())
                         .replaceAll("\\p{Cntrl}+", " ")
                         .replaceAll("\\p{Cs}", "")
                         .strip()
@@ -38,13 +39,11 @@ final class Told {
     /// The day in London.
     static Optional<LocalDate> day(JsonNode node) {
         String text = node.asText("");
-        try {
-            return text.length() > ISO_DAY
-                    ? day(OffsetDateTime.parse(text).toInstant())
-                    : Optional.of(LocalDate.parse(text)).filter(Told::isOfTheCalendar);
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
+        return ReleaseDate.of(text)
+                .map(time -> text.length() > ISO_DAY
+                        ? time.atZone(BusinessClock.ZONE).toLocalDate()
+                        : LocalDate.parse(text))
+                .filter(Told::isOfTheCalendar);
     }
 
     /// The day in London; none where its year is not one of the calendar's.
@@ -53,7 +52,7 @@ final class Told {
     }
 
     private static boolean isOfTheCalendar(LocalDate day) {
-        return day.getYear() >= 1 && day.getYear() <= LAST_YEAR;
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
     }
 
     /// The top of a value: without tax, with it, or both, as it is told.

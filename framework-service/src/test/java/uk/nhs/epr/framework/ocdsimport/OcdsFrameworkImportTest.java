@@ -240,8 +240,16 @@ class OcdsFrameworkImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "nonsense", "{\"releases\": []}", "{\"releases\": [{\"ocid\": \"x\"}]}"})
+    @ValueSource(strings = {"", "{}", "[]", "nonsense"})
     void a_body_without_a_release_is_refused(String body) {
         sent(body).statusCode(422).body("errors.detail", everyItem(containsString("no release")));
+    }
+
+    @Test
+    void a_package_is_answered_for_though_nothing_good_is_in_it() {
+        sent("{\"releases\": []}").statusCode(200).body("read", equalTo(0));
+        sent("{\"releases\": [{\"ocid\": \"x\"}]}")
+                .statusCode(200)
+                .body("rejected", equalTo(1), "releases[0].reason", equalTo("It has no id"));
     }
 }

@@ -27,6 +27,7 @@ import uk.nhs.epr.ocds.merge.Merged;
 import uk.nhs.epr.ocds.reading.FoundRelease;
 import uk.nhs.epr.ocds.reading.ReleaseReader;
 import uk.nhs.epr.ocds.reading.ReleaseVisitor;
+import uk.nhs.epr.ocds.reading.SourceText;
 import uk.nhs.epr.ocds.reading.UnreadRelease;
 import uk.nhs.epr.stack.StackException;
 
@@ -114,7 +115,7 @@ final class OcdsMergeCommand implements Callable<Integer> {
             return MergeRules.standard();
         }
         try {
-            return MergeRules.of(OcdsJson.read(Files.readString(schema)));
+            return MergeRules.of(OcdsJson.readSchema(Files.readString(schema)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new StackException(schema + " is not a JSON Schema: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -124,7 +125,7 @@ final class OcdsMergeCommand implements Callable<Integer> {
 
     private Releases releases() {
         Releases releases = new Releases();
-        try (var in = Files.newBufferedReader(file)) {
+        try (var in = SourceText.of(Files.newInputStream(file))) {
             ReleaseReader.read(in, releases);
         } catch (IOException e) {
             throw unreadable(file, e);

@@ -17,8 +17,12 @@ final class Terminal implements Progress {
 
     Terminal(PrintWriter out) {
         this.out = out;
-        this.isInteractive =
-                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        this.isInteractive = isInteractive();
+    }
+
+    /// Whether a person looks on.
+    static boolean isInteractive() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     @Override

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.nhs.epr.stack.Tokens;
 
@@ -17,7 +18,7 @@ import uk.nhs.epr.stack.Tokens;
         description = "Print a token (valid 12 h): token --role buyer --ods RTH",
         footer = {
             "",
-            "Roles: trust-editor, framework-manager, buyer, subscriber, steward, operator.",
+            "Roles: trust-editor, framework-manager, buyer, supplier, subscriber, steward, operator.",
             "curl -H \"Authorization: Bearer $(./epr token --role steward)\" ..."
         },
         mixinStandardHelpOptions = true)
@@ -31,6 +32,9 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--ods", arity = "1..*", paramLabel = "CODE", description = "The trusts it may do it for.")
     private final List<String> odsCodes = new ArrayList<>();
 
+    @Option(names = "--supplier", paramLabel = "ID", description = "The supplier it stands for, with --role supplier.")
+    private @Nullable String supplier;
+
     @Option(names = "--subject", paramLabel = "NAME", description = "Who it stands for (default: made from the roles).")
     private @Nullable String subject;
 
@@ -40,9 +44,11 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var tokens = Tokens.of(data.existing());
-        var token = subject == null ? tokens.issue(roles, odsCodes) : tokens.issue(subject, roles, odsCodes);
-        spec.commandLine().getOut().println(token);
+        if (roles.contains("supplier") != (supplier != null)) {
+            throw new ParameterException(spec.commandLine(), "--role supplier and --supplier ID go together");
+        }
+        var name = subject == null ? "local-" + String.join("-", roles) : subject;
+        spec.commandLine().getOut().println(Tokens.of(data.existing()).issue(name, roles, odsCodes, supplier));
         return 0;
     }
 }

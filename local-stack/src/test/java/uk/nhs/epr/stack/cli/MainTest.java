@@ -34,6 +34,16 @@ class MainTest {
     }
 
     @Test
+    void a_suppliers_token_needs_the_supplier() {
+        assertThat(run("token", "--role", "supplier", "--supplier", "cerner", "--data", data))
+                .isZero();
+        assertThat(run("token", "--role", "supplier", "--data", data)).isEqualTo(2);
+        assertThat(run("token", "--role", "buyer", "--supplier", "cerner", "--data", data))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--supplier ID").hasLineCount(2);
+    }
+
+    @Test
     void an_unknown_role_is_one_clear_line() {
         assertThat(run("token", "--role", "admin", "--data", data)).isEqualTo(1);
         assertThat(err.toString()).startsWith("epr: There is no role admin.").hasLineCount(1);

@@ -78,7 +78,7 @@ class OcdsMergeTest {
     void takes_its_rules_from_a_schema() throws IOException {
         Path schema = Files.writeString(
                 temporary.resolve("schema.json"),
-                "{\"properties\":{\"tender\":{\"type\":\"object\",\"omitWhenMerged\":true}}}");
+                "{\"title\":\"said twice\",\"title\":\"as in 1.0.3\",\"properties\":{\"tender\":{\"type\":\"object\",\"omitWhenMerged\":true}}}");
 
         assertThat(merge("[" + FIRST + "]", "--schema", schema.toString())).isZero();
 

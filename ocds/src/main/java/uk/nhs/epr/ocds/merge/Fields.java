@@ -40,7 +40,12 @@ final class Fields implements Part {
     @Override
     public ObjectNode versioned() {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        parts.forEach((name, part) -> object.set(name, part.versioned()));
+        parts.forEach((name, part) -> {
+            JsonNode value = part.versioned();
+            if (!value.isEmpty()) {
+                object.set(name, value); // all that was in it is left out of merged releases
+            }
+        });
         return object;
     }
 

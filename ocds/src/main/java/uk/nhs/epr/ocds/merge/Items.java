@@ -41,8 +41,9 @@ final class Items implements Part {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         items.values().forEach(item -> {
             ObjectNode fields = item.fields().compiled();
-            if (fields != null) {
-                list.add(item.with(fields));
+            ObjectNode whole = fields == null ? null : item.with(fields);
+            if (whole != null && !whole.isEmpty()) {
+                list.add(whole);
             }
         });
         return list.isEmpty() ? null : list;
@@ -51,7 +52,10 @@ final class Items implements Part {
     @Override
     public ArrayNode versioned() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        items.values().forEach(item -> list.add(item.with(item.fields().versioned())));
+        items.values().stream()
+                .map(item -> item.with(item.fields().versioned()))
+                .filter(item -> !item.isEmpty())
+                .forEach(list::add);
         return list;
     }
 

@@ -19,6 +19,10 @@ public final class ReleaseReader {
     private static final int LONGEST_FIELD = 100_000;
     private static final Pattern PACKAGE = Pattern.compile("\"(releases|records)\"\\s*:\\s*\\[");
 
+    private static final String RELEASES = "\"releases\"";
+    private static final String OCID = "\"ocid\"";
+    private static final String DATE_OF_A_PACKAGE = "\"publishedDate\"";
+
     private final ReleaseVisitor visitor;
     private int count;
 
@@ -27,7 +31,7 @@ public final class ReleaseReader {
     }
 
     /// Shows each release to the visitor, the unreadable ones as such; answers what else the last document
-    /// said, such as a package's publisher and its `links`.
+    /// said, such as a package's publisher and its `links`. Of a package an empty list stands for its releases.
     public static ObjectNode read(Reader in, ReleaseVisitor visitor) throws IOException {
         return new ReleaseReader(visitor).documents(new JsonCut(new BufferedReader(in)));
     }
@@ -47,7 +51,6 @@ public final class ReleaseReader {
 
     private ObjectNode document(JsonCut cut) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
-        boolean isPackage = false;
         cut.take();
         while (!cut.isAtEnd()) {
             if (cut.token() != '"') {
@@ -60,14 +63,17 @@ public final class ReleaseReader {
             if (cut.token() == ':') {
                 cut.take();
             }
-            if (cut.token() == '[' && (name.equals("\"releases\"") || name.equals("\"records\""))) {
+            if (cut.token() == '[' && (name.equals(RELEASES) || name.equals("\"records\""))) {
                 list(cut);
-                isPackage = true;
+                fields.put(RELEASES, "[]");
             } else {
                 fields.put(name, cut.value().text());
             }
         }
-        if (!isPackage) {
+        if (fields.containsKey(DATE_OF_A_PACKAGE) && !fields.containsKey(OCID)) {
+            fields.putIfAbsent(RELEASES, "[]"); // in an hour in which nothing was published, some leave them out
+        }
+        if (!fields.containsKey(RELEASES)) {
             release(new JsonCut.Value(joined(fields), null));
         }
         return header(fields);

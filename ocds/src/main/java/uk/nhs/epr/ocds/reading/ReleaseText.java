@@ -27,6 +27,11 @@ final class ReleaseText {
     }
 
     void show(ReleaseVisitor to) {
+        Optional<String> foreign = SourceText.fault(text);
+        if (foreign.isPresent()) {
+            to.unread(unread(foreign.get()));
+            return;
+        }
         try {
             show(to, text, OcdsJson.read(text), null);
         } catch (JsonProcessingException asItIs) {
@@ -53,15 +58,18 @@ final class ReleaseText {
                 ? body.path("id").asText()
                 : body.path("id").textValue();
         String ocid = body.path("ocid").textValue();
-        Optional<Instant> date = ReleaseDate.of(body.path("date").asText());
+        JsonNode told = body.path("date");
+        Optional<Instant> date = told.isTextual() ? ReleaseDate.of(told.textValue()) : Optional.empty();
         if (!isKey(ocid) && body.has("url")) {
-            to.unread(unread("It is a link to a release, not the release"));
+            to.unread(unread("It is a link to a release, not the release; a compiled release does not take its place"));
+        } else if (body.has("compiledRelease") || body.has("versionedRelease")) {
+            to.unread(unread("It is a record without its releases; a compiled release does not take their place"));
         } else if (!isKey(ocid)) {
             to.unread(unread("It has no ocid"));
         } else if (!isKey(id)) {
             to.unread(unread("It has no id"));
         } else if (date.isEmpty()) {
-            to.unread(unread("It has no date"));
+            to.unread(unread(told.isMissingNode() || told.isNull() ? "It has no date" : "Its date is none: " + told));
         } else {
             to.found(new FoundRelease(index, ocid, id, date.get(), read, body, repaired));
         }
@@ -76,7 +84,7 @@ final class ReleaseText {
 
     UnreadRelease unread(String reason) {
         String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
-        return new UnreadRelease(index, first(OCID), first(ID), shown, text);
+        return new UnreadRelease(index, first(OCID), first(ID), SourceText.shown(shown), SourceText.shown(text));
     }
 
     private @Nullable String first(Pattern pattern) {

@@ -31,6 +31,22 @@ class MergeTest {
     }
 
     @Test
+    void an_object_of_which_nothing_is_merged_is_left_out_of_both() throws JsonProcessingException {
+        MergeRules rules = MergeRules.of(OcdsJson.readSchema("""
+                {"title": "First", "title": "Second", "properties": {
+                    "tag": {"omitWhenMerged": true},
+                    "tender": {"type": "object", "properties": {"note": {"type": "string", "omitWhenMerged": true}}}}}"""));
+
+        Merged merged = Merge.by(rules)
+                .of(releases("'tender':{'note':'A','x':{'y':{}}},'list':[{'z':{}}]", "'tender':{'note':'B'}"));
+
+        assertThat(merged.compiled().has("tender")).isFalse();
+        assertThat(merged.compiled().has("list")).isFalse();
+        assertThat(merged.versioned().has("tender")).isFalse();
+        assertThat(merged.versioned().has("list")).isFalse();
+    }
+
+    @Test
     void what_was_taken_back_can_be_said_again_without_what_it_had() {
         Merged merged = merge("'tender':{'id':'1','title':'A'}", "'tender':null", "'tender':{'id':'2'}");
 

@@ -3,8 +3,12 @@ package uk.nhs.epr.ocds.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,8 +162,16 @@ class ReleaseReaderTest {
     }
 
     private ObjectNode readAsIs(String file) {
+        return read(new StringReader(file));
+    }
+
+    private void read(byte[] file) throws IOException {
+        read(SourceText.of(new ByteArrayInputStream(file)));
+    }
+
+    private ObjectNode read(Reader file) {
         try {
-            return ReleaseReader.read(new StringReader(file), new ReleaseVisitor() {
+            return ReleaseReader.read(file, new ReleaseVisitor() {
                 @Override
                 public void found(FoundRelease release) {
                     found.add(release);
@@ -173,5 +185,71 @@ class ReleaseReaderTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void a_record_without_its_releases_is_refused_as_that() {
+        read(
+                "{'records':[{'ocid':'o','releases':[{'url':'https://x','date':'2026-01-01'}],'compiledRelease':{'id':'c'}},"
+                        + "{'ocid':'p','compiledRelease':{'ocid':'p','id':'c','date':'2026-01-01'}}]}");
+
+        assertThat(found).isEmpty();
+        assertThat(unread)
+                .extracting(UnreadRelease::reason)
+                .satisfiesExactly(
+                        link -> assertThat(link).contains("link to a release", "compiled release"),
+                        record -> assertThat(record).contains("record without its releases"));
+    }
+
+    @Test
+    void a_date_that_is_none_is_told_as_it_stands() {
+        read("[{'ocid':'o','id':'r','date':'2024-1-1T0:00Z'},{'ocid':'o','id':'r','date':1704067200000}]");
+
+        assertThat(unread)
+                .extracting(UnreadRelease::reason)
+                .containsExactly("Its date is none: \"2024-1-1T0:00Z\"", "Its date is none: 1704067200000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'releases':[]}", "{'publishedDate':'2024-01-01','publisher':{'name':'x'}}"})
+    void a_package_of_nothing_has_nothing_in_it(String empty) {
+        ObjectNode header = read(empty);
+
+        assertThat(header.has("releases")).isTrue();
+        assertThat(found).isEmpty();
+        assertThat(unread).isEmpty();
+    }
+
+    @Test
+    void a_byte_that_is_not_utf_8_is_told_and_stops_only_its_own_release() throws IOException {
+        byte[] bytes = ("[" + GOOD
+                        + ",{'ocid':'o-2','id':'r-2','date':'2026-01-01','title':'St Mary?s \u2013 \uD83D\uDE00'},"
+                        + GOOD.replace("r-1", "r-\u2013\uD83D\uDE00") + "]")
+                .replace('\'', '"')
+                .getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '?' ? (byte) 0x92 : bytes[i];
+        }
+
+        read(bytes);
+
+        assertThat(found).extracting(FoundRelease::id).containsExactly("r-1", "r-\u2013\uD83D\uDE00");
+        assertThat(unread).singleElement().satisfies(each -> {
+            assertThat(each.reason()).contains("not UTF-8", "0x92", "St Mary");
+            assertThat(each.text()).contains("St Mary\\x92s");
+            assertThat(each.ocid()).isEqualTo("o-2");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
+    void a_file_is_read_in_the_encoding_in_which_it_begins(String encoding) throws IOException {
+        String text = ("[" + GOOD.replace("r-1", "r-\u2013\uD83D\uDE00") + "]").replace('\'', '"');
+        for (String file : List.of(text, "\uFEFF" + text)) {
+            read(file.getBytes(Charset.forName(encoding)));
+        }
+
+        assertThat(found).hasSize(2).allSatisfy(each -> assertThat(each.id()).isEqualTo("r-\u2013\uD83D\uDE00"));
+        assertThat(unread).isEmpty();
     }
 }

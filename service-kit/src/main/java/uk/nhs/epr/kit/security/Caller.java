@@ -2,6 +2,7 @@ package uk.nhs.epr.kit.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,6 +64,15 @@ public class Caller {
                     .collect(Collectors.toUnmodifiableSet());
         }
         return Set.of();
+    }
+
+    /// Whether the caller is a supplier of the token's `supplier` claim, by its id in the register of suppliers.
+    public Optional<String> supplier() {
+        Object claim = hasRole("supplier") && identity.getPrincipal() instanceof JsonWebToken token
+                ? token.getClaim("supplier")
+                : null;
+        return Optional.ofNullable(claim)
+                .map(id -> id instanceof jakarta.json.JsonString text ? text.getString() : id.toString());
     }
 
     public boolean mayActFor(@Nullable String odsCode) {

@@ -20,6 +20,11 @@ public final class Requests {
         return with(TestTokens.bearer(role, odsCodes));
     }
 
+    /// A request of a supplier, by its id in the register of suppliers.
+    public static RequestSpecification supplier(String id) {
+        return with(TestTokens.supplier(id));
+    }
+
     private static RequestSpecification with(String bearer) {
         return given().header("Authorization", bearer).contentType("application/json");
     }

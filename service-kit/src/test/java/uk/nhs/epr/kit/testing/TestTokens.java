@@ -40,6 +40,16 @@ public final class TestTokens {
                 + token(claims(subject, List.of(role), List.of(odsCodes)).build(), KEY.getKeyID());
     }
 
+    /// A bearer token of a supplier, by its id in the register of suppliers.
+    public static String supplier(String id) {
+        return "Bearer "
+                + token(
+                        claims("tester", List.of("supplier"), List.of())
+                                .claim("supplier", id)
+                                .build(),
+                        KEY.getKeyID());
+    }
+
     public static String steward() {
         return bearer("steward");
     }

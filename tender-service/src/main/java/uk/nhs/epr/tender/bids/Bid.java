@@ -18,7 +18,8 @@ public class Bid {
     private String ocid;
     private String participantId;
     private Instant receivedAt;
-    private String fingerprint;
+    private @Nullable String digest;
+    private boolean bySupplier;
 
     @Basic(fetch = FetchType.LAZY)
     private String sealed;
@@ -28,12 +29,20 @@ public class Bid {
 
     protected Bid() {}
 
-    Bid(UUID id, String ocid, String participantId, Instant receivedAt, String fingerprint, String sealed) {
+    Bid(
+            UUID id,
+            String ocid,
+            String participantId,
+            Instant receivedAt,
+            boolean bySupplier,
+            String digest,
+            String sealed) {
         this.id = id;
         this.ocid = ocid;
         this.participantId = participantId;
         this.receivedAt = receivedAt;
-        this.fingerprint = fingerprint;
+        this.bySupplier = bySupplier;
+        this.digest = digest;
         this.sealed = sealed;
     }
 
@@ -53,6 +62,11 @@ public class Bid {
         return withdrawnAt != null;
     }
 
+    /// Whether its supplier submitted it, not a buyer that was given it.
+    boolean isBySupplier() {
+        return bySupplier;
+    }
+
     UUID id() {
         return id;
     }
@@ -69,8 +83,22 @@ public class Bid {
         return sealed;
     }
 
-    /// What may be told of it; `content` only once it is open.
-    BidView view(@Nullable String content) {
-        return new BidView(id, participantId, receivedAt, fingerprint, withdrawnAt, openedAt, content);
+    /// What may be told of it while it is sealed.
+    BidView receipt() {
+        return opened(null, null);
+    }
+
+    /// What may be told of it once it is open.
+    BidView opened(@Nullable String digestKey, @Nullable String content) {
+        return new BidView(
+                id,
+                participantId,
+                receivedAt,
+                bySupplier ? BidView.Submitter.SUPPLIER : BidView.Submitter.BUYER,
+                digest,
+                digestKey,
+                withdrawnAt,
+                openedAt,
+                content);
     }
 }

@@ -27,10 +27,11 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.tender.tendering.TenderSearch;
 import uk.nhs.epr.tender.tendering.TenderView;
 
-/// Bids, for the buyers of a tender only. Their contents are sealed until the deadline, for stewards too.
+/// Bids, for their suppliers and the buyers of a tender only. Their contents are sealed until the deadline, for
+/// stewards too.
 @Path("/v1/tenders/{ocid}")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"buyer", "steward"})
+@RolesAllowed({"supplier", "buyer", "steward"})
 @Tag(name = "Bids", description = "Taken in and sealed until the deadline, opened after it")
 public class BidResource {
     private final RunBids run;
@@ -46,7 +47,9 @@ public class BidResource {
 
     @GET
     @Path("bids")
-    @Operation(operationId = "listBids", summary = "The bids that came in, without their contents")
+    @Operation(
+            operationId = "listBids",
+            summary = "The bids that came in, without their contents; for a supplier its own")
     public Page<BidView> list(@PathParam("ocid") String ocid) {
         return new Page<>(run.list(ocid), null);
     }
@@ -62,7 +65,12 @@ public class BidResource {
     @Path("participants/{id}/bids")
     @Transactional
     @Idempotent
-    @Operation(operationId = "submitBid", summary = "Take in a participant's bid and seal it; late ones are refused")
+    @Operation(
+            operationId = "submitBid",
+            summary = "Submit a bid, which is sealed; late ones are refused",
+            description =
+                    "By the participant's supplier, whose id the token's `supplier` claim names, or by the lead buyer"
+                            + " of one that was handed in otherwise.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BidView.class)))
     public Response submit(
             @PathParam("ocid") String ocid, @PathParam("id") String participant, @Valid @NotNull BidDetails bid) {
@@ -76,13 +84,17 @@ public class BidResource {
     @Path("bids/{bid}/withdrawal")
     @Transactional
     @Idempotent
-    @Operation(operationId = "withdrawBid", summary = "Withdraw a bid that is sealed; it stays on record as withdrawn")
+    @Operation(
+            operationId = "withdrawBid",
+            summary = "Withdraw a bid that is sealed; it stays on record as withdrawn",
+            description = "What a supplier submitted, only it withdraws.")
     public BidView withdraw(@PathParam("ocid") String ocid, @PathParam("bid") String bid) {
         return run.withdraw(ocid, bid);
     }
 
     @POST
     @Path("bid-opening")
+    @RolesAllowed({"buyer", "steward"})
     @Transactional
     @Idempotent
     @Operation(operationId = "openBids", summary = "Open the bids, once the deadline has passed")

@@ -2,10 +2,12 @@ package uk.nhs.epr.tender.bids;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -21,6 +23,7 @@ import uk.nhs.epr.kit.rest.Problem;
 @ApplicationScoped
 public class BidSeal {
     private static final int LEAST_KEY = 32;
+    private static final String HMAC = "HmacSHA256";
     private static final AlgorithmConstraints ONLY_DIRECT = new AlgorithmConstraints(
             AlgorithmConstraints.ConstraintType.PERMIT, KeyManagementAlgorithmIdentifiers.DIRECT);
 
@@ -71,9 +74,25 @@ public class BidSeal {
                 503, "no-bid-key", "Bids can't be sealed here", "The operator has set no key for bids (bids.key)"));
     }
 
-    /// The SHA-256 of a content, in hexadecimal: what a bidder's receipt shows.
-    static String fingerprint(String content) {
-        return HexFormat.of().formatHex(digest(content));
+    /// What the receipt of a bid shows of its content. Short contents can't be found by trying, as the key of the
+    /// digest follows from that of the seal.
+    String digest(String bid, String content) {
+        return HexFormat.of().formatHex(hmac(HexFormat.of().parseHex(digestKey(bid)), content));
+    }
+
+    /// What the digest of a bid can be checked with, once it is open.
+    String digestKey(String bid) {
+        return HexFormat.of().formatHex(hmac(secret().getBytes(StandardCharsets.UTF_8), "digest of " + bid));
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] digest(String text) {

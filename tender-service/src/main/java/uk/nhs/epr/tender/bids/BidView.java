@@ -4,13 +4,22 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A bid as its buyers see it: until it is opened, that it came in, when, and the SHA-256 of its content,
-/// which proves later that nothing was changed.
+/// A bid as its supplier and the buyers see it: until it is opened, that it came in, when, and the digest of its
+/// content, which says nothing without `digestKey`. Shown once it is open, the key proves that nothing was changed:
+/// the digest is the HMAC-SHA256 of the content in UTF-8, both in hexadecimal. Bids from before have no digest.
 public record BidView(
         UUID id,
         String participant,
         Instant receivedAt,
-        String sha256,
+        Submitter submittedBy,
+        @Nullable String digest,
+        @Nullable String digestKey,
         @Nullable Instant withdrawnAt,
         @Nullable Instant openedAt,
-        @Nullable String content) {}
+        @Nullable String content) {
+    /// Who handed a bid in: its supplier, or a buyer that had been given it.
+    public enum Submitter {
+        SUPPLIER,
+        BUYER
+    }
+}

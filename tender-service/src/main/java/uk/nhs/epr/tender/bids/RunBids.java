@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.directory.Standing;
 import uk.nhs.epr.tender.tendering.Tender;
 import uk.nhs.epr.tender.tendering.TenderChanges;
 import uk.nhs.epr.tender.tendering.Tenders;
@@ -30,20 +32,36 @@ public class RunBids {
     private final Bids bids;
     private final BidSeal seal;
     private final AuditTrail audit;
+    private final Standing standing;
+    private final Caller caller;
     private final Clock clock;
 
-    RunBids(Tenders tenders, TenderChanges changes, Bids bids, BidSeal seal, AuditTrail audit, Clock clock) {
+    RunBids(
+            Tenders tenders,
+            TenderChanges changes,
+            Bids bids,
+            BidSeal seal,
+            AuditTrail audit,
+            Standing standing,
+            Caller caller,
+            Clock clock) {
         this.tenders = tenders;
         this.changes = changes;
         this.bids = bids;
         this.seal = seal;
         this.audit = audit;
+        this.standing = standing;
+        this.caller = caller;
         this.clock = clock;
     }
 
     /// Takes a bid in, if it is in time. The audit says that it came, not what it says.
     BidView take(String ocid, String participantId, String content) {
-        Tender tender = tenders.toChange(ocid);
+        Tender tender = tenders.toTakePart(ocid);
+        boolean bySupplier = isTheirs(tender, participantId);
+        if (!bySupplier) {
+            mustRun(tender);
+        }
         tender.mustTakeBids();
         tender.participant(participantId).mustBeIn();
         Instant now = now();
@@ -61,31 +79,38 @@ public class RunBids {
             }
         }
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
+        String name = id.toString();
         Bid bid =
-                new Bid(id, ocid, participantId, now, BidSeal.fingerprint(content), seal.seal(id.toString(), content));
+                new Bid(id, ocid, participantId, now, bySupplier, seal.digest(name, content), seal.seal(name, content));
         bids.persistAndFlush(bid);
-        BidView receipt = bid.view(null);
+        BidView receipt = bid.receipt();
         audit.record(KIND, id.toString(), "received", null, receipt);
         return receipt;
     }
 
     BidView withdraw(String ocid, String id) {
-        tenders.toChange(ocid);
-        Bid bid = bid(ocid, id);
+        Tender tender = tenders.toTakePart(ocid);
+        Bid bid = bid(shown(tender), id);
+        if (!isTheirs(tender, bid.participantId())) {
+            mustRun(tender);
+            if (bid.isBySupplier() && !caller.isSteward()) {
+                throw Problem.forbidden("The supplier submitted the bid; it withdraws it");
+            }
+        }
         if (bid.isOpen() || bid.isWithdrawn()) {
             throw Problem.conflict(bid.isOpen() ? "The bid has been opened" : "The bid has been withdrawn already");
         }
-        BidView before = bid.view(null);
+        BidView before = bid.receipt();
         bid.withdraw(now());
-        audit.record(KIND, id, "withdrawn", before, bid.view(null));
-        return bid.view(null);
+        audit.record(KIND, id, "withdrawn", before, bid.receipt());
+        return bid.receipt();
     }
 
     /// Opens the bids once the deadline has passed; who bid is public from then on.
     Tender open(String ocid, @Nullable IfMatch ifMatch) {
         Tender tender = tenders.toChange(ocid);
         IfMatch.require(ifMatch, tender.revision());
-        tender.mustTakeBids();
+        tender.mustOpenBids();
         Instant deadline = deadline(tender);
         if (now().isBefore(deadline)) {
             throw Problem.conflict("The bids stay sealed until " + deadline, Map.of("deadline", deadline));
@@ -99,28 +124,54 @@ public class RunBids {
         Instant now = now();
         for (Bid bid : standing) {
             bid.open(now);
-            audit.record(KIND, bid.id().toString(), "opened", null, bid.view(null));
+            audit.record(KIND, bid.id().toString(), "opened", null, bid.receipt());
         }
         PartialDate today = PartialDate.of(LocalDate.now(clock));
         List<String> bidders = standing.stream().map(Bid::participantId).toList();
         return changes.change(tender, () -> Optional.of(tender.open(bidders, today)));
     }
 
-    /// The bids of a tender, for its buyers, without their contents.
+    /// The bids of a tender that the caller may see, without their contents.
     List<BidView> list(String ocid) {
-        tenders.mustBuy(ocid);
-        return bids.of(ocid).stream().map(bid -> bid.view(null)).toList();
+        return shown(tenders.visible(ocid)).stream().map(Bid::receipt).toList();
     }
 
-    /// One bid, for the tender's buyers: its content once it is open.
+    /// One bid that the caller may see: its content once it is open.
     BidView read(String ocid, String id) {
-        tenders.mustBuy(ocid);
-        Bid bid = bid(ocid, id);
-        return bid.view(bid.isOpen() ? seal.open(bid.id().toString(), bid.sealed()) : null);
+        Bid bid = bid(shown(tenders.visible(ocid)), id);
+        return bid.isOpen()
+                ? bid.opened(seal.digestKey(id), seal.open(bid.id().toString(), bid.sealed()))
+                : bid.receipt();
     }
 
-    private Bid bid(String ocid, String id) {
-        return bids.of(ocid).stream()
+    /// All bids for the buyers of the tender, its own for a supplier.
+    private List<Bid> shown(Tender tender) {
+        boolean isBuyer = tenders.isBuyer(tender);
+        if (!isBuyer && caller.supplier().isEmpty()) {
+            throw Problem.forbidden("Only the buyers of the tender and its suppliers may do this");
+        }
+        return bids.of(tender.ocid()).stream()
+                .filter(bid -> isBuyer || isTheirs(tender, bid.participantId()))
+                .toList();
+    }
+
+    /// Whether the caller is the supplier that takes part.
+    private boolean isTheirs(Tender tender, String participantId) {
+        return caller.supplier()
+                .filter(id -> standing.areOne(
+                        id, tender.participant(participantId).supplier().id()))
+                .isPresent();
+    }
+
+    private void mustRun(Tender tender) {
+        if (!caller.isSteward() && !caller.hasRole("buyer")) {
+            throw Problem.forbidden("The token is not of the participant; its supplier claim must name it");
+        }
+        tenders.mustLead(tender.details());
+    }
+
+    private static Bid bid(List<Bid> among, String id) {
+        return among.stream()
                 .filter(bid -> bid.id().toString().equals(id))
                 .findAny()
                 .orElseThrow(() -> Problem.unknown(KIND, id));

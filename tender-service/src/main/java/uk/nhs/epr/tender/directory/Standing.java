@@ -98,6 +98,11 @@ public class Standing {
         }
     }
 
+    /// Whether both ids are of one supplier, whose records may have been merged.
+    public boolean areOne(String id, @Nullable String other) {
+        return other != null && (id.equals(other) || Objects.equals(survivorOf(id), survivorOf(other)));
+    }
+
     /// The record that a supplier's was merged into, in the end; its own when it was not.
     private @Nullable String survivorOf(@Nullable String id) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -6,21 +6,39 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.ocds.ContactText;
 
-/// How to reach persons: the names, e-mail addresses and numbers of contact points. They are taken out of a
-/// release before it is kept, and can be put back.
+/// How to reach persons: the names, e-mail addresses and numbers of contact points, and addresses and numbers in any
+/// text but the identifiers. They are taken out of a release before it is kept, and can be put back.
 final class PrivateContacts {
     private static final List<String> PRIVATE = List.of("name", "email", "telephone", "faxNumber");
     private static final String POINT = "contactPoint";
+    private static final Pattern IDENTIFIER = Pattern.compile("^(?:oc)?id$|ID$|^identifier$|^scheme$");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)ur[il]$");
     private static final String FURTHER_POINTS = "additionalContactPoints";
 
     private final ArrayNode kept = JsonNodeFactory.instance.arrayNode();
 
-    private PrivateContacts() {}
+    private final boolean inTexts;
+
+    private PrivateContacts(boolean inTexts) {
+        this.inTexts = inTexts;
+    }
 
     /// Takes all contact details out of the release; answers what was taken, with where it stood.
     static ArrayNode takeOut(ObjectNode release) {
-        PrivateContacts contacts = new PrivateContacts();
+        return takenOut(release, true);
+    }
+
+    /// Takes contact points out of the release, and leaves its texts.
+    static ArrayNode takeOutOfPoints(ObjectNode release) {
+        return takenOut(release, false);
+    }
+
+    private static ArrayNode takenOut(ObjectNode release, boolean inTexts) {
+        PrivateContacts contacts = new PrivateContacts(inTexts);
         contacts.search(release, "");
         return contacts.kept;
     }
@@ -30,6 +48,9 @@ final class PrivateContacts {
         for (JsonNode each : kept) {
             JsonPointer at = JsonPointer.compile(each.path("at").asText());
             JsonNode holder = release.at(at.head());
+            if (holder instanceof ArrayNode list && at.last().mayMatchElement()) {
+                list.set(at.last().getMatchingIndex(), each.path("value"));
+            }
             if (holder.isMissingNode() && release.at(at.head().head()) instanceof ObjectNode parent) {
                 holder = parent.putObject(at.head().last().getMatchingProperty());
             }
@@ -43,15 +64,44 @@ final class PrivateContacts {
         if (node instanceof ObjectNode object) {
             List.copyOf(object.properties()).forEach(field -> field(object, field.getKey(), field.getValue(), at));
         }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            search(node.get(i), at + "/" + i);
+        if (node instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                String place = at + "/" + i;
+                JsonNode value = list.get(i);
+                String masked = masked("", value);
+                if (masked == null) {
+                    search(value, place);
+                } else {
+                    list.set(i, masked);
+                    keep(place, value);
+                }
+            }
         }
+    }
+
+    /// The text without what it says of how to reach somebody; nothing where it is no text, or says nothing of it.
+    private @Nullable String masked(String name, JsonNode value) {
+        if (!inTexts || !value.isTextual() || IDENTIFIER.matcher(name).find()) {
+            return null;
+        }
+        String text = value.textValue();
+        String masked = ADDRESS.matcher(name).find() ? ContactText.maskedAddresses(text) : ContactText.masked(text);
+        return masked.equals(text) ? null : masked;
+    }
+
+    private void keep(String at, JsonNode value) {
+        kept.addObject().put("at", at).set("value", value);
     }
 
     private void field(ObjectNode parent, String name, JsonNode value, String parentAt) {
         String at = parentAt + "/" + name.replace("~", "~0").replace("/", "~1");
-        if (name.equals(POINT) && value instanceof ObjectNode point) {
+        String masked = masked(name, value);
+        if (masked != null) {
+            parent.put(name, masked);
+            keep(at, value);
+        } else if (name.equals(POINT) && value instanceof ObjectNode point) {
             takeOut(point, at);
+            search(point, at);
             if (point.isEmpty()) {
                 parent.remove(name);
             }
@@ -61,6 +111,7 @@ final class PrivateContacts {
                     takeOut(point, at + "/" + i);
                 }
             }
+            search(value, at);
         } else {
             search(value, at);
         }
@@ -70,7 +121,7 @@ final class PrivateContacts {
         for (String name : PRIVATE) {
             JsonNode value = point.remove(name);
             if (value != null) {
-                kept.addObject().put("at", at + "/" + name).set("value", value);
+                keep(at + "/" + name, value);
             }
         }
     }

@@ -15,7 +15,8 @@ import uk.nhs.epr.kit.rest.Problem;
 class ProcessReleases {
     private static final OffsetDateTime BEFORE_ALL = OffsetDateTime.of(-1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final String EDITIONS = """
-            select r.number, r.id, r.date, r.received_at, r.body, c.kept
+            select r.number, r.id, r.date, r.received_at, r.body, c.kept,
+                   r.is_clean or r.origin = 'OWN' as is_clean
               from (select distinct on (id) * from release where ocid = :ocid order by id, date desc, digest desc) r
               left join release_contact c using (number)
             """;

@@ -100,7 +100,8 @@ class ReleaseFeed {
 
     private static List<StoredRelease> releases(Handle handle, List<Cut> cut) {
         return handle.createQuery("""
-                        select r.number, r.id, r.date, r.received_at, r.body, c.kept
+                        select r.number, r.id, r.date, r.received_at, r.body, c.kept,
+                   r.is_clean or r.origin = 'OWN' as is_clean
                           from unnest(:numbers) with ordinality as asked (number, place)
                           join release r using (number)
                           left join release_contact c using (number)

@@ -66,19 +66,24 @@ public class Releases {
                 .one());
     }
 
-    /// The releases of a process in the order of their dates, without how to reach persons.
-    public List<ObjectNode> of(String ocid) {
-        return process.all(ocid).stream().map(release -> release.node(false)).toList();
+    /// The releases of a process in the order of their dates, with or without how to reach persons.
+    public List<ObjectNode> of(String ocid, boolean withContacts) {
+        return process.all(ocid).stream()
+                .map(release -> release.node(withContacts))
+                .toList();
     }
 
     private record Entry(Origin origin, String ocid, String id, Instant date, String digest) {}
 
     private static Optional<Long> append(Handle handle, Entry entry, ObjectNode body, @Nullable String text) {
-        ArrayNode contacts = PrivateContacts.takeOut(body);
+        // what buyers say in texts of their own tenders, they say to everybody
+        ArrayNode contacts = entry.origin() == Origin.IMPORTED
+                ? PrivateContacts.takeOut(body)
+                : PrivateContacts.takeOutOfPoints(body);
         String shown = text != null && contacts.isEmpty() ? text : OcdsJson.write(body);
         Optional<Long> number = handle.createQuery("""
-                        insert into release (ocid, id, date, tags, origin, digest, body)
-                        values (:ocid, :id, :at, :tags, :from, :digest, :body)
+                        insert into release (ocid, id, date, tags, origin, digest, body, is_clean)
+                        values (:ocid, :id, :at, :tags, :from, :digest, :body, true)
                         on conflict (ocid, id, digest) do nothing returning number""")
                 .bind("ocid", entry.ocid())
                 .bind("id", entry.id())

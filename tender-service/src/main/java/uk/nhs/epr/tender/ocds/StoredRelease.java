@@ -7,17 +7,20 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.ocds.OcdsJson;
 
-/// A release as it is kept; `kept` are the contact details that were taken out of it.
+/// A release as it is kept; `kept` are the contact details that were taken out of it. Out of one that is not clean not
+/// all were, as it is from before they were looked for in texts.
 public record StoredRelease(
         long number,
         String id,
         OffsetDateTime date,
         OffsetDateTime receivedAt,
         String body,
-        @Nullable String kept) {
+        @Nullable String kept,
+        boolean isClean) {
     /// What the release says to those who may see contact details, or may not.
     String text(boolean withContacts) {
-        return withContacts && kept != null ? OcdsJson.write(node(true)) : body;
+        boolean isAsKept = withContacts ? kept == null : isClean;
+        return isAsKept ? body : OcdsJson.write(node(withContacts));
     }
 
     RawValue raw(boolean withContacts) {
@@ -29,6 +32,8 @@ public record StoredRelease(
             ObjectNode node = (ObjectNode) OcdsJson.read(body);
             if (withContacts && kept != null) {
                 PrivateContacts.putBack(node, OcdsJson.read(kept));
+            } else if (!withContacts && !isClean) {
+                PrivateContacts.takeOut(node);
             }
             return node;
         } catch (JsonProcessingException e) {

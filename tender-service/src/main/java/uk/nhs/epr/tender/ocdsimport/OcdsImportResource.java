@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +40,7 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.ocds.reading.SourceText;
 
 /// Imports of release packages: asked for by a steward, done in the background.
 @Path("/v1/ocds/imports")
@@ -85,7 +85,9 @@ public class OcdsImportResource {
             description =
                     "The body is releases, in a package, a record package or a list; or {\"address\": \"https://…\"},"
                             + " the first page of a feed such as Find a Tender's, whose `links.next` is followed to the end."
-                            + " Only the hosts that this site names are asked. Repeating an import changes nothing.")
+                            + " Only the hosts that this site names are asked. Repeating an import changes nothing."
+                            + " The text is UTF-8, or UTF-16 with a byte order mark; a release with another byte in it is"
+                            + " rejected.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OcdsImport.class)))
     public Response start(
@@ -102,13 +104,13 @@ public class OcdsImportResource {
         UUID id = imports.add(caller.subject(), Boolean.TRUE.equals(nhsOnly), codes(cpv));
         StagedReleases.Staged page = stage(id, body);
         JsonNode address = page.header().path("address");
-        if (page.found() == 0 && address.isTextual()) {
+        if (page.found() == 0 && !page.isPackage() && address.isTextual()) {
             String refusal = pages.refusal(address.asText());
             if (refusal != null) {
                 throw Problem.invalid("/address", refusal);
             }
             imports.walk(id, address.asText());
-        } else if (page.found() == 0) {
+        } else if (page.found() == 0 && !page.isPackage()) {
             throw nothingFound(page);
         }
         transaction.registerInterposedSynchronization(new BeginAfterCommit(id));
@@ -120,10 +122,8 @@ public class OcdsImportResource {
     }
 
     private StagedReleases.Staged stage(UUID id, File body) {
-        try (Reader text = Files.newBufferedReader(body.toPath())) {
+        try (Reader text = SourceText.of(Files.newInputStream(body.toPath()))) {
             return staged.stage(id, 1, 0, text);
-        } catch (CharacterCodingException _) {
-            throw Problem.of(400, "malformed", "Malformed request", "The body is not UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package uk.nhs.epr.tender.ocdsimport;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.ocds.reading.SourceText;
 
 /// Fetches pages of other publishers' feeds: only from the hosts that this site names, only by HTTPS (but for
 /// its own machine), and without following redirects.
@@ -106,7 +107,8 @@ class ReleasePages {
             byte[] bytes = body.readNBytes(LARGEST + 1);
             return bytes.length > LARGEST
                     ? new Fetched.Refused("The page is larger than " + LARGEST + " bytes")
-                    : new Fetched.Text(new String(bytes, StandardCharsets.UTF_8));
+                    : new Fetched.Text(
+                            SourceText.of(new ByteArrayInputStream(bytes)).readAllAsString());
         }
         return LATER.contains(status)
                 ? new Fetched.Later(

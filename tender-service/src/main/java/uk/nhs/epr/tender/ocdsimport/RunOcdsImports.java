@@ -82,7 +82,7 @@ public class RunOcdsImports {
         TakeStretch.Taken taken;
         try {
             taken = inTransaction(() -> takeStretch.take(id, TakeStretch.USUAL));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.warnf(e, "A stretch of import %s failed as a whole; its releases are taken one by one", id);
             taken = oneByOne(id);
         }
@@ -112,12 +112,12 @@ public class RunOcdsImports {
             return inTransaction(() -> takeStretch.take(id, 1));
         } catch (Problem refused) {
             return inTransaction(() -> takeStretch.keepOnly(id, String.valueOf(refused.getMessage())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(e, "A release of import %s is only kept", id);
         }
         try {
             return inTransaction(() -> takeStretch.keepOnly(id, "A fault of the register kept it from being read"));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(e, "A release of import %s is rejected", id);
             return inTransaction(() -> takeStretch.reject(id, "A fault of the register kept it out"));
         }

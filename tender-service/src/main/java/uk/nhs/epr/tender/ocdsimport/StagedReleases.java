@@ -32,7 +32,12 @@ class StagedReleases {
             int found,
             int unread,
             ObjectNode header,
-            @Nullable String firstFault) {}
+            @Nullable String firstFault) {
+        /// Whether it was a package, which may be empty.
+        boolean isPackage() {
+            return header.has("releases");
+        }
+    }
 
     /// A release that waits, or what stood where one should, with its fault.
     public record Line(

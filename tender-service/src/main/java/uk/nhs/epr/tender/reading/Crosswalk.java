@@ -159,7 +159,8 @@ public class Crosswalk {
     /// Has all processes that name the organisation read again.
     static void readAgain(Handle handle, String key) {
         handle.execute(
-                "insert into process_to_read (ocid) select ocid from process_buyer where key = ? on conflict do nothing",
+                "insert into process_to_read (ocid) select ocid from process_buyer where key = ?"
+                        + " on conflict (ocid) do update set failures = 0, fault = null, not_before = null",
                 key);
     }
 }

@@ -5,37 +5,45 @@ import io.quarkus.arc.ManagedContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
 
 /// Reads processes again whose buyers turned out to be other trusts than was thought: by a steward's decision, by
-/// what another release says of them, or because the trust has only now come in.
+/// what another release says of them, or because the trust has only now come in. One that fails is noted with its fault
+/// and waits, so that it holds up none of the others.
 @ApplicationScoped
 public class ReadAgain {
     private static final Logger LOG = Logger.getLogger(ReadAgain.class);
     private static final int AT_ONCE = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final ReadTenders readTenders;
     private final Caller caller;
     private final Jdbi jdbi;
+    private final Clock clock;
 
-    ReadAgain(ReadTenders readTenders, Caller caller, Jdbi jdbi) {
+    ReadAgain(ReadTenders readTenders, Caller caller, Jdbi jdbi, Clock clock) {
         this.readTenders = readTenders;
         this.caller = caller;
         this.jdbi = jdbi;
+        this.clock = clock;
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void readWhatIsMarked() {
         markThoseOfTrustsThatCameIn();
-        List<String> marked =
-                jdbi.withHandle(handle -> handle.createQuery("select ocid from process_to_read limit :most")
-                        .bind("most", AT_ONCE)
-                        .mapTo(String.class)
-                        .list());
+        List<String> marked = jdbi.withHandle(handle -> handle.createQuery("""
+                        select ocid from process_to_read where not_before is null or not_before <= :now
+                         order by not_before nulls first limit :most""")
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("most", AT_ONCE)
+                .mapTo(String.class)
+                .list());
         marked.forEach(this::read);
     }
 
@@ -51,12 +59,25 @@ public class ReadAgain {
                     readTenders.read(ocid);
                 }
             });
-        } catch (Problem refused) {
-            LOG.warnf("The process %s is not read again: %s", ocid, refused.getMessage());
-            jdbi.useHandle(handle -> handle.execute("delete from process_to_read where ocid = ?", ocid));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.errorf(e, "The process %s can't be read again; it will be tried later", ocid);
+            later(ocid, e);
         } finally {
             request.terminate();
         }
+    }
+
+    private void later(String ocid, Throwable fault) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update process_to_read
+                           set failures = failures + 1, fault = left(:fault, 500),
+                               not_before = :now + least(power(2, failures), :longest) * interval '1 second'
+                         where ocid = :ocid""")
+                .bind("fault", fault.toString())
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("longest", LONGEST_WAIT.toSeconds())
+                .bind("ocid", ocid)
+                .execute());
     }
 
     private void markThoseOfTrustsThatCameIn() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.ocds.Releases;
 import uk.nhs.epr.tender.tendering.Award;
 import uk.nhs.epr.tender.tendering.Contract;
+import uk.nhs.epr.tender.tendering.Ocids;
 import uk.nhs.epr.tender.tendering.Tender;
 import uk.nhs.epr.tender.tendering.TenderChanges;
 import uk.nhs.epr.tender.tendering.TenderDetails;
@@ -21,11 +23,12 @@ import uk.nhs.epr.tender.tendering.TenderEvent;
 import uk.nhs.epr.tender.tendering.TenderLife;
 import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.Tenders;
+import uk.nhs.epr.tender.tendering.WholeNotices;
 
 /// Keeps tenders as others' releases tell of them. All releases of a process are read each time, so their order
 /// does not matter; a tender that is run here is left alone.
 @ApplicationScoped
-public class ReadTenders {
+public class ReadTenders implements WholeNotices {
     /// What came of reading a process.
     public record Outcome(boolean isModelled, String reason) {
         static final Outcome READ = new Outcome(true, "");
@@ -35,7 +38,9 @@ public class ReadTenders {
     private final Crosswalk crosswalk;
     private final Tenders tenders;
     private final TenderChanges changes;
+    private final Ocids ocids;
     private final SubjectDecisions decisions;
+    private final Clock clock;
     private final Jdbi jdbi;
 
     ReadTenders(
@@ -43,13 +48,17 @@ public class ReadTenders {
             Crosswalk crosswalk,
             Tenders tenders,
             TenderChanges changes,
+            Ocids ocids,
             SubjectDecisions decisions,
+            Clock clock,
             Jdbi jdbi) {
         this.releases = releases;
         this.crosswalk = crosswalk;
         this.tenders = tenders;
         this.changes = changes;
+        this.ocids = ocids;
         this.decisions = decisions;
+        this.clock = clock;
         this.jdbi = jdbi;
     }
 
@@ -57,36 +66,54 @@ public class ReadTenders {
     public Outcome read(String ocid) {
         Optional<Tender> known = Optional.ofNullable(tenders.findById(ocid, LockModeType.PESSIMISTIC_WRITE));
         if (known.isPresent() && !isRead(ocid)) {
-            return new Outcome(false, "The tender is run here; what others publish of it is kept beside");
+            if (ocids.isOwn(ocid) || !known.get().life().isDraft()) {
+                return new Outcome(false, "The tender is run here; what others publish of it is kept beside");
+            }
+            changes.moveAside(known.get(), ocids.another());
+            known = Optional.empty();
         }
-        List<ObjectNode> said = releases.of(ocid);
+        List<ObjectNode> said = releases.of(ocid, false);
         List<JsonNode> parties = said.stream()
                 .flatMap(release -> BuyersRead.parties(new Said(release)).stream())
                 .map(Said::node)
                 .toList();
         crosswalk.match(ocid, parties);
-        TenderState state;
+        TenderState read;
         try {
-            state = decisions.applied(TenderReading.of(said, crosswalk::trust).state());
+            read = read(said);
         } catch (IllegalArgumentException e) {
             return new Outcome(false, String.valueOf(e.getMessage()));
         }
-        Tender tender = known.orElseGet(() -> begun(ocid, state.details()));
+        Tender tender = known.orElseGet(() -> begun(ocid, read.details()));
+        TenderState state = read.sameAs(tender.state().sameProcess());
         TenderEvent event = event(tender.life(), state.life(), changed(tender.state(), state));
         changes.restate(tender, () -> tender.restate(state, event));
         return Outcome.READ;
     }
 
-    /// Whether the tender is what others say, and nobody has taken a step of it here.
+    @Override
+    public TenderState of(TenderState tender) {
+        return tender.isNotice()
+                ? read(releases.of(String.valueOf(tender.details().ocid()), true))
+                        .sameAs(tender.sameProcess())
+                : tender;
+    }
+
+    private TenderState read(List<ObjectNode> said) {
+        return decisions.applied(TenderReading.of(said, crosswalk::trust).state());
+    }
+
+    /// Whether the tender is what others say.
     private boolean isRead(String ocid) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
-                        select exists (select from read_tender where ocid = :ocid)
-                           and not exists (select from release where ocid = :ocid and origin = 'OWN')""").bind("ocid", ocid).mapTo(Boolean.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select from read_tender where ocid = :ocid)")
+                        .bind("ocid", ocid)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private Tender begun(String ocid, TenderDetails details) {
-        Tender tender = new Tender(ocid, details);
+        Tender tender = new Tender(ocid, details, clock.instant());
         tenders.persistAndFlush(tender);
         jdbi.useHandle(handle -> handle.execute("insert into read_tender (ocid) values (?)", ocid));
         return tender;

@@ -20,6 +20,8 @@ import uk.nhs.epr.ocds.ReleaseDate;
 record Said(JsonNode node) {
     private static final int MOST_DIGITS = 15;
     private static final int LENGTH_OF_A_DAY = 10;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
 
     Said at(String name) {
         return new Said(node.path(name));
@@ -65,15 +67,18 @@ record Said(JsonNode node) {
 
     /// A day by the clocks of the United Kingdom.
     Optional<LocalDate> day(String name) {
-        return time(name).map(ZonedDateTime::toLocalDate).filter(day -> day.getYear() >= 1);
+        return time(name).map(ZonedDateTime::toLocalDate);
     }
 
-    /// A moment by the clocks of the United Kingdom; a day counts from its start.
+    /// A moment by the clocks of the United Kingdom; a day counts from its start. Outside the years 1900 to 9999, as
+    /// some
+    /// publishers write in place of nothing, it is none.
     Optional<ZonedDateTime> time(String name) {
         String text = node.path(name).asText();
-        return text.length() == LENGTH_OF_A_DAY
+        Optional<ZonedDateTime> told = text.length() == LENGTH_OF_A_DAY
                 ? ReleaseDate.of(text).map(_ -> LocalDate.parse(text).atStartOfDay(BusinessClock.ZONE))
                 : ReleaseDate.of(text).map(instant -> instant.atZone(BusinessClock.ZONE));
+        return told.filter(time -> time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR);
     }
 
     /// Whether a moment is told with its time of day.

@@ -76,10 +76,7 @@ public class SubjectDecisions {
                                 ? null
                                 : lots.stream().map(lot -> lot.about(null)).toList()),
                 said.life(),
-                new Provenance(
-                        Provenance.Origin.NOTICE,
-                        new SubjectBasis(SubjectBasis.Kind.DECIDED, decision.note(), null),
-                        Map.of(),
-                        null));
+                Provenance.ofNotice(
+                        new SubjectBasis(SubjectBasis.Kind.DECIDED, decision.note(), null), Map.of(), null));
     }
 }

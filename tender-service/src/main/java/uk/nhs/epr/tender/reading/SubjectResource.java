@@ -21,7 +21,6 @@ import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
-import uk.nhs.epr.tender.tendering.Provenance;
 import uk.nhs.epr.tender.tendering.SubjectReferences;
 import uk.nhs.epr.tender.tendering.Tender;
 import uk.nhs.epr.tender.tendering.TenderSearch;
@@ -72,7 +71,7 @@ public class SubjectResource {
             @Valid @NotNull SubjectDecision decision) {
         Tender tender = tenders.toDecide(ocid);
         IfMatch.require(ifMatch, tender.revision());
-        if (tender.state().origin() != Provenance.Origin.NOTICE) {
+        if (!tender.state().isNotice()) {
             throw Problem.conflict("The tender is run here: its buyers say what it is for with a PATCH");
         }
         references.mustBeTheirs(decision.subject());

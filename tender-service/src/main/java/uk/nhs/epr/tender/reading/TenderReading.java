@@ -54,10 +54,17 @@ public final class TenderReading {
         this.trusts = trusts;
     }
 
-    /// Reads the releases, in any order; `trusts` answers the ODS code of a party that is a trust.
+    /// Reads the releases, in any order, but for those whose date can be none; `trusts` answers the ODS code of a party
+    /// that is a trust.
     ///
     /// @throws IllegalArgumentException when they can't be merged, or name no buyer
-    public static Reading of(List<ObjectNode> releases, Function<JsonNode, Optional<String>> trusts) {
+    public static Reading of(List<ObjectNode> all, Function<JsonNode, Optional<String>> trusts) {
+        List<ObjectNode> releases = all.stream()
+                .filter(release -> new Said(release).time("date").isPresent())
+                .toList();
+        if (releases.isEmpty()) {
+            throw new IllegalArgumentException("None of its releases has a date of the years 1900 to 9999");
+        }
         ObjectNode compiled = Merge.by(MergeRules.standard()).of(releases).compiled();
         List<Said> inOrder = releases.stream()
                 .map(Said::new)
@@ -70,7 +77,7 @@ public final class TenderReading {
         LifeRead life = new LifeRead(release, inOrder);
         TenderDetails said = details();
         if (statesWhatItIsFor(said)) {
-            return new Reading(said, life.life(), new Provenance(Provenance.Origin.NOTICE, null, Map.of(), null));
+            return new Reading(said, life.life(), Provenance.ofNotice(null, Map.of(), null));
         }
         Recognition.Recognised found = Recognition.of(said, life.supplierNames());
         return new Reading(found.details(), life.life(), found.provenance());
@@ -159,7 +166,7 @@ public final class TenderReading {
         if (id.startsWith("32004L")) {
             return Regime.PCR2006;
         }
-        return Regime.on(inOrder.getFirst().day("date").orElse(LocalDate.EPOCH));
+        return Regime.on(inOrder.getFirst().day("date").orElseThrow());
     }
 
     /// The framework that a process is placed under, by the process that let it.

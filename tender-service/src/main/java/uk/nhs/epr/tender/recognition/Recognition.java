@@ -97,8 +97,7 @@ public final class Recognition {
 
     private Recognised with(Found found, @Nullable List<TenderLot> lots, Map<String, SubjectBasis> bases) {
         return new Recognised(
-                said.about(found.subject(), lots),
-                new Provenance(Provenance.Origin.NOTICE, found.basis(), bases, found.suggestion()));
+                said.about(found.subject(), lots), Provenance.ofNotice(found.basis(), bases, found.suggestion()));
     }
 
     /// A lot that says no more than that it is one, or what the tender says.

@@ -69,6 +69,12 @@ final class Participants {
                 .orElseThrow(() -> Problem.unknown("participant", id));
     }
 
+    /// A participant whose bid was opened; one that is further, or has left, stays where it is.
+    Participant bid(Participant before, PartialDate on) {
+        boolean isBefore = before.stage().compareTo(Participant.Stage.BID) < 0;
+        return isBefore ? move(before, Participant.Reached.of(Participant.Stage.BID, on)) : before;
+    }
+
     Participant move(Participant before, Participant.Reached stage) {
         Participant after = before.at(stage);
         participants.set(participants.indexOf(before), after);

@@ -5,13 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where the register has a tender from, and on what ground it and its lots, by their ids, are said to be for their
-/// subjects. What is only supposed of its subject is a suggestion.
+/// subjects. What is only supposed of its subject is a suggestion. `sameProcess` is the ocid of the tender that is the
+/// same process, as a steward said: of one that is run here the notices', and the other way about.
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Provenance(
         Origin origin,
         @Nullable SubjectBasis subject,
         Map<String, SubjectBasis> lots,
-        @Nullable SubjectSuggestion suggestion) {
+        @Nullable SubjectSuggestion suggestion,
+        @Nullable String sameProcess) {
     /// A tender that is run here, one that is known only from what others publish, or one of which reports tell and
     /// no notice is known.
     public enum Origin {
@@ -21,10 +23,19 @@ public record Provenance(
     }
 
     /// Of a tender that is run here.
-    public static final Provenance HERE = new Provenance(Origin.REGISTER, null, Map.of(), null);
+    public static final Provenance HERE = new Provenance(Origin.REGISTER, null, Map.of(), null, null);
 
     public Provenance {
         lots = lots == null ? Map.of() : Map.copyOf(lots);
+    }
+
+    public static Provenance ofNotice(
+            @Nullable SubjectBasis subject, Map<String, SubjectBasis> lots, @Nullable SubjectSuggestion suggestion) {
+        return new Provenance(Origin.NOTICE, subject, lots, suggestion, null);
+    }
+
+    public Provenance sameAs(@Nullable String other) {
+        return new Provenance(origin, subject, lots, suggestion, other);
     }
 
     /// On what ground the tender is said to be for its subject, if it has one.

@@ -1,7 +1,6 @@
 package uk.nhs.epr.tender.tendering;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
@@ -30,7 +28,7 @@ public class RunTender {
     private final Bids bids;
     private final MergePatch patches;
     private final Clock clock;
-    private final String ocidPrefix;
+    private final Ocids ocids;
 
     RunTender(
             Tenders tenders,
@@ -41,7 +39,7 @@ public class RunTender {
             Bids bids,
             MergePatch patches,
             Clock clock,
-            @ConfigProperty(name = "ocds.ocid-prefix") String ocidPrefix) {
+            Ocids ocids) {
         this.tenders = tenders;
         this.changes = changes;
         this.admission = admission;
@@ -50,20 +48,18 @@ public class RunTender {
         this.bids = bids;
         this.patches = patches;
         this.clock = clock;
-        this.ocidPrefix = ocidPrefix;
+        this.ocids = ocids;
     }
 
     Tender draft(TenderDetails details) {
         tenders.mustLead(details);
         admission.mustKnowCodes(details, null);
         subjects.mustBeTheirs(details, null);
-        String ocid = details.ocid() != null
-                ? details.ocid()
-                : ocidPrefix + "-" + Generators.timeBasedEpochRandomGenerator().generate();
+        String ocid = ocids.of(details);
         if (tenders.findById(ocid) != null) {
             throw Problem.conflict("There is a tender " + ocid + " already");
         }
-        Tender tender = new Tender(ocid, details);
+        Tender tender = new Tender(ocid, details, clock.instant());
         tenders.persistAndFlush(tender);
         changes.drafted(tender);
         return tender;
@@ -123,6 +119,10 @@ public class RunTender {
         Tender tender = toChange(ocid, ifMatch);
         LocalDate today = LocalDate.now(clock);
         PartialDate on = Objects.requireNonNullElse(step.on(), PartialDate.of(today));
+        if (kind.comparesBids() && bids.areWaiting(ocid)) {
+            throw Problem.conflict(
+                    "Sealed bids wait: they are opened (bid-opening) or withdrawn before they are judged");
+        }
         return changes.change(tender, () -> {
             boolean first = tender.life().isDraft();
             TenderEvent event = tender.take(kind, step, today, standstills);

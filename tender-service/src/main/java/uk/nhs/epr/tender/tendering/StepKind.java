@@ -115,6 +115,14 @@ enum StepKind {
         };
     }
 
+    /// Whether it decides on the bids, or begins to: they are opened before.
+    boolean comparesBids() {
+        return this == EVALUATION
+                || this == PREFERRED_SUPPLIER_NAMED
+                || this == AWARD_DECISION
+                || this == UNSUCCESSFUL_OUTCOME;
+    }
+
     String path() {
         return this == PREFERRED_SUPPLIER_NAMED
                 ? "preferred-supplier"

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -31,15 +32,16 @@ public class Tender {
     @JdbcTypeCode(SqlTypes.JSON)
     private Provenance provenance = Provenance.HERE;
 
-    private Instant changedAt = now();
+    private Instant changedAt = Instant.EPOCH;
     private long version;
     private long revision = 1;
 
     protected Tender() {}
 
-    public Tender(String ocid, TenderDetails details) {
+    public Tender(String ocid, TenderDetails details, Instant now) {
         this.ocid = ocid;
         this.details = details.withOcid(ocid);
+        changedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /// Changes what the tender says; answers the event when that is public.
@@ -77,15 +79,19 @@ public class Tender {
         return happened(told);
     }
 
-    private Optional<TenderEvent> happened(@Nullable TenderEvent event) {
-        revision++;
-        changedAt = now();
-        version += event == null ? 0 : 1;
-        return Optional.ofNullable(event);
+    /// Says which other tender is the same process, or that none is.
+    public Optional<TenderEvent> link(@Nullable String other, String reason) {
+        if (Objects.equals(provenance.sameProcess(), other)) {
+            return Optional.empty();
+        }
+        provenance = provenance.sameAs(other);
+        return happened(new TenderEvent.Amended(List.of("sameProcess"), reason));
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private Optional<TenderEvent> happened(@Nullable TenderEvent event) {
+        revision++;
+        version += event == null ? 0 : 1;
+        return Optional.ofNullable(event);
     }
 
     /// Takes a step, if it is open and not dated before the one before it. The first makes the tender
@@ -160,7 +166,7 @@ public class Tender {
     public TenderEvent open(List<String> bidders, PartialDate on) {
         Participants participants = new Participants(life.participants());
         List<Supplier> suppliers = bidders.stream()
-                .map(id -> participants.move(participants.get(id), Participant.Reached.of(Participant.Stage.BID, on)))
+                .map(id -> participants.bid(participants.get(id), on))
                 .map(Participant::supplier)
                 .toList();
         life = life.with(participants.all());
@@ -171,6 +177,15 @@ public class Tender {
     public void mustTakeBids() {
         if (!StepKind.BID_OPENING.isOpen(details, life)) {
             throw Progress.notOpen(details, life, "no bids are taken or opened");
+        }
+    }
+
+    /// Refuses to open bids before the tender takes any, or once it was given up. Those that an award was made over, as
+    /// used to be possible, are opened after it.
+    public void mustOpenBids() {
+        TenderStatus status = life.status();
+        if (status.compareTo(TenderStatus.EVALUATION) <= 0 || status.compareTo(TenderStatus.TERMINATED) > 0) {
+            mustTakeBids();
         }
     }
 
@@ -209,6 +224,12 @@ public class Tender {
     /// When it was last changed.
     Instant changedAt() {
         return changedAt;
+    }
+
+    /// Notes when it was changed: after the change before, even by a clock that was put back.
+    void changedAt(Instant now) {
+        Instant next = changedAt.plus(1, ChronoUnit.MICROS);
+        changedAt = now.isBefore(next) ? next : now.truncatedTo(ChronoUnit.MICROS);
     }
 
     public long version() {

@@ -1,6 +1,7 @@
 package uk.nhs.epr.tender.tendering;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,13 +23,16 @@ public class TenderChanges {
     private final AuditTrail audit;
     private final TenderRelease release;
     private final Releases releases;
+    private final Clock clock;
 
-    TenderChanges(Tenders tenders, Outbox outbox, AuditTrail audit, TenderRelease release, Releases releases) {
+    TenderChanges(
+            Tenders tenders, Outbox outbox, AuditTrail audit, TenderRelease release, Releases releases, Clock clock) {
         this.tenders = tenders;
         this.outbox = outbox;
         this.audit = audit;
         this.release = release;
         this.releases = releases;
+        this.clock = clock;
     }
 
     void drafted(Tender tender) {
@@ -39,6 +43,16 @@ public class TenderChanges {
     void voided(Tender draft, Voiding why) {
         audit.record(KIND, draft.ocid(), "voided", draft.state(), why);
         tenders.delete(draft);
+    }
+
+    /// Gives a draft another ocid: what others publish under its own is theirs.
+    public void moveAside(Tender draft, String ocid) {
+        Tender moved = new Tender(ocid, draft.details(), clock.instant());
+        audit.record(KIND, draft.ocid(), "moved", draft.state(), moved.state());
+        audit.record(KIND, ocid, "drafted", null, moved.state());
+        tenders.delete(draft);
+        tenders.flush();
+        tenders.persistAndFlush(moved);
     }
 
     /// Makes a change and tells of it; of one that changed nothing there is nothing to tell. A release says that
@@ -65,6 +79,7 @@ public class TenderChanges {
         if (tender.revision() == revision) {
             return Optional.empty();
         }
+        tender.changedAt(clock.instant());
         tenders.flush();
         TenderState after = tender.state();
         happened.ifPresent(event -> outbox.record(new OutgoingEvent(

@@ -35,6 +35,7 @@ import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Tenders: found and read by anybody once they are published, drafted and changed by their lead buyer.
@@ -45,11 +46,15 @@ public class TenderResource {
     private final Tenders tenders;
     private final TenderSearch search;
     private final RunTender run;
+    private final WholeNotices notices;
+    private final Caller caller;
 
-    TenderResource(Tenders tenders, TenderSearch search, RunTender run) {
+    TenderResource(Tenders tenders, TenderSearch search, RunTender run, WholeNotices notices, Caller caller) {
         this.tenders = tenders;
         this.search = search;
         this.run = run;
+        this.notices = notices;
+        this.caller = caller;
     }
 
     @GET
@@ -63,11 +68,15 @@ public class TenderResource {
     @GET
     @Path("{ocid}")
     @PermitAll
-    @Operation(operationId = "getTender", summary = "One tender, with the steps it took and those that are open")
+    @Operation(
+            operationId = "getTender",
+            summary = "One tender, with the steps it took and those that are open",
+            description = "In texts of notices, e-mail addresses and telephone numbers are shown to stewards alone.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response get(@PathParam("ocid") String ocid, @Context Request request) {
         Tender tender = tenders.visible(ocid);
-        TenderView view = search.shown(tender.state());
+        TenderState state = caller.isSteward() ? notices.of(tender.state()) : tender.state();
+        TenderView view = search.shown(state);
         return Etag.respond(request, Etag.shown(tender.revision(), view), view);
     }
 

@@ -36,6 +36,22 @@ public record TenderState(
         return life.isOnlyReported() ? Provenance.Origin.REPORT : provenance.origin();
     }
 
+    /// Whether it is known only from what others publish; nobody changes it here.
+    @JsonIgnore
+    public boolean isNotice() {
+        return provenance.origin() == Provenance.Origin.NOTICE;
+    }
+
+    public TenderState sameAs(@Nullable String other) {
+        return new TenderState(details, life, provenance.sameAs(other));
+    }
+
+    /// The ocid of the other tender, run here or known from notices, that is of the same process.
+    @JsonProperty
+    public @Nullable String sameProcess() {
+        return provenance.sameProcess();
+    }
+
     @JsonProperty
     public @Nullable SubjectBasis subjectBasis() {
         return provenance.basisOf(details);

@@ -23,6 +23,7 @@ public record TenderView(
         @JsonUnwrapped TenderLife life,
         Provenance.Origin origin,
         @Nullable SubjectBasis subjectBasis,
+        @Nullable String sameProcess,
         List<String> allowed,
         @Nullable List<TenderRules.Warning> warnings) {
     /// A buyer by its present name; `followedBy` are the trusts that succeeded it.
@@ -61,7 +62,8 @@ public record TenderView(
                 state.life().named(supplier -> shown(supplier, names)),
                 state.origin(),
                 state.subjectBasis(),
-                StepKind.open(details, state.life()),
+                state.sameProcess(),
+                state.isNotice() ? List.of() : StepKind.open(details, state.life()),
                 warnings.isEmpty() ? null : warnings);
     }
 

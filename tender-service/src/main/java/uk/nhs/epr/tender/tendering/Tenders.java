@@ -26,39 +26,48 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
     }
 
     /// The tender, if the caller may see it.
-    Tender visible(String ocid) {
+    public Tender visible(String ocid) {
         return findByIdOptional(ocid).filter(this::maySee).orElseThrow(() -> Problem.unknown("tender", ocid));
     }
 
     /// The tender with its row locked until the transaction ends, if the caller runs it.
     public Tender toChange(String ocid) {
-        Tender tender = findByIdOptional(ocid, LockModeType.PESSIMISTIC_WRITE)
+        Tender tender = locked(ocid);
+        mustLead(tender.details());
+        mustBeRunHere(tender);
+        return tender;
+    }
+
+    /// The tender with its row locked, if the caller may see it and it is run here, for who checks what it may do.
+    public Tender toTakePart(String ocid) {
+        Tender tender = locked(ocid);
+        mustBeRunHere(tender);
+        return tender;
+    }
+
+    private Tender locked(String ocid) {
+        return findByIdOptional(ocid, LockModeType.PESSIMISTIC_WRITE)
                 .filter(this::maySee)
                 .orElseThrow(() -> Problem.unknown("tender", ocid));
-        mustLead(tender.details());
-        return tender;
+    }
+
+    private static void mustBeRunHere(Tender tender) {
+        if (tender.state().isNotice()) {
+            throw Problem.conflict("The tender is another publisher's: only its notices change it");
+        }
     }
 
     /// The tender with its row locked, if the caller acts for one of its buyers in whatever role.
     public Tender toDecide(String ocid) {
-        Tender tender = findByIdOptional(ocid, LockModeType.PESSIMISTIC_WRITE)
-                .filter(this::maySee)
-                .orElseThrow(() -> Problem.unknown("tender", ocid));
+        Tender tender = locked(ocid);
         if (tender.details().current().map(Buyer::odsCode).noneMatch(this::mayActFor)) {
             throw Problem.forbidden("Only those who act for a buyer of the tender may do this");
         }
         return tender;
     }
 
-    /// Refuses with 403 whoever may see the tender but is none of its buyers.
-    public void mustBuy(String ocid) {
-        if (!isBuyer(visible(ocid))) {
-            throw Problem.forbidden("Only the buyers of the tender may do this");
-        }
-    }
-
     /// Refuses with 403 unless the caller acts for the lead buyer, or for who follows it.
-    void mustLead(TenderDetails details) {
+    public void mustLead(TenderDetails details) {
         String lead = details.lead().odsCode();
         if (!mayActFor(lead)) {
             caller.mustActFor(lead);
@@ -66,7 +75,7 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
     }
 
     /// Whether the caller acts for a buyer of the tender, lead or collaborator.
-    private boolean isBuyer(Tender tender) {
+    public boolean isBuyer(Tender tender) {
         return caller.isSteward()
                 || (caller.hasRole("buyer")
                         && tender.details()

@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -183,7 +184,6 @@ class OcdsImportTest {
                 "[]|422",
                 "[{]|400",
                 "nonsense|400",
-                "{\"releases\":[]}|422",
                 "{\"address\":7}|422",
                 "{\"address\":\"https://169.254.169.254/latest\"}|422",
                 "{\"address\":\"https://localhost.example.org/\"}|422",
@@ -193,6 +193,33 @@ class OcdsImportTest {
             })
     void what_holds_no_releases_and_no_address_that_may_be_asked_is_refused(String body, int status) {
         Requests.steward().body(body).post("/v1/ocds/imports").then().statusCode(status);
+    }
+
+    @Test
+    void a_package_of_nothing_is_taken_and_nothing_is_read() {
+        ended(started("{\"publishedDate\":\"2026-01-01\",\"releases\":[]}", ""))
+                .body("status", equalTo("DONE"), "read", equalTo(0), "rejected", equalTo(0));
+    }
+
+    @Test
+    void a_release_with_a_byte_that_is_not_utf_8_is_rejected_and_the_others_come_in() {
+        String good = anyOcid();
+        byte[] body = packageOf(release(anyOcid(), 1, ",'x':'?'"), release(good, 1, ""))
+                .getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < body.length; i++) {
+            body[i] = body[i] == '?' ? (byte) 0x96 : body[i];
+        }
+        String job = Requests.steward()
+                .body(body)
+                .post("/v1/ocds/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        ended(job)
+                .body("created", equalTo(1), "rejected", equalTo(1))
+                .body("notes[0].reason", containsString("not UTF-8: byte 0x96"));
+        given().get("/v1/tenders/" + good).then().statusCode(200);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package uk.nhs.epr.tender.reading;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,33 @@ class CrosswalkTest {
 
         isBoughtBy(ocid, "XA1");
         given().get("/v1/tenders?buyer=XA1").then().body("items.ocid", hasItem(ocid));
+    }
+
+    @Test
+    void a_process_that_can_not_be_read_again_waits_and_holds_up_none() {
+        String good = notice("'id':'1','name':'Any'");
+        jdbi.useTransaction(handle -> {
+            handle.execute("insert into release (ocid, id, date, tags, origin, digest, body)"
+                    + " values ('ocds-cros00-bad', '1', now(), '{}', 'IMPORTED', 'x', 'no JSON')");
+            handle.execute("insert into process_to_read (ocid) values ('ocds-cros00-bad'), (?)", good);
+        });
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(waiting(good)).isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(waiting("ocds-cros00-bad"))
+                        .singleElement()
+                        .asString()
+                        .contains("can't be read any more"));
+        jdbi.useHandle(handle -> handle.execute("delete from process_to_read where ocid = 'ocds-cros00-bad'"));
+    }
+
+    /// The fault with which a process waits for its time; "" before it was tried.
+    private List<String> waiting(String ocid) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select coalesce(fault, '') from process_to_read
+                         where ocid = :ocid and (failures = 0 or not_before is not null)""").bind("ocid", ocid).mapTo(String.class).list());
     }
 
     @Test

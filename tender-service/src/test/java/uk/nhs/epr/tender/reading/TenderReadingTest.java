@@ -67,6 +67,23 @@ class TenderReadingTest {
         assertThat(details().confidence()).isEqualTo(confidence);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "0000-06-01T00:00:00Z", "1899-12-31", "0001-01-01"})
+    void a_release_whose_date_can_be_none_stops_none_of_the_others(String date) {
+        notices.add(1, "tender", "'tender':{'title':'A'}");
+        notices.add("{'ocid':'ocds-x','id':'odd','date':'" + date + "','tag':['tender'],'tender':{'title':'odd'}}");
+        notices.add(2, "tenderUpdate", "'tender':{'title':'B'}");
+
+        assertThat(details().title()).isEqualTo("B");
+    }
+
+    @Test
+    void a_year_that_stands_for_nothing_is_no_deadline() {
+        notices.add(1, "tender", "'tender':{'tenderPeriod':{'endDate':'0001-01-01T00:00:00Z'}}");
+
+        assertThat(details().deadlines()).isNull();
+    }
+
     @Test
     void an_award_under_a_named_framework_is_a_call_off() {
         notices.add(

@@ -97,8 +97,7 @@ class SubjectReferencesTest {
                                 + " \"subject\": " + naming(lead, id) + "}]}")
                 .statusCode(422)
                 .body("errors.pointer", contains("/lots/1/subject/systems/0/odsCode"));
-        String drafted = TheApi.joint("ocds-subj00-" + lead)
-                .replace("\"title\"", "\"subject\": " + naming("RBA", id) + ", \"title\"");
+        String drafted = TheApi.joint().replace("\"title\"", "\"subject\": " + naming("RBA", id) + ", \"title\"");
         TheApi.knows("RBA");
         TheApi.buyer("RBA")
                 .body(drafted)

@@ -3,6 +3,7 @@ package uk.nhs.epr.tender.tendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,17 @@ class TenderTest {
 
     private static Walk awarded() {
         return Walk.published("{}").take("award-decision", on("2014-06", MAXIMS));
+    }
+
+    @Test
+    void a_change_is_dated_after_the_one_before_it_though_the_clock_was_put_back() {
+        Tender tender = Walk.draft("{}").tender;
+        Instant noon = Instant.parse("2013-08-15T12:00:00Z");
+        tender.changedAt(noon);
+        tender.changedAt(noon.minusSeconds(3600));
+        assertThat(tender.changedAt()).isEqualTo(noon.plusNanos(1_000));
+        tender.changedAt(noon.plusSeconds(1));
+        assertThat(tender.changedAt()).isEqualTo(noon.plusSeconds(1));
     }
 
     @Test

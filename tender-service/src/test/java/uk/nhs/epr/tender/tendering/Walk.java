@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class Walk {
 
     /// A draft that says the usual, with these fields beside or instead.
     public static Walk draft(String fields) {
-        return new Walk(new Tender("ocds-test00-1", details(fields)));
+        return new Walk(new Tender("ocds-test00-1", details(fields), Instant.EPOCH));
     }
 
     static TenderDetails details(String fields) {

@@ -1,0 +1,92 @@
+package uk.nhs.epr.tender.reading;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.tender.tendering.Tender;
+import uk.nhs.epr.tender.tendering.TenderChanges;
+import uk.nhs.epr.tender.tendering.TenderSearch;
+import uk.nhs.epr.tender.tendering.TenderView;
+import uk.nhs.epr.tender.tendering.Tenders;
+
+/// Which notices of others tell of a tender that is run here. Both tenders stay, each under its own ocid, and name
+/// the other.
+@Path("/v1/tenders/{ocid}/same-process")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tenders")
+public class SameProcessResource {
+    private final Tenders tenders;
+    private final TenderChanges changes;
+    private final TenderSearch search;
+
+    SameProcessResource(Tenders tenders, TenderChanges changes, TenderSearch search) {
+        this.tenders = tenders;
+        this.changes = changes;
+        this.search = search;
+    }
+
+    @PUT
+    @RolesAllowed("steward")
+    @Transactional
+    @Operation(
+            operationId = "decideSameProcess",
+            summary = "Decide which tender known from notices is the same process as one run here, or that none is",
+            description = "`sameProcess` of either is then the ocid of the other. A draft is linked once it is public.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
+    public Response decide(
+            @PathParam("ocid") String ocid,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull SameProcess decision) {
+        Tender tender = tenders.toChange(ocid);
+        IfMatch.require(ifMatch, tender.revision());
+        if (tender.life().isDraft()) {
+            throw Problem.conflict("The tender is a draft; it is linked once it is public");
+        }
+        String before = tender.state().sameProcess();
+        if (before != null && !before.equals(decision.notice())) {
+            link(notice(before), null, decision.note());
+        }
+        if (decision.notice() != null) {
+            link(free(decision.notice(), ocid), ocid, decision.note());
+        }
+        link(tender, decision.notice(), decision.note());
+        return search.respond(tender);
+    }
+
+    private void link(Tender tender, @Nullable String other, String why) {
+        changes.restate(tender, () -> tender.link(other, why));
+    }
+
+    private Tender free(String ocid, String with) {
+        Tender notice = notice(ocid);
+        String other = notice.state().sameProcess();
+        if (!Objects.requireNonNullElse(other, with).equals(with)) {
+            throw Problem.conflict("The notices of " + ocid + " are those of " + other);
+        }
+        return notice;
+    }
+
+    private Tender notice(String ocid) {
+        return tenders.findByIdOptional(ocid, LockModeType.PESSIMISTIC_WRITE)
+                .filter(tender -> tender.state().isNotice())
+                .orElseThrow(() -> Problem.invalid("/notice", "must be the ocid of a tender known from notices"));
+    }
+}
