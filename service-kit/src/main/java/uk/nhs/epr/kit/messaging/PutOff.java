@@ -63,7 +63,8 @@ public class PutOff {
     }
 
     private long count() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("select count(*) from put_off").mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from put_off")
+                .mapTo(Long.class)
+                .one());
     }
 }
