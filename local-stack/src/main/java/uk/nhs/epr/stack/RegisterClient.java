@@ -24,6 +24,8 @@ public final class RegisterClient {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration ANSWER_TO_A_FILE = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TOO_MANY = 429;
+    private static final int MOST_TRIES = 20;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -121,7 +123,7 @@ public final class RegisterClient {
                         .header("Accept", "application/json, application/problem+json"))
                 .build();
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var answer = patiently(request);
             return new Answer(
                     answer.statusCode(),
                     answer.headers().firstValue("ETag"),
@@ -133,5 +135,16 @@ public final class RegisterClient {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted while waiting for " + address + ".", e);
         }
+    }
+
+    /// Sends again after as long as the service asks for, where it has been asked too often.
+    private HttpResponse<String> patiently(HttpRequest request) throws IOException, InterruptedException {
+        var handler = HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8);
+        var answer = http.send(request, handler);
+        for (var tries = 1; answer.statusCode() == TOO_MANY && tries < MOST_TRIES; tries++) {
+            Thread.sleep(Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+            answer = http.send(request, handler);
+        }
+        return answer;
     }
 }

@@ -99,8 +99,10 @@ final class Imports {
     }
 
     private boolean report(String name, JsonNode job) {
-        boolean isDone = !job.path("status").asText().equals("FAILED");
-        out.println((isDone ? "Imported " : "Failed on ") + name + ": "
+        String status = job.path("status").asText();
+        boolean isDone = !status.equals("FAILED");
+        String outcome = isDone ? (status.equals("DONE_IN_PART") ? "Imported in part " : "Imported ") : "Failed on ";
+        out.println(outcome + name + ": "
                 + COUNTS.entrySet().stream()
                         .filter(count -> job.has(count.getKey()))
                         .map(count -> job.path(count.getKey()).asLong() + " " + count.getValue())

@@ -49,7 +49,9 @@ public class MessagingReadiness {
             for (ConsumerLoop consumer : consumers) {
                 Throwable fault = consumer.fault();
                 if (fault != null) {
-                    response.withData("fault of " + consumer.view().name(), fault.toString());
+                    response.withData(
+                            "fault of " + consumer.view().name(),
+                            fault.getClass().getSimpleName());
                 }
                 caughtUp &= consumer.lag() >= 0 && fault == null;
                 lag += Math.max(consumer.lag(), 0);

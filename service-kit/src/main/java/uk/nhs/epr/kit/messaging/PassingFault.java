@@ -1,6 +1,7 @@
 package uk.nhs.epr.kit.messaging;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ public final class PassingFault {
             case SQLException sql
             when sql.getSQLState() != null -> CLASSES.contains(sql.getSQLState().substring(0, 2));
             case SQLException sql when sql.getCause() == null -> true;
-            default -> is(fault.getCause());
+            // a transaction that could not be committed has its reason beside it
+            default ->
+                is(fault.getCause()) || Arrays.stream(fault.getSuppressed()).anyMatch(PassingFault::is);
         };
     }
 }

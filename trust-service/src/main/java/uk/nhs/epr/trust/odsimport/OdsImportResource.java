@@ -1,9 +1,6 @@
 package uk.nhs.epr.trust.odsimport;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -48,25 +45,25 @@ import uk.nhs.epr.trust.fhir.FhirJson;
 @Tag(name = "Imports", description = "Bringing in what the Organisation Data Service publishes")
 public class OdsImportResource {
     private final OdsImports imports;
+    private final ImportLines lines;
     private final StagedFile staged;
     private final RunImports runImports;
     private final Caller caller;
     private final AuditTrail audit;
-    private final TransactionSynchronizationRegistry transaction;
 
     OdsImportResource(
             OdsImports imports,
+            ImportLines lines,
             StagedFile staged,
             RunImports runImports,
             Caller caller,
-            AuditTrail audit,
-            TransactionSynchronizationRegistry transaction) {
+            AuditTrail audit) {
         this.imports = imports;
+        this.lines = lines;
         this.staged = staged;
         this.runImports = runImports;
         this.caller = caller;
         this.audit = audit;
-        this.transaction = transaction;
     }
 
     @POST
@@ -156,12 +153,12 @@ public class OdsImportResource {
             BiConsumer<SourceText, Consumer<String>> takeApart,
             java.util.function.Supplier<Optional<PartialDate>> fileDate) {
         UUID id = imports.add(kind, caller.subject());
-        int lines = imports.keepLines(id, each -> takeApart.accept(text, each));
-        if (lines == 0) {
+        int count = lines.keep(id, each -> takeApart.accept(text, each));
+        if (count == 0) {
             throw Problem.invalid("", "must be the lines of a file, not empty");
         }
-        imports.ready(id, lines, fileDate.get().orElse(null), text.charset().name());
-        transaction.registerInterposedSynchronization(new BeginAfterCommit(id));
+        imports.ready(id, count, fileDate.get().orElse(null), text.charset().name());
+        runImports.beginAfterCommit(id);
         OdsImport begun = imports.get(id.toString());
         audit.record("import", id.toString(), "started", null, begun);
         return Response.accepted(begun)
@@ -190,23 +187,5 @@ public class OdsImportResource {
     @Operation(operationId = "listRejections", summary = "The lines of which all or a part was not taken, and why")
     public Page<OdsImport.Rejection> rejections(@PathParam("id") String id, @BeanParam PageRequest page) {
         return imports.rejections(imports.get(id), page);
-    }
-
-    private final class BeginAfterCommit implements Synchronization {
-        private final UUID id;
-
-        private BeginAfterCommit(UUID id) {
-            this.id = id;
-        }
-
-        @Override
-        public void beforeCompletion() {}
-
-        @Override
-        public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                runImports.begin(id);
-            }
-        }
     }
 }

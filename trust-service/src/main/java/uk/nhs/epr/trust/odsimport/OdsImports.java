@@ -6,8 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +14,15 @@ import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// All imports, with the lines they still have to bring in.
+/// All imports.
 @ApplicationScoped
 public class OdsImports {
     /// What an import has to do: whose it is, of what kind, and how many of its lines are done.
     public record Work(String subject, OdsImport.Kind kind, PartialDate fileDate, int linesDone, int attempts) {}
 
-    /// A line that waits.
-    public record Line(int line, String content) {}
-
     /// What a stretch of lines came to.
     public record Progress(int lines, int created, int changed, int unchanged, int rejected) {}
 
-    private static final int BATCH = 500;
     private static final String SELECT = """
             select id, kind, status, file_date, encoding, lines, lines_done as read, created, changed, unchanged, rejected,
                    (select coalesce(jsonb_agg(jsonb_build_object('line', r.line, 'reason', r.reason) order by r.line), '[]')
@@ -51,40 +45,6 @@ public class OdsImports {
                 kind.name(),
                 subject));
         return id;
-    }
-
-    /// Takes the import's lines as they are handed over, a batch at a time; answers how many there were.
-    int keepLines(UUID id, Consumer<Consumer<String>> source) {
-        return jdbi.withHandle(handle -> {
-            Keeping keeping = new Keeping(id, handle);
-            source.accept(keeping::line);
-            keeping.flush();
-            return keeping.count;
-        });
-    }
-
-    private static final class Keeping {
-        private final UUID id;
-        private final PreparedBatch batch;
-        private int count;
-
-        private Keeping(UUID id, Handle handle) {
-            this.id = id;
-            batch = handle.prepareBatch("insert into import_line (import_id, line, content) values (?, ?, ?)");
-        }
-
-        private void line(String content) {
-            batch.add(id, ++count, content);
-            if (batch.size() >= BATCH) {
-                batch.execute();
-            }
-        }
-
-        private void flush() {
-            if (batch.size() > 0) {
-                batch.execute();
-            }
-        }
     }
 
     void ready(UUID id, int lines, @Nullable PartialDate fileDate, String encoding) {
@@ -139,17 +99,6 @@ public class OdsImports {
                 handle.createQuery("""
                         select subject, kind, coalesce(file_date, current_date::text) as file_date, lines_done, attempts
                           from import_job where id = :id and status = 'RUNNING' for update skip locked""").bind("id", id).mapTo(Work.class).findOne());
-    }
-
-    List<Line> next(UUID id, int linesDone, int atMost) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select line, content from import_line
-                         where import_id = :id and line > :done order by line limit :most""")
-                .bind("id", id)
-                .bind("done", linesDone)
-                .bind("most", atMost)
-                .mapTo(Line.class)
-                .list());
     }
 
     /// The imports that have something to do now.

@@ -7,6 +7,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -34,11 +37,14 @@ public class RunImports {
     private final OdsImports imports;
     private final TakeStretch takeStretch;
     private final Clock clock;
+    private final TransactionSynchronizationRegistry transaction;
     private final Set<UUID> active = ConcurrentHashMap.newKeySet();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("ods-import").factory());
 
-    RunImports(OdsImports imports, TakeStretch takeStretch, Clock clock) {
+    RunImports(
+            OdsImports imports, TakeStretch takeStretch, Clock clock, TransactionSynchronizationRegistry transaction) {
+        this.transaction = transaction;
         this.imports = imports;
         this.takeStretch = takeStretch;
         this.clock = clock;
@@ -53,8 +59,22 @@ public class RunImports {
         worker.shutdownNow();
     }
 
+    void beginAfterCommit(UUID id) {
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    begin(id);
+                }
+            }
+        });
+    }
+
     /// Has the import done on a thread of its own, which owes nothing to the request that asked for it.
-    void begin(UUID id) {
+    private void begin(UUID id) {
         if (active.add(id)) {
             try {
                 worker.execute(() -> run(id));

@@ -36,13 +36,17 @@ record SourceText(File file, Charset charset, int begin) {
     static SourceText ofTable(File file) {
         SourceText text = marked(file);
         Check check = text.check();
-        return check.fault() != null && text.charset.equals(StandardCharsets.UTF_8) && !check.goesBeyondAscii()
+        return check.fault() != null && text.mayBeOfWindows() && !check.goesBeyondAscii()
                 ? new SourceText(file, WINDOWS, 0).unlessFaulty()
                 : text.unlessFaulty();
     }
 
     static SourceText of(File file) {
         return marked(file).unlessFaulty();
+    }
+
+    private boolean mayBeOfWindows() {
+        return charset.equals(StandardCharsets.UTF_8) && begin == 0;
     }
 
     private static SourceText marked(File file) {

@@ -16,11 +16,13 @@ import uk.nhs.epr.trust.register.RecordStatements.Outcome;
 @ApplicationScoped
 class TakeStretch {
     private final OdsImports imports;
+    private final ImportLines waiting;
     private final TakeLine takeLine;
     private final Caller caller;
     private final EntityManager entities;
 
-    TakeStretch(OdsImports imports, TakeLine takeLine, Caller caller, EntityManager entities) {
+    TakeStretch(OdsImports imports, ImportLines waiting, TakeLine takeLine, Caller caller, EntityManager entities) {
+        this.waiting = waiting;
         this.imports = imports;
         this.takeLine = takeLine;
         this.caller = caller;
@@ -34,7 +36,7 @@ class TakeStretch {
             return false;
         }
         caller.actFor(work.get().subject());
-        List<OdsImports.Line> lines = imports.next(id, work.get().linesDone(), atMost);
+        List<ImportLines.Line> lines = waiting.next(id, work.get().linesDone(), atMost);
         if (lines.isEmpty()) {
             imports.done(id);
             return false;
@@ -43,11 +45,11 @@ class TakeStretch {
         return true;
     }
 
-    private void take(UUID id, OdsImports.Work work, List<OdsImports.Line> lines) {
+    private void take(UUID id, OdsImports.Work work, List<ImportLines.Line> lines) {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         List<OdsImport.Rejection> rejections = new ArrayList<>();
         int rejected = 0;
-        for (OdsImports.Line line : lines) {
+        for (ImportLines.Line line : lines) {
             try {
                 outcomes.merge(takeLine.take(work.kind(), work.fileDate(), line.content()), 1, Integer::sum);
             } catch (Unreadable | Problem refused) {
@@ -75,8 +77,8 @@ class TakeStretch {
     /// Rejects the next line, which could not be taken for a fault of the register's own.
     boolean reject(UUID id, String reason) {
         Optional<OdsImports.Work> work = imports.takeUp(id);
-        List<OdsImports.Line> lines =
-                work.map(each -> imports.next(id, each.linesDone(), 1)).orElse(List.of());
+        List<ImportLines.Line> lines =
+                work.map(each -> waiting.next(id, each.linesDone(), 1)).orElse(List.of());
         lines.forEach(line -> imports.advance(
                 id, new OdsImports.Progress(1, 0, 0, 0, 1), List.of(new OdsImport.Rejection(line.line(), reason))));
         return !lines.isEmpty();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.EventView;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
 import uk.nhs.epr.trust.cover.CoverProjection;
-import uk.nhs.epr.trust.cover.rule.KnownFramework;
 import uk.nhs.epr.trust.cover.rule.PlacedCallOff;
 import uk.nhs.epr.trust.cover.rule.PublishedTender;
 import uk.nhs.epr.trust.proposal.Proposals;
@@ -25,11 +23,13 @@ import uk.nhs.epr.trust.proposal.Proposals;
 /// them. Whenever that changes, the cover of the trusts it concerns is worked out anew, in the same transaction.
 @ApplicationScoped
 public class ProcurementView implements EventView {
+    private final KeepFramework keepFramework;
     private final CoverProjection cover;
     private final Proposals proposals;
     private final ObjectMapper json;
 
-    ProcurementView(CoverProjection cover, Proposals proposals, ObjectMapper json) {
+    ProcurementView(KeepFramework keepFramework, CoverProjection cover, Proposals proposals, ObjectMapper json) {
+        this.keepFramework = keepFramework;
         this.cover = cover;
         this.proposals = proposals;
         this.json = json;
@@ -56,64 +56,14 @@ public class ProcurementView implements EventView {
                 .map(reader -> reader.apply(incoming))
                 .ifPresent(event -> {
                     Set<String> concerned = switch (event) {
-                        case ProcurementEvent.OfFramework framework -> keep(handle, framework.framework());
+                        case ProcurementEvent.OfFramework framework ->
+                            keepFramework.keep(handle, framework.framework());
                         case ProcurementEvent.OfCallOff callOff -> keep(handle, callOff.callOff(), callOff.isVoided());
                         case ProcurementEvent.OfTender tender -> keep(handle, tender.tender());
                         case ProcurementEvent.Supplier supplier -> keep(handle, supplier);
                     };
                     cover.refresh(handle, concerned);
                 });
-    }
-
-    /// Concerned are the members whose standing changed; when something of the framework itself did, such as what its
-    /// lots are for, all of them and whoever called off or tendered under it.
-    private Set<String> keep(Handle handle, KnownFramework framework) {
-        boolean isChanged = handle.createUpdate("""
-                        insert into known_framework as known (reference, facts) values (:key, cast(:facts as jsonb))
-                        on conflict (reference) do update set facts = excluded.facts
-                         where known.facts is distinct from excluded.facts""")
-                        .bind("key", framework.reference())
-                        .bind("facts", text(framework.withoutMembers()))
-                        .execute()
-                > 0;
-        Set<String> concerned = new TreeSet<>(keepMembers(handle, framework));
-        if (isChanged) {
-            concerned.addAll(under(handle, framework.reference()));
-        }
-        return concerned;
-    }
-
-    private List<String> keepMembers(Handle handle, KnownFramework framework) {
-        List<KnownFramework.Member> members = PublishedTender.orNone(framework.members());
-        return handle.createQuery("""
-                        with gone as (
-                            delete from framework_member where reference = :key and ods_code <> all (:codes)
-                            returning ods_code),
-                        kept as (
-                            insert into framework_member as known (reference, ods_code, facts)
-                            select :key, code, cast(facts as jsonb) from unnest(:codes, :facts) as said (code, facts)
-                            on conflict (reference, ods_code) do update set facts = excluded.facts
-                             where known.facts is distinct from excluded.facts
-                            returning ods_code)
-                        select ods_code from gone union select ods_code from kept""")
-                .bind("key", framework.reference())
-                .bind(
-                        "codes",
-                        members.stream().map(KnownFramework.Member::odsCode).toArray(String[]::new))
-                .bind("facts", members.stream().map(this::text).toArray(String[]::new))
-                .mapTo(String.class)
-                .list();
-    }
-
-    private static Collection<String> under(Handle handle, String reference) {
-        return handle.createQuery("""
-                        select ods_code from framework_member where reference = :key
-                        union select ods_code from known_call_off where reference = :key
-                        union select b.ods_code from known_tender t join tender_buyer b using (ocid)
-                               where t.facts -> 'framework' ->> 'reference' = :key""")
-                .bind("key", reference)
-                .mapTo(String.class)
-                .list();
     }
 
     private Set<String> keep(Handle handle, PlacedCallOff callOff, boolean isVoided) {

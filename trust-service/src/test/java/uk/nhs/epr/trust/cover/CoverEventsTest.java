@@ -2,19 +2,16 @@ package uk.nhs.epr.trust.cover;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static uk.nhs.epr.trust.TheApi.anyName;
 import static uk.nhs.epr.trust.TheApi.anyTrust;
 import static uk.nhs.epr.trust.TheApi.millenniumOf;
-import static uk.nhs.epr.trust.TheApi.steward;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.ComingIn;
@@ -25,8 +22,8 @@ import uk.nhs.epr.trust.procurement.ProcurementView;
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class CoverEventsTest {
-    private static final String MEMBER_CHANGED = "uk.nhs.epr.framework.member-changed.v1";
-    private static final String PUBLISHED = "uk.nhs.epr.tender.published.v1";
+    static final String MEMBER_CHANGED = "uk.nhs.epr.framework.member-changed.v1";
+    static final String PUBLISHED = "uk.nhs.epr.tender.published.v1";
 
     @Inject
     Jdbi jdbi;
@@ -38,13 +35,13 @@ class CoverEventsTest {
         return new ComingIn(jdbi, view);
     }
 
-    private static ValidatableResponse coverOf(String odsCode, String asOf) {
+    static ValidatableResponse coverOf(String odsCode, String asOf) {
         return given().get("/v1/trusts/" + odsCode + "/cover?asOf=" + asOf)
                 .then()
                 .statusCode(200);
     }
 
-    private static String framework(String reference, String odsCode, String... statuses) {
+    static String framework(String reference, String odsCode, String... statuses) {
         StringBuilder history = new StringBuilder();
         for (String status : statuses) {
             String[] parts = status.split(" ", -1);
@@ -59,7 +56,7 @@ class CoverEventsTest {
                   "members": [{"odsCode": "%s", "status": "%s", "since": "2013", "history": [%s]}]}}""".formatted(odsCode, last, reference, odsCode, last, history);
     }
 
-    private static String tender(String ocid, String lead, String collaborator, String steps) {
+    static String tender(String ocid, String lead, String collaborator, String steps) {
         return """
                 {"change": {"on": "2013-03"},
                  "tender": {"ocid": "%s", "title": "EPR", "procedure": "RESTRICTED", "regime": "PCR2006",
@@ -224,62 +221,5 @@ class CoverEventsTest {
         in.event("epr.frameworks", MEMBER_CHANGED, reference, 3, framework(reference, trust, "JOINED 2013"));
         coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("ON_FRAMEWORK"));
         assertThat(in.parked(reference)).isZero();
-    }
-
-    @Test
-    void an_event_that_can_not_be_applied_waits_with_those_behind_it_until_an_operator_acts() {
-        String trust = anyTrust();
-        millenniumOf(trust, "South");
-        String ocid = anyName();
-        String unreadable = tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}")
-                .replace("2013-03\"}]", "2013-99\"}]");
-        ComingIn in = comingIn();
-        in.event("epr.tenders", PUBLISHED, ocid, 1, unreadable);
-        in.event(
-                "epr.tenders",
-                PUBLISHED,
-                ocid,
-                2,
-                tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013-03\"}"));
-        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("NONE"));
-        List<Integer> ids = steward()
-                .get("/v1/admin/parked-events")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("items.findAll { it.aggregateId == '%s' }.id".formatted(ocid));
-        assertThat(ids).hasSize(2);
-        steward()
-                .post("/v1/admin/parked-events/" + ids.getFirst() + "/retry")
-                .then()
-                .statusCode(409);
-        steward().delete("/v1/admin/parked-events/" + ids.getFirst()).then().statusCode(204);
-        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
-        assertThat(in.parked(ocid)).isZero();
-        audited(ids.getFirst(), "discarded");
-        given().get("/v1/admin/parked-events").then().statusCode(401);
-    }
-
-    @Test
-    void an_event_that_waits_for_one_that_never_comes_is_applied_by_an_operator() {
-        String trust = anyTrust();
-        millenniumOf(trust, "South");
-        String reference = anyName();
-        comingIn().event("epr.frameworks", MEMBER_CHANGED, reference, 2, framework(reference, trust, "JOINED 2013"));
-        int id = steward()
-                .get("/v1/admin/parked-events")
-                .then()
-                .extract()
-                .path("items.find { it.aggregateId == '%s' }.id".formatted(reference));
-        steward().post("/v1/admin/parked-events/" + id + "/retry").then().statusCode(200);
-        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("ON_FRAMEWORK"));
-        audited(id, "retried");
-    }
-
-    private static void audited(int id, String action) {
-        steward()
-                .get("/v1/audit?kind=parked-event&key=" + id)
-                .then()
-                .body("items.action", contains(action), "items[0].stateBefore.id", equalTo(id));
     }
 }

@@ -82,6 +82,7 @@ class EncodingsTest {
     @Test
     void a_byte_that_is_no_character_is_refused_with_its_line_and_place() {
         refused("text/csv", table("W5A") + "W5B,ST MARY\u0092S\n", "Line 2, byte 77");
+        refused("text/csv", "\u00ef\u00bb\u00bfW5C,ST MARY\u0092S\n", "Line 1, byte 15");
         refused("application/json", "{\n\"a\": \"\u0092\"}", "Line 2, byte 9");
         refused("application/fhir+xml", "<a>\u0092</a>", "Line 1, byte 4");
     }
