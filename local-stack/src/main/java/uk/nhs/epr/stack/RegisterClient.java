@@ -142,7 +142,8 @@ public final class RegisterClient {
         var handler = HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8);
         var answer = http.send(request, handler);
         for (var tries = 1; answer.statusCode() == TOO_MANY && tries < MOST_TRIES; tries++) {
-            Thread.sleep(Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+            Thread.sleep(Duration.ofSeconds(
+                    answer.headers().firstValueAsLong("Retry-After").orElse(1)));
             answer = http.send(request, handler);
         }
         return answer;

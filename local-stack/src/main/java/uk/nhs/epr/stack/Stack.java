@@ -71,8 +71,8 @@ public final class Stack implements AutoCloseable {
             return kafka.bootstrapServers();
         });
         for (var service : Service.values()) {
-            processes.add(service(
-                    service, 0, service.port(options.portBase()), service.managementPort(options.portBase())));
+            processes.add(
+                    service(service, 0, service.port(options.portBase()), service.managementPort(options.portBase())));
         }
         processes.services().forEach(this::launch);
         for (var service : processes.services()) {

@@ -47,10 +47,12 @@ final class DescribedService {
     DescribedService(String name, URI address, JsonNode document) {
         this.name = name;
         this.address = address;
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> method.getValue().has("responses"))
-                .forEach(method -> operations.add(new Operation(
-                        method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> method.getValue().has("responses"))
+                        .forEach(method -> operations.add(new Operation(
+                                method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
         schemas = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(ID + name, document.toString())));
     }
@@ -95,8 +97,7 @@ final class DescribedService {
     }
 
     private Schema schema(String pointer) {
-        return known.computeIfAbsent(
-                pointer, _ -> schemas.getSchema(SchemaLocation.of(ID + name + "#" + pointer)));
+        return known.computeIfAbsent(pointer, _ -> schemas.getSchema(SchemaLocation.of(ID + name + "#" + pointer)));
     }
 
     private static String escaped(String key) {

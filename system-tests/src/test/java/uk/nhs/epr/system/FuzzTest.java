@@ -43,8 +43,8 @@ class FuzzTest {
             URI address = REGISTER.stack().serviceUri(name);
             HttpRequest document = HttpRequest.newBuilder(address.resolve("/q/openapi?format=json"))
                     .build();
-            String text = HTTP.send(document, HttpResponse.BodyHandlers.ofString())
-                    .body();
+            String text =
+                    HTTP.send(document, HttpResponse.BodyHandlers.ofString()).body();
             services.add(new DescribedService(name, address, Register.json(text)));
         }
         Fuzzer fuzzer = new Fuzzer(SEED, known());
@@ -123,9 +123,8 @@ class FuzzTest {
 
     private static List<String> all(String service, String path, String field) {
         JsonNode items = REGISTER.get(service, path + "?limit=20").path("items");
-        List<String> found = items.valueStream()
-                .map(item -> item.path(field).asText())
-                .toList();
+        List<String> found =
+                items.valueStream().map(item -> item.path(field).asText()).toList();
         assertThat(found).as(path).isNotEmpty();
         return found;
     }

@@ -17,12 +17,49 @@ import org.jspecify.annotations.Nullable;
 /// thing that is wrong, a few with many.
 final class Fuzzer {
     private static final List<String> WORDS = List.of(
-            "", " ", "0", "-1", "1", "true", "null", "RTH", "RA7", "rth", "zzz", "2013-08-15", "2013", "2015-Q3",
-            "0000-01-01", "9999-12-31", "+10000-01-01", "2026-11-26T09:00:00+18:00", "0001-01-01T00:00:00-18:00",
-            "9999-12-31T23:59:60Z", "P24M", "P-1Y", "P999999999Y", "1e999999", "99999999999999999999", "a".repeat(3_000),
-            "'; drop table trust; --", "../../etc/passwd", "{{7*7}}", "%", "\u00e9\u0301", "\ud83d\ude00", "=1+1",
-            "ocds-h6vhtk-000001", "00000000-0000-0000-0000-000000000000", "YWJj", "*", "(", "\\", "\t", "<b>x</b>");
-    private static final List<String> BROKEN = List.of("", "{", "[", "null", "[]", "{} {}", "\"\\ud800\"", "{\"a\":".repeat(80));
+            "",
+            " ",
+            "0",
+            "-1",
+            "1",
+            "true",
+            "null",
+            "RTH",
+            "RA7",
+            "rth",
+            "zzz",
+            "2013-08-15",
+            "2013",
+            "2015-Q3",
+            "0000-01-01",
+            "9999-12-31",
+            "+10000-01-01",
+            "2026-11-26T09:00:00+18:00",
+            "0001-01-01T00:00:00-18:00",
+            "9999-12-31T23:59:60Z",
+            "P24M",
+            "P-1Y",
+            "P999999999Y",
+            "1e999999",
+            "99999999999999999999",
+            "a".repeat(3_000),
+            "'; drop table trust; --",
+            "../../etc/passwd",
+            "{{7*7}}",
+            "%",
+            "\u00e9\u0301",
+            "\ud83d\ude00",
+            "=1+1",
+            "ocds-h6vhtk-000001",
+            "00000000-0000-0000-0000-000000000000",
+            "YWJj",
+            "*",
+            "(",
+            "\\",
+            "\t",
+            "<b>x</b>");
+    private static final List<String> BROKEN =
+            List.of("", "{", "[", "null", "[]", "{} {}", "\"\\ud800\"", "{\"a\":".repeat(80));
 
     /// What is sent: the body is null where there is none.
     record Request(String address, String type, @Nullable String body, Map<String, String> headers) {
@@ -66,7 +103,10 @@ final class Fuzzer {
         return operation
                 .body()
                 .map(body -> new Request(
-                        "", once(30) ? "text/plain" : body.getKey(), body(body.getValue().path("example")), headers))
+                        "",
+                        once(30) ? "text/plain" : body.getKey(),
+                        body(body.getValue().path("example")),
+                        headers))
                 .orElse(new Request("", "", null, headers))
                 .at(path + query(operation));
     }

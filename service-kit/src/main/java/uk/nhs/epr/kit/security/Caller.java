@@ -44,7 +44,8 @@ public class Caller {
 
     /// What the token allows, as one text: the same subject may come with another token.
     public String authority() {
-        return new TreeSet<>(identity.getRoles()) + " " + new TreeSet<>(odsCodes()) + " " + supplier().orElse("");
+        return new TreeSet<>(identity.getRoles()) + " " + new TreeSet<>(odsCodes()) + " "
+                + supplier().orElse("");
     }
 
     public boolean isSteward() {
