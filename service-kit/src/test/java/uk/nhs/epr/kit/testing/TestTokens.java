@@ -35,8 +35,9 @@ public final class TestTokens {
 
     /// A bearer token of a supplier, by its id in the register of suppliers.
     public static String supplier(String id) {
-        return "Bearer " + signed(claims(Instant.now().plusSeconds(600), List.of("supplier"), List.of())
-                .claim("supplier", id));
+        return "Bearer "
+                + signed(claims(Instant.now().plusSeconds(600), List.of("supplier"), List.of())
+                        .claim("supplier", id));
     }
 
     public static String steward() {
