@@ -19,7 +19,8 @@ public final class ContactText {
             (?<!\\w) (?<!\\d[.,/-]) (?<!ocds-\\w{6}-)              # not within another word or number
             (?!\\d{6}-\\d{4}(?!\\d)) (?!\\d{8}-\\d(?!\\d))          # no number of a notice, no CPV code
             (?: (?:\\+|00) SEP 44 SEP (?:\\(?0\\)? SEP)? \\(?[1-357-9] (?:SEP\\d){8,9}
-              | \\(?0[1-357-9]\\d (?:SEP\\d){7,8} )
+              | \\(?0[1-357-9]\\d (?:SEP\\d){7,8}
+              | \\(?0\\d{4}\\)?\\x20\\d{6} )
             (?!\\d)
             """.replace("SEP", "[\\x20.()\u00A0\u2010-\u2015-]{0,2}+"), Pattern.COMMENTS);
 

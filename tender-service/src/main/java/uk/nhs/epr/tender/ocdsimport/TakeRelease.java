@@ -17,6 +17,7 @@ import uk.nhs.epr.ocds.reading.ReleaseVisitor;
 import uk.nhs.epr.ocds.reading.UnreadRelease;
 import uk.nhs.epr.tender.ocds.Releases;
 import uk.nhs.epr.tender.reading.ReadTenders;
+import uk.nhs.epr.tender.reading.TenderReading;
 
 /// Takes one release into the register: it is kept as it came, and then read for what the register models.
 @ApplicationScoped
@@ -71,6 +72,14 @@ class TakeRelease {
         }
         if (releases.keep(release).isEmpty()) {
             return new Result(OcdsImport.Outcome.UNCHANGED, release.ocid(), release.id(), null);
+        }
+        if (!TenderReading.isDated(release.body())) {
+            return new Result(
+                    OcdsImport.Outcome.KEPT,
+                    release.ocid(),
+                    release.id(),
+                    "Its date is not of the years 1900 to 9999: "
+                            + release.body().path("date"));
         }
         if (notRead != null) {
             return new Result(OcdsImport.Outcome.KEPT, release.ocid(), release.id(), notRead);

@@ -59,9 +59,7 @@ public final class TenderReading {
     ///
     /// @throws IllegalArgumentException when they can't be merged, or name no buyer
     public static Reading of(List<ObjectNode> all, Function<JsonNode, Optional<String>> trusts) {
-        List<ObjectNode> releases = all.stream()
-                .filter(release -> new Said(release).time("date").isPresent())
-                .toList();
+        List<ObjectNode> releases = all.stream().filter(TenderReading::isDated).toList();
         if (releases.isEmpty()) {
             throw new IllegalArgumentException("None of its releases has a date of the years 1900 to 9999");
         }
@@ -71,6 +69,11 @@ public final class TenderReading {
                 .sorted(Comparator.comparing(each -> each.time("date").orElseThrow()))
                 .toList();
         return new TenderReading(compiled, inOrder, trusts).read();
+    }
+
+    /// Whether the date of a release is one; others are kept and not read.
+    public static boolean isDated(JsonNode release) {
+        return new Said(release).time("date").isPresent();
     }
 
     private Reading read() {

@@ -196,6 +196,18 @@ class OcdsImportTest {
     }
 
     @Test
+    void a_release_whose_date_can_be_none_is_kept_and_the_later_ones_are_read() {
+        String ocid = anyOcid();
+        imported(release(ocid, 1, "").replace("2026-08-01", "0001-01-01"))
+                .body("kept", equalTo(1))
+                .body("notes[0].reason", containsString("0001-01-01"));
+        imported(release(ocid, 2, "")).body("changed", equalTo(1));
+
+        given().get("/v1/tenders/" + ocid).then().statusCode(200).body("steps[0].on", equalTo("2026-08-02"));
+        given().get("/v1/tenders/" + ocid + "/releases").then().body("releases", hasSize(2));
+    }
+
+    @Test
     void a_package_of_nothing_is_taken_and_nothing_is_read() {
         ended(started("{\"publishedDate\":\"2026-01-01\",\"releases\":[]}", ""))
                 .body("status", equalTo("DONE"), "read", equalTo(0), "rejected", equalTo(0));

@@ -11,7 +11,9 @@ import static uk.nhs.epr.tender.ocdsimport.AnImport.started;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
+import uk.nhs.epr.ocds.ContactText;
 import uk.nhs.epr.ocds.OcdsJson;
 import uk.nhs.epr.ocds.merge.Merge;
 import uk.nhs.epr.ocds.merge.MergeRules;
@@ -116,7 +119,7 @@ class RealDayTest {
                 JsonNode expected = original.deepCopy();
                 assertThat(shown.findValues("contactPoint"))
                         .allSatisfy(point -> assertThat(CONTACT).noneMatch(point::has));
-                assertThat(OcdsJson.isSame(withoutContacts(expected), withoutContacts(shown)))
+                assertThat(OcdsJson.isSame(masked(withoutContacts(expected)), masked(withoutContacts(shown))))
                         .as(original.path("id").asText())
                         .isTrue();
             }
@@ -239,6 +242,17 @@ class RealDayTest {
         release.findValues("additionalContactPoints")
                 .forEach(points -> points.forEach(point -> ((ObjectNode) point).remove(CONTACT)));
         return release;
+    }
+
+    /// With its texts masked, where they are not; one that is an identifier looks like a number here and there.
+    private static JsonNode masked(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            List.copyOf(object.properties()).forEach(field -> object.set(field.getKey(), masked(field.getValue())));
+        }
+        for (int i = 0; node instanceof ArrayNode list && i < list.size(); i++) {
+            list.set(i, masked(list.get(i)));
+        }
+        return node.isTextual() ? TextNode.valueOf(ContactText.masked(node.textValue())) : node;
     }
 
     private static JsonNode sameId(JsonNode out, JsonNode original) {
