@@ -81,7 +81,11 @@ public final class RegisterClient {
     public Answer postFile(String service, String path, String mediaType, Path file) {
         return send(service, path, ANSWER_TO_A_FILE, request -> {
             try {
-                return request.header("Content-Type", mediaType).POST(BodyPublishers.ofFile(file));
+                // one that is too large is answered for before it is sent
+                return request.version(HttpClient.Version.HTTP_1_1)
+                        .expectContinue(true)
+                        .header("Content-Type", mediaType)
+                        .POST(BodyPublishers.ofFile(file));
             } catch (FileNotFoundException e) {
                 throw new StackException("Cannot read " + file + ": there is no such file.", e);
             }

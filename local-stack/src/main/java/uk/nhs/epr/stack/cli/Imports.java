@@ -20,6 +20,7 @@ final class Imports {
     /// What is imported, by the name a person knows it by, and the request that begins it.
     record Source(String name, Supplier<RegisterClient.Answer> start) {}
 
+    private static final int TOO_LARGE = 413;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Map<String, String> COUNTS = new LinkedHashMap<>();
 
@@ -61,6 +62,9 @@ final class Imports {
         try {
             progression.begins(source.name());
             RegisterClient.Answer accepted = source.start().get();
+            if (accepted.status() == TOO_LARGE) {
+                throw new StackException("it is larger than the register takes at once; import it in several files");
+            }
             if (!accepted.succeeded()) {
                 throw new StackException("it was refused: " + accepted.problem());
             }

@@ -81,10 +81,11 @@ class ImportsTest {
         answers("/a.json", 200, GOOD);
         answers("/bad.json", 422, "{\"title\":\"The request is not valid\",\"detail\":\"must hold releases\"}");
         answers("/c.json", 200, GOOD);
+        answers("/large.json", 413, "");
 
-        assertThat(imported("/a.json", "/bad.json", "/c.json")).isEqualTo(1);
+        assertThat(imported("/a.json", "/bad.json", "/c.json", "/large.json")).isEqualTo(1);
         assertThat(out.toString()).contains("Imported a.json", "Imported c.json");
-        assertThat(err.toString()).contains("Failed on bad.json", "must hold releases");
+        assertThat(err.toString()).contains("Failed on bad.json", "must hold releases", "large.json: it is larger");
     }
 
     @Test
