@@ -34,10 +34,10 @@ public class AuditResource {
             String key,
             String action,
 
-            @JsonRawValue @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT) @Nullable
+            @JsonRawValue @Schema(implementation = Object.class) @Nullable
             String stateBefore,
 
-            @JsonRawValue @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT) @Nullable
+            @JsonRawValue @Schema(implementation = Object.class) @Nullable
             String stateAfter,
 
             String requestId,
