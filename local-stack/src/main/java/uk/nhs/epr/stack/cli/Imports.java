@@ -116,7 +116,7 @@ final class Imports {
             out.println("  " + job.path("failure").asText());
         }
         out.flush();
-        return isDone && job.path("rejected").asLong() == 0;
+        return isDone && !status.equals("DONE_IN_PART") && job.path("rejected").asLong() == 0;
     }
 
     /// What there is to say of single lines or releases: jobs tell of those alone, an answer at once of each.

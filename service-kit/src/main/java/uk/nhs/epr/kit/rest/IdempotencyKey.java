@@ -63,8 +63,8 @@ public class IdempotencyKey {
             throw Problem.of(400, "malformed", "Malformed request", "Idempotency-Key must have 1 to 255 characters");
         }
         String scoped = digest(caller.subject() + "\n" + call.getMethod() + "\n" + key);
-        // another token of the same subject is not told what this one may not ask
-        String request = digest(caller.authority() + content(call));
+        // other rights of the same subject are another request; the client's key keeps a short body from being guessed
+        String request = digest(key + "\n" + caller.authority() + content(call));
         try (Handle handle = jdbi.open()) {
             if (!lock(handle, scoped)) {
                 throw Problem.notYet(409, "The first request with this Idempotency-Key is still running", 1);

@@ -58,11 +58,17 @@ public class OrganizationResource {
     @Operation(operationId = "readOrganization", summary = "One trust as an Organization, by its ODS code")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+            content = {
+                @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
+            })
     @APIResponse(
             responseCode = "404",
             description = "There is no such trust",
-            content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+            content = {
+                @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
+            })
     public Response read(@PathParam("odsCode") String odsCode, @Context UriInfo uri, @Context Request request) {
         requireJson(uri);
         Trust trust = trusts.get(odsCode);
@@ -91,11 +97,17 @@ public class OrganizationResource {
             description = "How many entries a bundle holds: 50, at most 500; 0 counts only")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+            content = {
+                @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
+            })
     @APIResponse(
             responseCode = "400",
             description = "The search can't be understood",
-            content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+            content = {
+                @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
+            })
     public Response search(@Context UriInfo uri) {
         requireJson(uri);
         LocalDate today = LocalDate.now(clock);
@@ -118,7 +130,10 @@ public class OrganizationResource {
     @Operation(operationId = "capabilityStatement", summary = "What can be read and searched here")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+            content = {
+                @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
+            })
     public Response metadata(@Context UriInfo uri) {
         requireJson(uri);
         return Response.ok(fhir.text(Capabilities.at(base()))).build();
