@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -39,21 +38,15 @@ final class Told {
     static Optional<LocalDate> day(JsonNode node) {
         String text = node.asText("");
         try {
-            return text.length() > ISO_DAY
-                    ? day(OffsetDateTime.parse(text).toInstant())
-                    : Optional.of(LocalDate.parse(text)).filter(Told::isOfTheCalendar);
+            LocalDate day = text.length() > ISO_DAY
+                    ? OffsetDateTime.parse(text)
+                            .atZoneSameInstant(BusinessClock.ZONE)
+                            .toLocalDate()
+                    : LocalDate.parse(text);
+            return Optional.of(day).filter(each -> each.getYear() >= 1 && each.getYear() <= LAST_YEAR);
         } catch (DateTimeException _) {
             return Optional.empty();
         }
-    }
-
-    /// The day in London; none where its year is not one of the calendar's.
-    static Optional<LocalDate> day(Instant instant) {
-        return Optional.of(instant.atZone(BusinessClock.ZONE).toLocalDate()).filter(Told::isOfTheCalendar);
-    }
-
-    private static boolean isOfTheCalendar(LocalDate day) {
-        return day.getYear() >= 1 && day.getYear() <= LAST_YEAR;
     }
 
     /// The top of a value: without tax, with it, or both, as it is told.

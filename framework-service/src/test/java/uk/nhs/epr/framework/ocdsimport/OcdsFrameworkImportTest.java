@@ -244,4 +244,14 @@ class OcdsFrameworkImportTest {
     void a_body_without_a_release_is_refused(String body) {
         sent(body).statusCode(422).body("errors.detail", everyItem(containsString("no release")));
     }
+
+    @Test
+    void a_release_of_a_year_that_stands_for_nothing_is_rejected_and_the_others_are_taken() {
+        sent("{\"releases\": [" + tender("1", "0001-01-01T00:00:00Z", "100", "2029-12-31") + ","
+                        + tender("2", "2025-08-01T10:00:00Z", "200", "2029-12-31") + "]}")
+                .statusCode(200)
+                .body("releases.outcome", contains("REJECTED", "CREATED"))
+                .body("releases[0].pointer", equalTo("/date"));
+        given().get(path).then().body("letting.tenderedFrom", equalTo("2025-08-01"));
+    }
 }

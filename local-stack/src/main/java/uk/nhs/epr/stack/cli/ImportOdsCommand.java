@@ -85,11 +85,7 @@ final class ImportOdsCommand implements Callable<Integer> {
         var isDone = job.path("status").asText().equals("DONE");
         out.printf(
                 "%s %s: %d read, %d created, %d changed, %d unchanged, %d rejected%n",
-                switch (job.path("status").asText()) {
-                    case "DONE" -> "Imported";
-                    case "DONE_IN_PART" -> "Imported in part";
-                    default -> "Failed on";
-                },
+                isDone ? "Imported" : "Failed on",
                 file.getFileName(),
                 job.path("read").asLong(),
                 job.path("created").asLong(),
