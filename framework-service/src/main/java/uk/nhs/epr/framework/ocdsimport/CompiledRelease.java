@@ -2,9 +2,12 @@ package uk.nhs.epr.framework.ocdsimport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import uk.nhs.epr.kit.time.BusinessClock;
 import uk.nhs.epr.ocds.ReleaseDate;
 import uk.nhs.epr.ocds.merge.Merge;
 import uk.nhs.epr.ocds.merge.MergeRules;
@@ -13,6 +16,9 @@ import uk.nhs.epr.ocds.merge.MergeRules;
 /// `awardedOn` are the days of the first releases of a tender and of an award.
 record CompiledRelease(
         ObjectNode node, LocalDate day, String id, List<LocalDate> tenderedFrom, List<LocalDate> awardedOn) {
+    static final int FIRST_YEAR = 1900;
+    static final int LAST_YEAR = 9999;
+
     /// One for each release, in the order of their dates, from the first on that tells of a framework or of a dynamic
     /// purchasing system; none where that is not told at all. What a release without a day tells counts from the
     /// next one on.
@@ -24,7 +30,7 @@ record CompiledRelease(
         for (int last = 0; last < releases.size(); last++) {
             ObjectNode release = releases.get(last);
             LocalDate day = ReleaseDate.of(release.path("date").asText())
-                    .flatMap(Told::day)
+                    .flatMap(CompiledRelease::day)
                     .orElse(null);
             if (day == null) {
                 continue;
@@ -38,6 +44,12 @@ record CompiledRelease(
             }
         }
         return compiled;
+    }
+
+    /// The day of a release in London; none where its year stands for nothing.
+    static Optional<LocalDate> day(Instant date) {
+        return Optional.of(date.atZone(BusinessClock.ZONE).toLocalDate())
+                .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
     }
 
     private static void note(ObjectNode release, String tag, LocalDate day, List<LocalDate> days) {

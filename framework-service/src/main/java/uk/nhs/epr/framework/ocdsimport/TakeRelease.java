@@ -34,8 +34,10 @@ class TakeRelease {
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Line take(FoundRelease release) {
-        if (Told.day(release.date()).isEmpty()) {
-            throw Problem.invalid("/date", "is no day of the years 1 to 9999");
+        if (CompiledRelease.day(release.date()).isEmpty()) {
+            throw Problem.invalid(
+                    "/date",
+                    "must be of the years %d to %d".formatted(CompiledRelease.FIRST_YEAR, CompiledRelease.LAST_YEAR));
         }
         findSupplier.alone();
         boolean isNew = releases.keep(release);

@@ -3,7 +3,6 @@ package uk.nhs.epr.framework.ocdsimport;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,6 @@ final class Told {
                         ? time.atZone(BusinessClock.ZONE).toLocalDate()
                         : LocalDate.parse(text))
                 .filter(Told::isOfTheCalendar);
-    }
-
-    /// The day in London; none where its year is not one of the calendar's.
-    static Optional<LocalDate> day(Instant instant) {
-        return Optional.of(instant.atZone(BusinessClock.ZONE).toLocalDate()).filter(Told::isOfTheCalendar);
     }
 
     private static boolean isOfTheCalendar(LocalDate day) {

@@ -252,4 +252,14 @@ class OcdsFrameworkImportTest {
                 .statusCode(200)
                 .body("rejected", equalTo(1), "releases[0].reason", equalTo("It has no id"));
     }
+
+    @Test
+    void a_release_of_a_year_that_stands_for_nothing_is_rejected_and_the_others_are_taken() {
+        sent("{\"releases\": [" + tender("1", "0001-01-01T00:00:00Z", "100", "2029-12-31") + ","
+                        + tender("2", "2025-08-01T10:00:00Z", "200", "2029-12-31") + "]}")
+                .statusCode(200)
+                .body("releases.outcome", contains("REJECTED", "CREATED"))
+                .body("releases[0].pointer", equalTo("/date"));
+        given().get(path).then().body("letting.tenderedFrom", equalTo("2025-08-01"));
+    }
 }
