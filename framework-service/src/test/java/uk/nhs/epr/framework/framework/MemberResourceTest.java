@@ -59,7 +59,8 @@ class MemberResourceTest {
         given().get(members(reference) + "?asOf=2013-08-09").then().body("items.odsCode", contains("RTH"));
         given().get(members(reference) + "?asOf=2013-08-10").then().body("items.odsCode", contains("RTH", "RXQ"));
         given().get(members(reference) + "?status=CONSIDERING").then().body("items.odsCode", contains("RXQ"));
-        given().get(members(reference) + "?limit=1&cursor=UlRI").then().body("items.odsCode", contains("RXQ"));
+        String next = given().get(members(reference) + "?limit=1").path("next");
+        given().get(members(reference) + "?limit=1&cursor=" + next).then().body("items.odsCode", contains("RXQ"));
     }
 
     @Test

@@ -72,7 +72,7 @@ class VoidingTest {
         place(reference, callOff(supplier, worth(1))).statusCode(409).body("rule", equalTo("member"));
         assertThat(lastEvent()).contains("\"members\":[]");
         steward()
-                .get("/v1/audit?aggregateId=" + reference)
+                .get("/v1/audit?key=" + reference)
                 .then()
                 .statusCode(200)
                 .body("toString()", containsString("Another was meant"), "toString()", containsString("2014-10"));

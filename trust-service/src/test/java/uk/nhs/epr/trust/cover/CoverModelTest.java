@@ -225,7 +225,7 @@ class CoverModelTest {
                 .statusCode(204);
         given().get(path).then().statusCode(404);
         cover(trust, "2013-08-15").body("items[0].coveredUntil", equalTo("2015-10-31"));
-        steward().get("/v1/audit?aggregateId=" + trust).then().statusCode(200);
+        steward().get("/v1/audit?key=" + trust).then().statusCode(200);
     }
 
     @Test
