@@ -34,8 +34,9 @@ class AllFaults {
 
     /// The problem of the request's body, which could not be read for this first fault.
     Problem ofBody(JsonProcessingException first) {
-        Buffer body =
-                current.getCurrent() == null ? null : current.getCurrent().body().buffer();
+        Buffer body = current.getCurrent() == null
+                ? null
+                : current.getCurrent().body().buffer();
         return body == null ? JsonFaults.asProblem(first) : of(first, body.toString());
     }
 
@@ -66,7 +67,8 @@ class AllFaults {
                         .forEach(faults::add);
                 return faults;
             } catch (JsonProcessingException e) {
-                Optional<Problem.Fault> fault = JsonFaults.asProblem(e).errors().stream().findFirst();
+                Optional<Problem.Fault> fault =
+                        JsonFaults.asProblem(e).errors().stream().findFirst();
                 fault.ifPresent(faults::add);
                 if (fault.isEmpty() || !without(tree, String.valueOf(fault.get().pointer()))) {
                     return faults;
@@ -84,7 +86,8 @@ class AllFaults {
         }
         return switch (tree.at(at.head())) {
             case ObjectNode object -> object.remove(at.last().getMatchingProperty()) != null;
-            case ArrayNode array when !array.path(at.last().getMatchingIndex()).isNull() -> {
+            case ArrayNode array
+            when !array.path(at.last().getMatchingIndex()).isNull() -> {
                 array.setNull(at.last().getMatchingIndex());
                 yield true;
             }
@@ -97,7 +100,8 @@ class AllFaults {
     }
 
     private static @Nullable Class<?> root(JsonProcessingException first) {
-        if (!(first instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+        if (!(first instanceof JsonMappingException mapping)
+                || mapping.getPath().isEmpty()) {
             return null;
         }
         Object from = mapping.getPath().getFirst().getFrom();
