@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
@@ -27,6 +28,7 @@ class VoidFact {
     private final CoverProjection cover;
     private final Jdbi jdbi;
     private final Caller caller;
+    private final AuditTrail audit;
 
     VoidFact(
             Trusts trusts,
@@ -38,7 +40,8 @@ class VoidFact {
             TrustChanges changes,
             CoverProjection cover,
             Jdbi jdbi,
-            Caller caller) {
+            Caller caller,
+            AuditTrail audit) {
         this.trusts = trusts;
         this.systems = systems;
         this.contracts = contracts;
@@ -49,12 +52,14 @@ class VoidFact {
         this.cover = cover;
         this.jdbi = jdbi;
         this.caller = caller;
+        this.audit = audit;
     }
 
     void system(String odsCode, String systemId, @Nullable IfMatch seen, Voiding why) {
         Trust trust = holders.holder(odsCode, systemId);
         EprSystem system = systems.everHeldBy(odsCode, systemId);
         IfMatch.require(seen, system.revision());
+        keep(trust, system.view(), why);
         mustNotBeReplaced(system.id());
         changes.change(trust, () -> {
             trust.raiseVersion();
@@ -80,6 +85,7 @@ class VoidFact {
         Trust trust = holders.holder(odsCode, systemId);
         Contract contract = contracts.of(systems.everHeldBy(odsCode, systemId), contractId);
         IfMatch.require(seen, contract.revision());
+        keep(trust, contract.view(), why);
         changes.change(trust, () -> {
             trust.raiseVersion();
             contracts.delete(contract);
@@ -91,6 +97,7 @@ class VoidFact {
         Trust trust = toChange(odsCode);
         Strategy strategy = strategies.of(odsCode, strategyId);
         IfMatch.require(seen, strategy.revision());
+        keep(trust, strategy.view(), why);
         changes.change(trust, () -> {
             trust.raiseVersion();
             strategies.delete(strategy);
@@ -102,11 +109,17 @@ class VoidFact {
         Trust trust = toChange(odsCode);
         PublicStatement statement = statements.of(odsCode, statementId);
         IfMatch.require(seen, statement.revision());
+        keep(trust, statement.view(), why);
         changes.change(trust, () -> {
             trust.raiseVersion();
             statements.delete(statement);
             return new TrustEvent.StatementVoided(statement.id(), why.reason());
         });
+    }
+
+    /// What is taken out, and why, stays in the audit.
+    private void keep(Trust trust, Object fact, Voiding why) {
+        audit.record("trust", trust.odsCode(), "voided", fact, why);
     }
 
     private Trust toChange(String odsCode) {

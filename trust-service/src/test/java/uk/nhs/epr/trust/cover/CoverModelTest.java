@@ -226,7 +226,7 @@ class CoverModelTest {
                 .statusCode(204);
         given().get(path).then().statusCode(404);
         cover(trust, "2013-08-15").body("items[0].coveredUntil", equalTo("2015-10-31"));
-        steward().get("/v1/audit?limit=500").then().body("toString()", containsString("Another trust's"));
+        steward().get("/v1/audit?kind=trust&key=" + trust).then().body("toString()", containsString("Another trust's"));
     }
 
     @Test
