@@ -146,7 +146,11 @@ class FrontDoorTest {
     @Test
     void tokens_that_are_refused_are_counted_by_the_address_they_come_from() {
         List<Integer> answers = IntStream.range(0, 6)
-                .mapToObj(i -> write("Bearer no.token." + i).extract().statusCode())
+                .mapToObj(i -> given().header("Authorization", "Bearer no.token." + i)
+                        .header("X-Forwarded-For", "192.0.2." + i) // of no proxy that is trusted
+                        .body("{}")
+                        .post("/v1/suppliers")
+                        .statusCode())
                 .toList();
         assertThat(answers).startsWith(401).endsWith(429, 429);
     }
