@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Behind a proxy that the operator names, clients are told apart by the address that the proxy gives.
+/// Behind a proxy that the operator names, the service knows clients by the address that the proxy gives.
 @QuarkusTest
 @TestProfile(TrustedProxyTest.BehindAProxy.class)
 class TrustedProxyTest {

@@ -74,7 +74,7 @@ class TakeStretch {
                 rejections);
     }
 
-    /// Rejects the next line, which could not be taken for a fault of the register's own.
+    /// Rejects the next line, which a fault of the register's own kept out.
     boolean reject(UUID id, String reason) {
         Optional<OdsImports.Work> work = imports.takeUp(id);
         List<ImportLines.Line> lines =
