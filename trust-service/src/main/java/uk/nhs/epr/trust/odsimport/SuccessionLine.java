@@ -46,7 +46,7 @@ record SuccessionLine(
             return PREDECESSOR.placeIn(firstLine) >= 0;
         }
 
-        /// Where the columns stand in a file with this first line; -1: nowhere. Without names they stand in their
+        /// The places of the columns of a file with this first line; -1: none. Without names they stand in their
         /// order, but for the files of successors (`succ.csv`), which have a reason before the day.
         static Map<Column, Integer> places(List<String> firstLine) {
             Map<Column, Integer> places = new EnumMap<>(Column.class);
