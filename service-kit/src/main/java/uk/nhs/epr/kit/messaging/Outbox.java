@@ -45,11 +45,12 @@ public class Outbox {
     public void record(OutgoingEvent event) {
         String payload = publishable(event);
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into outbox (id, aggregatetype, aggregateid, version, type, payload,
+                        insert into outbox (id, aggregatetype, eventkey, aggregateid, version, type, payload,
                                             traceparent, correlationid)
-                        values (:id, :stream, :aggregate, :version, :type, :payload, :trace, :correlation)""")
+                        values (:id, :stream, :key, :aggregate, :version, :type, :payload, :trace, :correlation)""")
                 .bind("id", Generators.timeBasedEpochRandomGenerator().generate())
                 .bind("stream", event.stream())
+                .bind("key", event.key())
                 .bind("aggregate", event.aggregateId())
                 .bind("version", event.version())
                 .bind("type", event.type())

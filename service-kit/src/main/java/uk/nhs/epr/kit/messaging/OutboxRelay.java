@@ -35,6 +35,7 @@ public final class OutboxRelay implements BackgroundWork {
             long pos,
             UUID id,
             String stream,
+            String key,
             String aggregateId,
             long version,
             String type,
@@ -111,8 +112,8 @@ public final class OutboxRelay implements BackgroundWork {
     private static List<Row> unpublished(Connection connection) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                select pos, id, aggregatetype, aggregateid, version, type, payload, traceparent, correlationid,
-                       recorded_at
+                select pos, id, aggregatetype, coalesce(eventkey, aggregateid), aggregateid, version, type, payload,
+                       traceparent, correlationid, recorded_at
                   from outbox where published_at is null order by pos limit ?""")) {
             query.setInt(1, BATCH);
             try (ResultSet row = query.executeQuery()) {
@@ -122,12 +123,13 @@ public final class OutboxRelay implements BackgroundWork {
                             row.getObject(2, UUID.class),
                             row.getString(3),
                             row.getString(4),
-                            row.getLong(5),
-                            row.getString(6),
+                            row.getString(5),
+                            row.getLong(6),
                             row.getString(7),
                             row.getString(8),
                             row.getString(9),
-                            row.getObject(10, OffsetDateTime.class)));
+                            row.getString(10),
+                            row.getObject(11, OffsetDateTime.class)));
                 }
             }
         }
@@ -160,7 +162,7 @@ public final class OutboxRelay implements BackgroundWork {
                 .withExtension("traceparent", row.traceparent)
                 .withExtension("correlationid", row.correlationId)
                 .build();
-        return KafkaMessageFactory.<String>createWriter(Topics.PREFIX + row.stream, row.aggregateId)
+        return KafkaMessageFactory.<String>createWriter(Topics.PREFIX + row.stream, row.key)
                 .writeBinary(event);
     }
 
