@@ -24,6 +24,8 @@ public class TenderEvents implements EventView {
     /// The part of a tender that is read here.
     record Tender(
             String ocid,
+            @Nullable String origin,
+            @Nullable String sameProcess,
             @Nullable Place framework,
             List<Step> steps,
             @Nullable Award award,
@@ -33,6 +35,11 @@ public class TenderEvents implements EventView {
         private static final Set<String> PLANNING = Set.of("REPORTED", "ENGAGEMENT", "PLANNED");
 
         record Place(String reference, @Nullable String lot) {}
+
+        /// The tender run here that a notice is of, if a steward has said so.
+        private @Nullable String runHereAs() {
+            return "NOTICE".equals(origin) ? sameProcess : null;
+        }
 
         record Step(String step, PartialDate on) {}
 
@@ -153,10 +160,12 @@ public class TenderEvents implements EventView {
                 .orElse(null);
         Money value = tender.value(contracts);
         handle.createUpdate("""
-                        insert into known_tender (ocid, framework_reference, lot_number, published_day, closed_day,
-                                                  contract_day, amount, amount_gross, currency)
-                        values (:ocid, :reference, :lot, :published, :closed, :signed, :amount, :gross, :currency)""")
+                        insert into known_tender (ocid, run_here_as, framework_reference, lot_number, published_day,
+                                                  closed_day, contract_day, amount, amount_gross, currency)
+                        values (:ocid, :runHereAs, :reference, :lot, :published, :closed, :signed, :amount, :gross,
+                                :currency)""")
                 .bind("ocid", tender.ocid)
+                .bind("runHereAs", tender.runHereAs())
                 .bind("reference", reference)
                 .bind("lot", lot)
                 .bind("published", tender.begun(contracts))

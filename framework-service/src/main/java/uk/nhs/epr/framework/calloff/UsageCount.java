@@ -21,7 +21,10 @@ class UsageCount {
               where case when ceiling.gross then amount_gross else amount end is null and %1$s) as unvalued,
             (select count(*) from known_tender t
               where t.framework_reference = :reference and t.published_day <= :day
-                and (t.closed_day is null or t.closed_day > :day) and %2$s) as tenders
+                and (t.closed_day is null or t.closed_day > :day) and %2$s
+                and not exists (select from known_tender own
+                                 where own.ocid = t.run_here_as
+                                   and own.framework_reference = t.framework_reference)) as tenders
             """;
     private static final String USED =
             "with used as materialized (select * from commitments_on(:reference, :day, :currency)) ";

@@ -132,6 +132,24 @@ class CeilingTest {
         committed(reference, 25, 0, 1);
     }
 
+    @Test
+    void a_notice_and_the_tender_it_is_of_count_once() {
+        String supplier = anySupplier("CGI");
+        String reference = frameworkToCallOff(supplier, 100, 100);
+        String here = anyOcid();
+        String notice = anyOcid();
+        String linked = ", \"origin\": \"NOTICE\", \"sameProcess\": \"" + here + "\"";
+        signed(notice, reference, 1, 40, linked);
+        committed(reference, 40, 0, 1);
+        signed(here, reference, 1, 42, ", \"origin\": \"REGISTER\", \"sameProcess\": \"" + notice + "\"");
+        committed(reference, 42, 0, 1);
+        place(reference, callOff(supplier, worth(45) + ", \"ocid\": \"" + notice + "\""))
+                .statusCode(201);
+        committed(reference, 45, 1, 0);
+        signed(notice, reference, 2, 40, ", \"origin\": \"NOTICE\"");
+        committed(reference, 87, 1, 1);
+    }
+
     private static String contract(String id, int amount) {
         return """
                 {"id": "%1$s", "awardId": "%1$s", "suppliers": [{"name": "CGI"}], "supplier": {"name": "CGI"},

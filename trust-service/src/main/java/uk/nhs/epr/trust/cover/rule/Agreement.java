@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,27 @@ public record Agreement(
                 && (starts == null || other.starts == null || starts.mayBe(other.starts));
     }
 
+    /// This record, naming the tender run here where it names a notice of the same process.
+    Agreement naming(Map<String, String> processes) {
+        if (procurement == null || procurement.ocid() == null || !processes.containsKey(procurement.ocid())) {
+            return this;
+        }
+        return new Agreement(
+                reference,
+                kind,
+                title,
+                covers,
+                suppliers,
+                signed,
+                starts,
+                ends,
+                possibleEnd,
+                changes,
+                procurement.outOf(processes.get(procurement.ocid())),
+                reason,
+                origin);
+    }
+
     /// One agreement out of two records of it: this one wins, but a more precise day of the other does, and what
     /// changed its end counts wherever it was recorded.
     Agreement with(Agreement other) {
@@ -154,13 +176,18 @@ public record Agreement(
         return other.isMorePreciseThan(mine) && other.mayBe(mine) ? other : mine;
     }
 
+    private boolean isBesides(Agreement other) {
+        return kind == other.kind && (kind != Evidence.Kind.TENDER || reference.equals(other.reference));
+    }
+
     /// Of each agreement one, however often it was recorded. Records come in the order in which they win: the
-    /// system's own, call-offs, tenders' contracts. Two of one kind are two agreements.
+    /// system's own, call-offs, the contracts of tenders run here, those of notices. Two of one kind are two
+    /// agreements, but for a tender and a notice of the same process.
     static List<Agreement> countedOnce(List<Agreement> records) {
         List<Agreement> once = new ArrayList<>();
         for (Agreement record : records) {
             Optional<Agreement> known = once.stream()
-                    .filter(each -> each.kind != record.kind && each.isSameAs(record))
+                    .filter(each -> !each.isBesides(record) && each.isSameAs(record))
                     .findFirst();
             known.ifPresentOrElse(each -> once.set(once.indexOf(each), each.with(record)), () -> once.add(record));
         }

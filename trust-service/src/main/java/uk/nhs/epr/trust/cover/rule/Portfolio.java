@@ -3,6 +3,7 @@ package uk.nhs.epr.trust.cover.rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import uk.nhs.epr.trust.record.Strategy;
 import uk.nhs.epr.trust.record.SystemView.Holding;
 
 /// The systems of some trusts with all that was recorded of them and of their procurements. It decides which fact
-/// counts for which system.
+/// counts for which system. Of a tender run here and a notice of the same process the tender tells the steps, and for
+/// which systems they are; what was signed counts wherever it was told, once.
 public record Portfolio(
         List<OwnedSystem> systems,
         List<StatedStrategy> statements,
@@ -73,15 +75,42 @@ public record Portfolio(
         callOffs.stream()
                 .flatMap(callOff -> new CallOffFacts(callOff, this).agreement(owned.system()).stream())
                 .forEach(records::add);
-        tenders.forEach(tender -> records.addAll(new TenderFacts(tender, this).agreements(owned.system())));
-        return Agreement.countedOnce(records);
+        tenders.stream()
+                .sorted(Comparator.comparing(tender -> !tender.isRunHere()))
+                .filter(tender -> runHere(tender).stream().allMatch(own -> isFor(own, owned.system())))
+                .forEach(tender -> records.addAll(new TenderFacts(tender, this).agreements(owned.system())));
+        Map<String, String> processes = processes();
+        return Agreement.countedOnce(
+                records.stream().map(each -> each.naming(processes)).toList());
+    }
+
+    /// The tender run here that a notice is of, as a steward has said.
+    private Optional<PublishedTender> runHere(PublishedTender notice) {
+        return notice.isRunHere() || notice.sameProcess() == null
+                ? Optional.empty()
+                : tenders.stream()
+                        .filter(tender -> tender.isRunHere() && tender.ocid().equals(notice.sameProcess()))
+                        .findFirst();
+    }
+
+    /// The ocid of the tender run here, by that of the notice of the same process.
+    private Map<String, String> processes() {
+        Map<String, String> processes = new HashMap<>();
+        tenders.forEach(notice -> runHere(notice).ifPresent(own -> processes.put(notice.ocid(), own.ocid())));
+        return processes;
+    }
+
+    private boolean isFor(PublishedTender tender, SystemFact system) {
+        return !new TenderFacts(tender, this).ownCourses(system).isEmpty();
     }
 
     private List<Course> courses(SystemFact system) {
         List<Course> courses = new ArrayList<>();
         courses.add(strategy(system));
         frameworks.forEach(framework -> courses.addAll(new MembershipFacts(framework, this).courses(system)));
-        tenders.forEach(tender -> courses.addAll(new TenderFacts(tender, this).courses(system)));
+        tenders.stream()
+                .filter(tender -> runHere(tender).isEmpty())
+                .forEach(tender -> courses.addAll(new TenderFacts(tender, this).courses(system)));
         return List.copyOf(courses);
     }
 

@@ -22,6 +22,11 @@ public record Procurement(
                 && (lot == null || other.lot == null || lot.equals(other.lot));
     }
 
+    /// The same out of another tender.
+    Procurement outOf(String other) {
+        return new Procurement(other, framework, lot, callOffId);
+    }
+
     /// What is known from both records of one agreement.
     Procurement and(Procurement other) {
         return new Procurement(

@@ -12,7 +12,9 @@ import uk.nhs.epr.trust.record.Confidence;
 import uk.nhs.epr.trust.record.Source;
 
 /// A tender as its events describe it, as far as cover depends on it. What is run here has the origin `REGISTER`;
-/// what is known from others' releases alone has `NOTICE`, what is known from the press alone `REPORT`.
+/// what is known from others' releases alone has `NOTICE`, what is known from the press alone `REPORT`. `sameProcess`
+/// is
+/// the ocid of the tender run here that a notice is of, and the other way round.
 public record PublishedTender(
         String ocid,
         String title,
@@ -29,7 +31,8 @@ public record PublishedTender(
         @Nullable List<Intention> proposed,
         @Nullable Announced announced,
         @Nullable Source source,
-        @Nullable Confidence confidence) {
+        @Nullable Confidence confidence,
+        @Nullable String sameProcess) {
 
     /// Where the subject comes from: stated by the buyer, recognised from words, or decided by a person.
     public record Basis(

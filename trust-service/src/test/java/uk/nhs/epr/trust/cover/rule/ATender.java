@@ -28,6 +28,7 @@ final class ATender {
     private final List<Award> awards = new ArrayList<>();
     private final List<Contract> contracts = new ArrayList<>();
     private PublishedTender.@Nullable Announced announced;
+    private @Nullable String sameProcess;
 
     ATender(String ocid) {
         this.ocid = ocid;
@@ -35,6 +36,11 @@ final class ATender {
 
     ATender notice() {
         origin = "NOTICE";
+        return this;
+    }
+
+    ATender linkedWith(String other) {
+        sameProcess = other;
         return this;
     }
 
@@ -151,6 +157,7 @@ final class ATender {
                 null,
                 announced,
                 null,
-                null);
+                null,
+                sameProcess);
     }
 }
