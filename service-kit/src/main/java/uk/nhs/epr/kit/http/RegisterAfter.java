@@ -16,26 +16,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import uk.nhs.epr.kit.messaging.MessagingConfig;
+import uk.nhs.epr.kit.messaging.ViewMoved;
 import uk.nhs.epr.kit.messaging.ViewPositions;
 import uk.nhs.epr.kit.messaging.ViewPositions.Position;
 import uk.nhs.epr.kit.rest.Problem;
 
 /// Lets a client read what it has just written to another service: a `GET` with `Register-After` waits up to a
-/// second until this service's view holds that version, else it is 503 with `Retry-After`. A wait holds no worker,
-/// and one query asks for all that wait. How many wait is bounded, together and by client.
+/// second until this service's view holds that version, else it is 503 with `Retry-After`. A wait holds no worker.
+/// One query asks for all that arrive together, and one for all that wait when a view has moved on. How many wait is
+/// bounded, together and by client.
 @ApplicationScoped
 public class RegisterAfter {
     private static final Logger LOG = Logger.getLogger(RegisterAfter.class);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long BETWEEN_QUERIES_MILLIS = 20;
+    private static final long OTHER_INSTANCES_MILLIS = 100;
     private static final int MOST_POSITIONS = 20;
 
-    private record Wait(Passage passage, Context loop, List<Position> positions, long deadline) {}
+    /// What the asking thread is woken for.
+    private sealed interface News {
+        record Moved() implements News {}
+
+        record Wait(Passage passage, Context loop, List<Position> positions, long deadline) implements News {}
+    }
 
     private final ViewPositions views;
     private final MessagingConfig messaging;
     private final Limits limits;
-    private final LinkedBlockingQueue<Wait> arriving = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<String, Integer> waitingOfOne = new ConcurrentHashMap<>();
     private final Thread asking = new Thread(this::ask, "register-after");
@@ -80,7 +87,7 @@ public class RegisterAfter {
         if (waiting.incrementAndGet() > limits.waitingReads() || ofOne > limits.waitingReadsOfOne()) {
             throw Problem.notYet(503, "Too many reads wait for a view already", 1);
         }
-        arriving.add(new Wait(
+        news.add(new News.Wait(
                 passage,
                 passage.context().vertx().getOrCreateContext(),
                 positions,
@@ -92,24 +99,43 @@ public class RegisterAfter {
         waitingOfOne.computeIfPresent(passage.address(), (_, count) -> count == 1 ? null : count - 1);
     }
 
-    /// Asks for all that wait at once, again until nobody waits.
+    void moved(@Observes ViewMoved event) {
+        news.add(new News.Moved());
+    }
+
+    /// Asks for those that arrive, and for all that wait when a view may have moved on: by this instance, which says
+    /// so,
+    /// or by another.
     private void ask() {
-        List<Wait> waits = new ArrayList<>();
+        List<News.Wait> waits = new ArrayList<>();
+        long askedForAll = System.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
+            List<News> batch = new ArrayList<>();
             try {
-                if (waits.isEmpty()) {
-                    waits.add(arriving.take());
-                }
-                arriving.drainTo(waits);
-                answer(waits);
-                Thread.sleep(BETWEEN_QUERIES_MILLIS);
+                News first = waits.isEmpty() ? news.take() : news.poll(OTHER_INSTANCES_MILLIS, TimeUnit.MILLISECONDS);
+                Optional.ofNullable(first).ifPresent(batch::add);
             } catch (InterruptedException _) {
                 return;
             }
+            news.drainTo(batch);
+            List<News.Wait> asked = new ArrayList<>();
+            batch.forEach(each -> {
+                if (each instanceof News.Wait wait) {
+                    asked.add(wait);
+                }
+            });
+            boolean isPolled = System.nanoTime() - askedForAll >= TimeUnit.MILLISECONDS.toNanos(OTHER_INSTANCES_MILLIS);
+            if (isPolled || batch.contains(new News.Moved())) {
+                asked.addAll(waits);
+                waits.clear();
+                askedForAll = System.nanoTime();
+            }
+            answer(asked);
+            waits.addAll(asked);
         }
     }
 
-    private void answer(List<Wait> waits) {
+    private void answer(List<News.Wait> waits) {
         waits.removeIf(wait -> wait.passage.context().response().closed());
         Map<Position, Boolean> held = held(waits);
         waits.removeIf(wait -> {
@@ -125,7 +151,7 @@ public class RegisterAfter {
     }
 
     /// Nothing where the database does not answer: the reads wait on, and are refused in time.
-    private Map<Position, Boolean> held(List<Wait> waits) {
+    private Map<Position, Boolean> held(List<News.Wait> waits) {
         try {
             return views.held(waits.stream()
                     .flatMap(wait -> wait.positions.stream())
@@ -137,7 +163,7 @@ public class RegisterAfter {
         }
     }
 
-    private static boolean refuseLate(Wait wait, Position missing) {
+    private static boolean refuseLate(News.Wait wait, Position missing) {
         if (System.nanoTime() < wait.deadline) {
             return false;
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,6 +24,7 @@ public final class ConsumerLoop implements BackgroundWork {
     private final Inbox inbox;
     private final String group;
     private final String instance;
+    private final Consumer<ViewMoved> moved;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private volatile boolean stopping;
@@ -30,12 +32,19 @@ public final class ConsumerLoop implements BackgroundWork {
     private volatile @Nullable Throwable fault;
     private boolean hasJoined;
 
-    public ConsumerLoop(KafkaSettings kafka, EventView view, Inbox inbox, String service, String instance) {
+    public ConsumerLoop(
+            KafkaSettings kafka,
+            EventView view,
+            Inbox inbox,
+            String service,
+            String instance,
+            Consumer<ViewMoved> moved) {
         this.kafka = kafka;
         this.view = view;
         this.inbox = inbox;
         this.group = service + "-" + view.name();
         this.instance = instance;
+        this.moved = moved;
     }
 
     public EventView view() {
@@ -84,6 +93,7 @@ public final class ConsumerLoop implements BackgroundWork {
         ConsumerRecords<String, byte[]> records = fresh.poll(POLL);
         if (!records.isEmpty()) {
             positions.putAll(inbox.apply(records, positions));
+            moved.accept(new ViewMoved(view.name()));
         }
         fault = null;
         measure(fresh);

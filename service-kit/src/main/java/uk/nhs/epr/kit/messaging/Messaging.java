@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.sql.DriverManager;
@@ -27,6 +28,7 @@ public class Messaging {
     private final RelaySignal signal;
     private final Instance<EventView> views;
     private final MeterRegistry metrics;
+    private final Event<ViewMoved> moved;
     private final OutboxRelay.Connections connections;
     private final List<BackgroundWork> running = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -38,6 +40,7 @@ public class Messaging {
             RelaySignal signal,
             Instance<EventView> views,
             MeterRegistry metrics,
+            Event<ViewMoved> moved,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
@@ -46,6 +49,7 @@ public class Messaging {
         this.signal = signal;
         this.views = views;
         this.metrics = metrics;
+        this.moved = moved;
         this.connections = () -> DriverManager.getConnection(url, user, password);
     }
 
@@ -76,7 +80,7 @@ public class Messaging {
         }
         for (EventView view : views) {
             Inbox inbox = new Inbox(jdbi, view, new InboxCounters(metrics, view.name()));
-            ConsumerLoop loop = new ConsumerLoop(kafka, view, inbox, config.service(), config.replica());
+            ConsumerLoop loop = new ConsumerLoop(kafka, view, inbox, config.service(), config.replica(), moved::fire);
             synchronized (consumers) {
                 consumers.add(loop);
             }

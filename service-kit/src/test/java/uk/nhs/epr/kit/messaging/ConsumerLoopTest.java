@@ -62,7 +62,7 @@ class ConsumerLoopTest {
     private ConsumerLoop loop(String service, String instance) {
         Inbox inbox = new Inbox(jdbi, view, new InboxCounters(new SimpleMeterRegistry(), view.name()));
         ConsumerLoop loop =
-                new ConsumerLoop(new KafkaSettings(kafka.bootstrapServers()), view, inbox, service, instance);
+                new ConsumerLoop(new KafkaSettings(kafka.bootstrapServers()), view, inbox, service, instance, _ -> {});
         loops.add(loop);
         Thread thread = new Thread(loop);
         thread.setDaemon(true);
