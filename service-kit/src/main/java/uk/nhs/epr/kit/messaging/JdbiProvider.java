@@ -3,18 +3,15 @@ package uk.nhs.epr.kit.messaging;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.Types;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jdbi.v3.core.generic.GenericTypes;
-import org.jdbi.v3.core.mapper.RowMapperFactory;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.jackson2.Jackson2Config;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import uk.nhs.epr.kit.sql.RecordMappers;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Plain SQL for views and searches, on the same connections and transactions as the aggregates.
@@ -30,11 +27,7 @@ public class JdbiProvider {
     public static Jdbi over(DataSource dataSource) {
         Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin()).installPlugin(new Jackson2Plugin());
         jdbi.getConfig(Jackson2Config.class).setMapper(EventJson.tolerantReader());
-        RowMapperFactory records = (type, _) -> {
-            Class<?> raw = GenericTypes.getErasedType(type);
-            return raw.isRecord() ? Optional.of(ConstructorMapper.of(raw)) : Optional.empty();
-        };
-        jdbi.registerRowMapper(records);
+        jdbi.registerRowMapper(new RecordMappers());
         jdbi.registerColumnMapper(PartialDate.class, (row, column, _) -> {
             String text = row.getString(column);
             return text == null ? null : new PartialDate(text);

@@ -2,10 +2,8 @@ package uk.nhs.epr.kit.time;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -29,7 +27,7 @@ public record PartialDate(String text) implements Comparable<PartialDate> {
         }
         try {
             firstDayOf(text);
-        } catch (DateTimeParseException _) {
+        } catch (DateTimeException _) {
             throw new IllegalArgumentException("is not a day of the calendar");
         }
     }
@@ -54,20 +52,22 @@ public record PartialDate(String text) implements Comparable<PartialDate> {
 
     /// The day it counts to when it ends something.
     public LocalDate lastDay() {
+        LocalDate first = firstDay();
         return switch (text.length()) {
-            case 4 -> Year.parse(text).atMonth(12).atEndOfMonth();
+            case 4 -> first.withDayOfYear(first.lengthOfYear());
             case 7 ->
-                (isQuarter(text) ? firstMonthOf(text).plusMonths(MONTHS_OF_A_QUARTER - 1) : YearMonth.parse(text))
-                        .atEndOfMonth();
-            default -> LocalDate.parse(text);
+                first.plusMonths(isQuarter(text) ? MONTHS_OF_A_QUARTER : 1).minusDays(1);
+            default -> first;
         };
     }
 
+    /// Of a text that has the form; rules ask it often, so it is read without a formatter.
     private static LocalDate firstDayOf(String text) {
+        int year = Integer.parseInt(text, 0, 4, 10);
         return switch (text.length()) {
-            case 4 -> Year.parse(text).atDay(1);
-            case 7 -> (isQuarter(text) ? firstMonthOf(text) : YearMonth.parse(text)).atDay(1);
-            default -> LocalDate.parse(text);
+            case 4 -> LocalDate.of(year, 1, 1);
+            case 7 -> LocalDate.of(year, firstMonthOf(text), 1);
+            default -> LocalDate.of(year, Integer.parseInt(text, 5, 7, 10), Integer.parseInt(text, 8, 10, 10));
         };
     }
 
@@ -75,9 +75,8 @@ public record PartialDate(String text) implements Comparable<PartialDate> {
         return text.charAt(5) == 'Q';
     }
 
-    private static YearMonth firstMonthOf(String quarter) {
-        int number = quarter.charAt(6) - '0';
-        return YearMonth.of(Integer.parseInt(quarter, 0, 4, 10), (number - 1) * MONTHS_OF_A_QUARTER + 1);
+    private static int firstMonthOf(String text) {
+        return isQuarter(text) ? (text.charAt(6) - '1') * MONTHS_OF_A_QUARTER + 1 : Integer.parseInt(text, 5, 7, 10);
     }
 
     /// Whether both may be the same day: their spans have a day in common.

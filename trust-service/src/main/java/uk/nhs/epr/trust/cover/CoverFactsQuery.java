@@ -62,20 +62,21 @@ final class CoverFactsQuery {
 
     /// These trusts and all that ever held a system together with them, in the order of codes.
     List<String> everyHolderBeside(Collection<String> odsCodes) {
+        return List.copyOf(holders(odsCodes, systems(odsCodes)));
+    }
+
+    private static Set<String> holders(Collection<String> odsCodes, List<SystemRow> systems) {
         Set<String> all = new TreeSet<>(odsCodes);
-        systems(odsCodes).forEach(system -> system.heldBy().forEach(holding -> all.add(holding.odsCode())));
-        return List.copyOf(all);
+        systems.forEach(system -> system.heldBy().forEach(holding -> all.add(holding.odsCode())));
+        return all;
     }
 
-    /// The systems that these trusts hold or held; others that are beside them decide what theirs are taken to be.
-    List<UUID> heldBy(Collection<String> odsCodes) {
-        return systems(odsCodes).stream().map(SystemRow::id).toList();
-    }
-
-    /// All that is recorded of the systems that these trusts hold or held, and of those beside them.
-    Portfolio portfolio(Collection<String> odsCodes) {
-        List<String> holders = everyHolderBeside(odsCodes);
-        List<SystemRow> systems = systems(holders);
+    /// All that is recorded of the systems that these trusts hold or held, and of those beside them, which decide what
+    /// theirs are taken to be.
+    Portfolio portfolio(Set<String> odsCodes) {
+        List<SystemRow> own = systems(odsCodes);
+        Set<String> holders = holders(odsCodes, own);
+        List<SystemRow> systems = holders.equals(odsCodes) ? own : systems(holders);
         List<ContractRow> contracts =
                 contracts(systems.stream().map(SystemRow::id).toArray(UUID[]::new));
         List<PlacedCallOff> callOffs = known(CALL_OFFS, holders, PlacedCallOff.class);
@@ -130,7 +131,7 @@ final class CoverFactsQuery {
     /// A strategy's row.
     public record StrategyRow(UUID id, String odsCode, @Json Strategy.Details details) {}
 
-    private List<StatedStrategy> statements(List<String> codes) {
+    private List<StatedStrategy> statements(Collection<String> codes) {
         return handle.createQuery(
                         "select id, ods_code, details from strategy where ods_code = any (:codes) order by id")
                 .bind("codes", codes.toArray(String[]::new))
@@ -139,7 +140,7 @@ final class CoverFactsQuery {
                 .list();
     }
 
-    private <T> List<T> known(String sql, List<String> codes, Class<T> type) {
+    private <T> List<T> known(String sql, Collection<String> codes, Class<T> type) {
         return handle.createQuery(sql)
                 .bind("codes", codes.toArray(String[]::new))
                 .mapTo(String.class)

@@ -75,14 +75,15 @@ public class CoverProjection {
         }
         CoverFactsQuery query = new CoverFactsQuery(handle, json);
         lock(handle, query.everyHolderBeside(odsCodes));
-        UUID[] ids = query.heldBy(odsCodes).toArray(UUID[]::new);
+        Portfolio portfolio = query.portfolio(odsCodes);
+        UUID[] ids = portfolio.heldBy(odsCodes).toArray(UUID[]::new);
         if (ids.length == 0) {
             return;
         }
         handle.createUpdate("delete from cover_span where system_id = any (:systems)")
                 .bind("systems", ids)
                 .execute();
-        insert(handle, query, query.portfolio(odsCodes), ids);
+        insert(handle, query, portfolio, ids);
         for (String statement : AFTER_SPANS) {
             handle.createUpdate(statement).bind("systems", ids).execute();
         }

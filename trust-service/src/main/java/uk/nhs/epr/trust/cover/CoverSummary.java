@@ -25,7 +25,7 @@ public class CoverSummary {
             , stage, supplier_name as supplier, month, cast(sum(systems) as bigint) as systems, cast(sum(never) as bigint) as never,
                    cast(sum(open_ended) as bigint) as open_ended, cast(sum(overdue) as bigint) as overdue, cast(sum(gaps) as bigint) as gaps,
                    cast(sum(exposed) as bigint) as exposed, cast(sum(stale) as bigint) as stale
-              from (select b.stage, b.supplier_name, cast(date_trunc('month', b.cover_ends) as date) as month, count(*) as systems,
+              from (select b.stage, b.supplier_name, cast(date_trunc('month', cast(b.cover_ends as timestamp)) as date) as month, count(*) as systems,
                            count(*) filter (where b.cover_ends = '-infinity') as never,
                            count(*) filter (where b.cover_ends = 'infinity') as open_ended,
                            count(*) filter (where b.cover_ends < :asOf and isfinite(b.cover_ends)) as overdue,

@@ -47,6 +47,15 @@ public record Portfolio(
                 .collect(Collectors.toSet());
     }
 
+    /// The systems that one of these trusts holds or held.
+    public List<UUID> heldBy(Set<String> odsCodes) {
+        return systems.stream()
+                .map(OwnedSystem::system)
+                .filter(each -> odsCodes.stream().anyMatch(each::wasEverHeldBy))
+                .map(SystemFact::id)
+                .toList();
+    }
+
     /// What the cover of each system depends on.
     public Map<UUID, CoverFacts> facts() {
         Map<UUID, List<Agreement>> agreements =
