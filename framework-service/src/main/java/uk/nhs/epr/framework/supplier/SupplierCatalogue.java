@@ -3,6 +3,7 @@ package uk.nhs.epr.framework.supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -37,12 +38,16 @@ class SupplierCatalogue {
     }
 
     SupplierView get(UUID id, LocalDate day) {
+        return find(id, day).orElseThrow(() -> Problem.unknown("supplier", id));
+    }
+
+    /// None of this id, or one that was merged into another.
+    Optional<SupplierView> find(UUID id, LocalDate day) {
         return jdbi.withHandle(handle -> handle.createQuery(SHOWN + "supplier.id = :id")
                 .bind("id", id)
                 .bind("day", day)
                 .mapTo(SupplierView.class)
-                .findOne()
-                .orElseThrow(() -> Problem.unknown("supplier", id)));
+                .findOne());
     }
 
     Page<SupplierView> list(

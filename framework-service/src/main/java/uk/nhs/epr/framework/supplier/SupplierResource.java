@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,6 +42,7 @@ import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.Problem;
 
 /// Suppliers over HTTP.
 @Path("/v1/suppliers")
@@ -123,16 +125,19 @@ public class SupplierResource {
             @Context Request request,
             @Context UriInfo uri) {
         UUID asked = SupplierId.of(supplierId);
-        UUID id = suppliers.survivor(asked);
-        if (!id.equals(asked)) {
-            return Response.status(PERMANENT_REDIRECT)
-                    .location(UriBuilder.fromUri(uri.getRequestUri())
-                            .replacePath("/v1/suppliers/" + id)
-                            .build())
-                    .build();
+        Optional<SupplierView> supplier = catalogue.find(asked, asOf.day(clock));
+        if (supplier.isPresent()) {
+            return Etag.respond(request, Etag.shown(supplier.get().revision(), supplier.get()), supplier.get());
         }
-        SupplierView supplier = catalogue.get(id, asOf.day(clock));
-        return Etag.respond(request, Etag.shown(supplier.revision(), supplier), supplier);
+        UUID id = suppliers.survivor(asked);
+        if (id.equals(asked)) {
+            throw Problem.unknown("supplier", asked);
+        }
+        return Response.status(PERMANENT_REDIRECT)
+                .location(UriBuilder.fromUri(uri.getRequestUri())
+                        .replacePath("/v1/suppliers/" + id)
+                        .build())
+                .build();
     }
 
     @PATCH

@@ -44,7 +44,7 @@ public class ApiDescription {
         }
     }
 
-    private final List<Template> templates;
+    private final Map<String, List<Template>> templates;
 
     ApiDescription(OpenApiDocumentService documents, ObjectMapper json) throws IOException {
         JsonNode paths =
@@ -52,17 +52,35 @@ public class ApiDescription {
         templates = paths.properties().stream()
                 .map(path -> template(path.getKey(), path.getValue()))
                 .sorted(Comparator.comparingInt(Template::literals).reversed())
-                .toList();
+                .collect(Collectors.groupingBy(template -> shape(template.text)));
     }
 
     /// The methods of a path, by name; empty where the document has no such path.
     Map<String, Operation> operations(String path) {
         String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return templates.stream()
+        return templates.getOrDefault(shape(plain), List.of()).stream()
                 .filter(template -> template.form.matcher(plain).matches())
                 .findFirst()
                 .map(Template::operations)
                 .orElse(Map.of());
+    }
+
+    @Nullable
+    Operation operation(String method, String path) {
+        return operation(method, operations(path));
+    }
+
+    /// What a method of a path does; a `HEAD` does what a `GET` does.
+    static @Nullable Operation operation(String method, Map<String, Operation> ofPath) {
+        return ofPath.get(method.equals("HEAD") ? "GET" : method);
+    }
+
+    /// How many parts a path has, and the first two, which are never parameters: few paths have them in common.
+    private static String shape(String path) {
+        int second = path.indexOf('/', 1);
+        int third = second < 0 ? -1 : path.indexOf('/', second + 1);
+        long parts = path.chars().filter(each -> each == '/').count();
+        return parts + (third < 0 ? path : path.substring(0, third));
     }
 
     /// What may be asked of a path, for `Allow`.
@@ -73,11 +91,6 @@ public class ApiDescription {
             methods.add("HEAD");
         }
         return List.copyOf(methods);
-    }
-
-    @Nullable
-    Operation operation(String method, String path) {
-        return operations(path).get(method.equals("HEAD") ? "GET" : method);
     }
 
     private static Template template(String path, JsonNode methods) {

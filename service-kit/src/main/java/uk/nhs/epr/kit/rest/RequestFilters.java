@@ -65,7 +65,7 @@ public class RequestFilters {
             String allowed = String.join(", ", ApiDescription.allowed(operations));
             return Response.noContent().header("Allow", allowed).build();
         }
-        ApiDescription.Operation operation = api.operation(request.getMethod(), path);
+        ApiDescription.Operation operation = ApiDescription.operation(request.getMethod(), operations);
         if (operation == null) {
             throw Problem.method(ApiDescription.allowed(operations));
         }
