@@ -27,6 +27,7 @@ record PackagedService(Process process, URI address, HttpClient client) implemen
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.port=" + freePort(),
                 "-Depr.limits.reads-per-minute=0",
+                "-Depr.limits.writes-per-minute=0",
                 "-Dquarkus.datasource.jdbc.url=" + server.getJdbcUrl("postgres", "postgres"),
                 "-Dquarkus.datasource.username=postgres",
                 "-Dquarkus.datasource.password=postgres",
