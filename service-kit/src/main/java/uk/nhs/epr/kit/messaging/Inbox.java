@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +60,7 @@ public final class Inbox {
                 for (TopicPartition partition : records.partitions()) {
                     move(handle, partition, Objects.requireNonNull(from.get(partition)), next(records, partition));
                 }
-                records.forEach(record -> applyOne(handle, record));
+                applyAll(handle, records);
             });
         } catch (MovedOn e) {
             throw e;
@@ -96,7 +97,7 @@ public final class Inbox {
         try {
             jdbi.useTransaction(handle -> {
                 move(handle, partition, at, record.offset() + 1);
-                applyOne(handle, record);
+                applyAll(handle, List.of(record));
             });
         } catch (MovedOn e) {
             throw e;
@@ -126,12 +127,28 @@ public final class Inbox {
         }
     }
 
-    private void applyOne(Handle handle, ConsumerRecord<String, byte[]> record) {
+    private void applyAll(Handle handle, Iterable<ConsumerRecord<String, byte[]>> records) {
+        List<Read> all = new ArrayList<>();
+        records.forEach(record -> all.add(read(record)));
+        HeldVersions held = HeldVersions.of(
+                handle, view.name(), all.stream().map(Read::aggregate).toList());
+        all.forEach(each -> versions.apply(handle, each.record, each.event, held));
+        held.write();
+    }
+
+    /// A record and the event in it.
+    private record Read(ConsumerRecord<String, byte[]> record, IncomingEvent event) {
+        HeldVersions.Aggregate aggregate() {
+            return HeldVersions.Aggregate.of(record.topic(), event);
+        }
+    }
+
+    private static Read read(ConsumerRecord<String, byte[]> record) {
         IncomingEvent event = event(record);
         if (event == null) {
             throw new IllegalArgumentException("is not a CloudEvent with subject, sequence and time");
         }
-        versions.apply(handle, record, event);
+        return new Read(record, event);
     }
 
     private static @Nullable IncomingEvent event(ConsumerRecord<String, byte[]> record) {

@@ -18,7 +18,20 @@ final class ViewVersions {
         this.counters = counters;
     }
 
-    void apply(Handle handle, ConsumerRecord<String, byte[]> record, IncomingEvent event) {
+    void apply(Handle handle, ConsumerRecord<String, byte[]> record, IncomingEvent event, HeldVersions held) {
+        HeldVersions.Aggregate aggregate = HeldVersions.Aggregate.of(record.topic(), event);
+        if (held.isParked(aggregate) || event.version() > held.version(aggregate) + 1) {
+            held.aside(aggregate, () -> applyOutOfTurn(handle, record, event));
+        } else if (event.version() <= held.version(aggregate)) {
+            counters.duplicate();
+        } else {
+            view(handle, record.topic(), event);
+            held.moveTo(aggregate, event.version());
+        }
+    }
+
+    /// Applies or parks what does not simply follow.
+    private void applyOutOfTurn(Handle handle, ConsumerRecord<String, byte[]> record, IncomingEvent event) {
         String topic = record.topic();
         long have = version(handle, topic, event.aggregateId());
         if (event.version() <= have) {
@@ -49,12 +62,16 @@ final class ViewVersions {
 
     /// Applies one event whatever its version's distance, and remembers the version.
     void applyNext(Handle handle, String topic, IncomingEvent event) {
+        view(handle, topic, event);
+        remember(handle, topic, event.aggregateId(), event.version());
+    }
+
+    private void view(Handle handle, String topic, IncomingEvent event) {
         if (view.knows(event.type())) {
             view.apply(handle, topic, event);
         } else {
             counters.unknownType();
         }
-        remember(handle, topic, event.aggregateId(), event.version());
     }
 
     private void remember(Handle handle, String topic, String aggregateId, long version) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,37 +39,51 @@ public record ComingIn(Jdbi jdbi, EventView view) {
         withoutContract(topic, type, aggregateId, version, data);
     }
 
+    /// An event as another service sends it.
+    public record Sent(String type, String aggregateId, long version, String data) {}
+
     /// Lets an event come in that no service publishes.
     public void withoutContract(String topic, String type, String aggregateId, long version, String data) {
-        var event = CloudEventBuilder.v1()
-                .withId(UUID.randomUUID().toString())
-                .withSource(URI.create("/elsewhere"))
-                .withType(type)
-                .withSubject(aggregateId)
-                .withTime(OffsetDateTime.now(ZoneOffset.UTC))
-                .withExtension("sequence", "%020d".formatted(version))
-                .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
-                .build();
-        var sent = KafkaMessageFactory.createWriter(topic).writeBinary(event);
+        batch(topic, List.of(new Sent(type, aggregateId, version, data)));
+    }
+
+    /// Lets events come in in one batch.
+    public void batch(String topic, List<Sent> events) {
         TopicPartition partition = new TopicPartition(topic, 0);
         Inbox inbox = new Inbox(jdbi, view, new InboxCounters(new SimpleMeterRegistry(), view.name()));
         long position = inbox.position(partition);
-        var record = new ConsumerRecord<>(
-                topic,
-                0,
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        events.forEach(event -> records.add(record(partition, position + records.size(), event)));
+        inbox.apply(
+                new ConsumerRecords<>(
+                        Map.of(partition, records),
+                        Map.of(partition, new OffsetAndMetadata(position + records.size()))),
+                Map.of(partition, position));
+    }
+
+    private static ConsumerRecord<String, byte[]> record(TopicPartition partition, long position, Sent sent) {
+        var event = CloudEventBuilder.v1()
+                .withId(UUID.randomUUID().toString())
+                .withSource(URI.create("/elsewhere"))
+                .withType(sent.type)
+                .withSubject(sent.aggregateId)
+                .withTime(OffsetDateTime.now(ZoneOffset.UTC))
+                .withExtension("sequence", "%020d".formatted(sent.version))
+                .withData("application/json", sent.data.getBytes(StandardCharsets.UTF_8))
+                .build();
+        var written = KafkaMessageFactory.createWriter(partition.topic()).writeBinary(event);
+        return new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
                 position,
                 0L,
                 TimestampType.CREATE_TIME,
                 0,
                 0,
-                aggregateId,
-                sent.value(),
-                new RecordHeaders(sent.headers()),
+                sent.aggregateId,
+                written.value(),
+                new RecordHeaders(written.headers()),
                 Optional.empty());
-        inbox.apply(
-                new ConsumerRecords<>(
-                        Map.of(partition, List.of(record)), Map.of(partition, new OffsetAndMetadata(position + 1))),
-                Map.of(partition, position));
     }
 
     /// How many events of this aggregate wait outside the view.
