@@ -1,10 +1,12 @@
 package uk.nhs.epr.stack;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// One replica of one service, run from its jar against the stack's PostgreSQL and Kafka.
 public final class ServiceProcess extends JvmProcess {
@@ -56,6 +58,21 @@ public final class ServiceProcess extends JvmProcess {
 
     public URI managementUri() {
         return local(managementPort);
+    }
+
+    /// Leaves the settings of the service in a file beside its log, from which a second instance can be run by hand.
+    @Override
+    public synchronized void start() {
+        String settings = environment.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> each.getKey() + "='" + each.getValue() + "'\n")
+                .collect(Collectors.joining());
+        try {
+            SecretFile.write(folder.resolve(name() + ".env"), settings);
+        } catch (IOException e) {
+            throw new StackException("Cannot keep the settings of " + name() + ": " + e.getMessage(), e);
+        }
+        super.start();
     }
 
     @Override
