@@ -27,6 +27,7 @@ record PackagedService(Process process, URI address, HttpClient client) implemen
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.port=" + freePort(),
                 "-Depr.limits.reads-per-minute=0",
+                "-Depr.limits.writes-per-minute=0",
                 "-Dquarkus.datasource.jdbc.url=" + server.getJdbcUrl("postgres", "postgres"),
                 "-Dquarkus.datasource.username=postgres",
                 "-Dquarkus.datasource.password=postgres",
@@ -78,6 +79,19 @@ record PackagedService(Process process, URI address, HttpClient client) implemen
             throw new IllegalStateException(path + " answers " + answer.statusCode() + ": " + answer.body());
         }
         return answer.body();
+    }
+
+    /// Writes what makes something new, under this `Authorization`.
+    void send(String bearer, String method, String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", bearer)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(path + " answers " + answer.statusCode() + ": " + answer.body());
+        }
     }
 
     @Override
