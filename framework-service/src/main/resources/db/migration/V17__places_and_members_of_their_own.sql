@@ -34,49 +34,57 @@ alter table member
     alter column first_day drop not null;
 alter table member alter column version drop default;
 
--- The members of a framework on a day, at a cost that grows as their number does.
+-- The day on which what is in force on a day took effect; null before the first.
+create function effective_on(history jsonb, day date) returns text language sql stable
+    return (select max(from_day) from standings(history) where from_day <= to_char(day, 'YYYY-MM-DD'));
+
+-- The members of a framework on a day. What is worked out of a member is asked for by whoever reads it, so that a page
+-- costs what it shows, and one member what it is.
 create or replace function members_on(asked text, day date)
     returns table (ods_code text, status text, since text, inherited_from text, history jsonb, revision bigint,
                    followed boolean)
     language sql stable as
 $$
-with recursive own as materialized (
-    select m.ods_code, m.history, m.revision, status_on(m.history, day) as status,
-           (select max(s.from_day) from standings(m.history) s
-             where s.from_day <= to_char(day, 'YYYY-MM-DD')) as since_day
-      from member m where m.framework_reference = asked and m.first_day <= day
-), line (origin, code, on_day, status) as (
-    select own.ods_code, l.successor, l.date, status_on(own.history, l.date)
-      from own join succession_link l on l.predecessor = own.ods_code and l.date <= day
-     where status_on(own.history, l.date) <> 'WITHDRAWN'
+with recursive line (origin, code, on_day, status) as (
+    select m.ods_code, l.successor, l.date, status_on(m.history, l.date)
+      from succession_link l join member m on m.framework_reference = asked and m.ods_code = l.predecessor
+     where l.date <= day and m.first_day <= day and status_on(m.history, l.date) <> 'WITHDRAWN'
     union
     select line.origin, l.successor, l.date, line.status
       from line join succession_link l on l.predecessor = line.code and l.date between line.on_day and day
-     where not exists (select from member m, standings(m.history) s
-                        where m.framework_reference = asked and m.ods_code = line.code and m.first_day <= day
-                          and s.from_day between to_char(line.on_day, 'YYYY-MM-DD')
-                                             and to_char(l.date, 'YYYY-MM-DD'))
-), inherited as (
+     where not coalesce((select exists (select from standings(m.history) s
+                                         where s.from_day between to_char(line.on_day, 'YYYY-MM-DD')
+                                                              and to_char(l.date, 'YYYY-MM-DD'))
+                           from member m
+                          where m.framework_reference = asked and m.ods_code = line.code and m.first_day <= day), false)
+), inherited as materialized (
     select distinct on (line.code) line.*
-      from line left join own on own.ods_code = line.code
+      from line left join member own
+        on own.framework_reference = asked and own.ods_code = line.code and own.first_day <= day
      where own.ods_code is null
-        or (own.since_day < to_char(line.on_day, 'YYYY-MM-DD')
-            and standing_rank(line.status) > standing_rank(own.status))
+        or (effective_on(own.history, day) < to_char(line.on_day, 'YYYY-MM-DD')
+            and standing_rank(line.status) > standing_rank(status_on(own.history, day)))
      order by line.code, standing_rank(line.status) desc, line.on_day, line.origin
+), known (code) as (
+    select m.ods_code from member m where m.framework_reference = asked and m.first_day <= day
+    union
+    select inherited.code from inherited
 )
-select code.code,
-       coalesce(i.status, own.status),
+select known.code,
+       coalesce(i.status, status_on(own.history, day)),
        to_char(i.on_day, 'YYYY-MM-DD'),
        i.origin,
        coalesce(origin.history, own.history),
        coalesce(own.revision, 0),
        exists (select from succession_link l
-                where l.predecessor = code.code and l.date <= day
-                  and to_char(l.date, 'YYYY-MM-DD') >= coalesce(to_char(i.on_day, 'YYYY-MM-DD'), own.since_day))
-  from (select own.ods_code from own union select inherited.code from inherited) code (code)
-  left join own on own.ods_code = code.code
-  left join inherited i on i.code = code.code
-  left join own origin on origin.ods_code = i.origin
+                where l.predecessor = known.code and l.date <= day
+                  and to_char(l.date, 'YYYY-MM-DD')
+                      >= coalesce(to_char(i.on_day, 'YYYY-MM-DD'), effective_on(own.history, day)))
+  from known
+  left join inherited i on i.code = known.code
+  left join member own
+    on own.framework_reference = asked and own.ods_code = known.code and own.first_day <= day
+  left join member origin on origin.framework_reference = asked and origin.ods_code = i.origin
 $$;
 
 -- Each framework, lot, place and member as it is, as an event of its own: who reads these needs none of before.

@@ -15,7 +15,7 @@ import uk.nhs.epr.kit.testing.TestTokens;
 class FrameworkBenchmark {
     private static final int SUPPLIERS = 10_000;
     private static final int MEMBERS = 2_000;
-    private static final int WARM_UP = 500;
+    private static final int WARM_UP = 2_000;
     private static final int SOME = 10;
 
     @Test
@@ -32,10 +32,14 @@ class FrameworkBenchmark {
                         {"reference": "%s", "name": "Many suppliers", "leadOdsCode": "RJ7", "regime": "PCR2015",
                          "type": "DPS", "term": {"start": "2020", "end": "2028"}}""".formatted(reference));
                 service.send(
-                        bearer, "POST", "/v1/frameworks/" + reference + "/lots", "{\"number\": \"1\", \"title\": \"Systems\"}");
+                        bearer,
+                        "POST",
+                        "/v1/frameworks/" + reference + "/lots",
+                        "{\"number\": \"1\", \"title\": \"Systems\"}");
             }
             stated(service, WARM_UP, place("WARM"), "{\"status\": \"ACTIVE\", \"since\": \"2021\"}");
             stated(service, WARM_UP, member("WARM"), "{\"status\": \"JOINED\", \"since\": \"2021\"}");
+            run(server, "vacuum analyze");
             stated(service, SOME, place("FEW"), "{\"status\": \"ACTIVE\", \"since\": \"2021\"}");
             stated(service, SOME, member("FEW"), "{\"status\": \"JOINED\", \"since\": \"2021\"}");
             List<Long> places =

@@ -116,10 +116,12 @@ class LotCatalogue {
         get(reference, number, day);
         UUID after = page.afterKey().isEmpty() ? NONE : SupplierId.inCursor(page.afterKey());
         List<Row> rows = jdbi.withHandle(handle -> suppliers(handle, """
-                               and (cast(:status as text) is null or status_on(placed.history, :day) = :status)
+                               and (cast(:status as text) is null
+                                    or (placed.history @> cast(:said as jsonb) and status_on(placed.history, :day) = :status))
                                and placed.supplier_id > :after
                              order by placed.supplier_id limit :limit""", reference, number, day)
                 .bind("status", status)
+                .bind("said", "[{\"status\": \"" + status + "\"}]")
                 .bind("after", after)
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(Row.class)

@@ -2,6 +2,7 @@ package uk.nhs.epr.framework.framework;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
@@ -122,6 +123,66 @@ class OfTheirOwnTest {
             given().get(lot + "/suppliers").then().body("items", hasSize(0));
             Published.assertGapless(Published.under(jdbi, reference));
         }
+    }
+
+    @Test
+    void a_lot_is_voided_with_up_to_five_hundred_suppliers_on_it() {
+        String reference = aFrameworkWithALot();
+        String lot = "/v1/frameworks/" + reference + "/lots/1";
+        jdbi.useHandle(handle -> {
+            handle.execute("""
+                    insert into supplier (id, name, aliases, former_names, searched_names, version)
+                    select gen_random_uuid(), 'Voided with a lot', '[]', '[]', 'voided with a lot', 1
+                      from generate_series(1, 501)""");
+            handle.execute("""
+                    insert into lot_supplier (id, framework_reference, lot_number, supplier_id, history, first_day, version, revision)
+                    select gen_random_uuid(), ?, '1', id, '[{"status": "ACTIVE", "since": "2013"}]', '2013-01-01', 1, 1
+                      from supplier where searched_names = 'voided with a lot'""", reference);
+        });
+        String one = given().get(lot + "/suppliers").path("items[0].supplierId");
+        steward()
+                .header("If-Match", "*")
+                .body("{\"reason\": \"Another was meant\"}")
+                .post(lot + "/voiding")
+                .then()
+                .statusCode(409)
+                .body("rule", equalTo("suppliers"));
+        assertThat(voided(lot + "/suppliers/" + one)).isEqualTo(204);
+        String positions = steward()
+                .header("If-Match", "*")
+                .body("{\"reason\": \"Another was meant\"}")
+                .post(lot + "/voiding")
+                .then()
+                .statusCode(204)
+                .header("Register-Position", endsWith("epr.frameworks:" + reference + "/lots/1:2"))
+                .extract()
+                .header("Register-Position");
+        assertThat(positions.split(",", -1))
+                .as("as many as a reader may wait for")
+                .hasSize(20);
+        jdbi.useHandle(handle -> handle.execute("delete from lot_supplier where framework_reference = ?", reference));
+        jdbi.useHandle(handle -> handle.execute("delete from supplier where searched_names = 'voided with a lot'"));
+    }
+
+    @Test
+    void a_list_by_status_has_those_that_stand_so_on_the_day() {
+        String reference = aFrameworkWithALot();
+        String suppliers = "/v1/frameworks/" + reference + "/lots/1/suppliers";
+        String supplier = anySupplier("Suspended " + reference);
+        put(suppliers + "/" + supplier, active("2013"));
+        restate(suppliers + "/" + supplier, "{\"status\": \"SUSPENDED\", \"since\": \"2014\"}");
+        put("/v1/frameworks/" + reference + "/members/RTP", "{\"status\": \"JOINING\", \"since\": \"2013\"}");
+        String members = "/v1/frameworks/" + reference + "/members";
+        restate(members + "/RTP", "{\"status\": \"JOINED\", \"since\": \"2014\"}");
+        given().get(suppliers + "?asOf=2013-06-01&status=ACTIVE").then().body("items", hasSize(1));
+        given().get(suppliers + "?asOf=2013-06-01&status=SUSPENDED").then().body("items", hasSize(0));
+        given().get(suppliers + "?asOf=2014-06-01&status=SUSPENDED").then().body("items", hasSize(1));
+        given().get(members + "?asOf=2013-06-01&status=JOINED").then().body("items", hasSize(0));
+        given().get(members + "?asOf=2014-06-01&status=JOINED").then().body("items", hasSize(1));
+    }
+
+    private static void restate(String path, String body) {
+        steward().header("If-Match", "*").body(body).put(path).then().statusCode(200);
     }
 
     @Test

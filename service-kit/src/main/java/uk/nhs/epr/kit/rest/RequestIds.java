@@ -68,7 +68,8 @@ public class RequestIds {
         positions.put(topic + ":" + aggregateId, version);
     }
 
-    /// What `Register-Position` says: each aggregate that was written, with its version; the last of them where they are
+    /// What `Register-Position` says: each aggregate that was written, with its version; the last of them where they
+    /// are
     /// more than a reader can wait for.
     public List<String> positions() {
         return positions.entrySet().stream()
