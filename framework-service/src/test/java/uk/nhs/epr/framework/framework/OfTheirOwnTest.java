@@ -2,6 +2,7 @@ package uk.nhs.epr.framework.framework;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,26 @@ class OfTheirOwnTest {
             given().get(lot + "/suppliers").then().body("items", hasSize(0));
             Published.assertGapless(Published.under(jdbi, reference));
         }
+    }
+
+    @Test
+    void a_first_statement_that_waits_for_the_voiding_of_its_lot_is_refused() {
+        String reference = aFrameworkWithALot();
+        String place = "/v1/frameworks/" + reference + "/lots/1/suppliers/" + anySupplier("Waiting " + reference);
+        CompletableFuture<Integer> stated = jdbi.inTransaction(handle -> {
+            handle.createQuery("select number from lot where framework_reference = ? for update")
+                    .bind(0, reference)
+                    .mapTo(String.class)
+                    .one();
+            handle.execute("update lot set voided = true where framework_reference = ?", reference);
+            CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> put(place, active("2013")));
+            await().until(() ->
+                    jdbi.withHandle(other -> other.createQuery("select exists (select from pg_locks where not granted)")
+                            .mapTo(Boolean.class)
+                            .one()));
+            return waiting;
+        });
+        assertThat(stated.join()).isEqualTo(404);
     }
 
     @Test
