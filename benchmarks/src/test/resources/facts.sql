@@ -28,13 +28,16 @@ with member as (
       from (select ods_code, row_number() over (order by ods_code) as n from trust) as numbered where n % 3 > 0),
 framework as (
     insert into known_framework (reference, facts)
-    select framework, jsonb_build_object('reference', framework, 'name', framework, 'term', '{"start": "2010"}'::jsonb,
-               'lots', '[{"number": "1", "subject": {"categories": ["EPR", "PAS"]}}]'::jsonb)
+    select framework, jsonb_build_object('reference', framework, 'name', framework, 'term', '{"start": "2010"}'::jsonb)
+      from member group by framework),
+lot as (
+    insert into framework_lot (reference, number, facts, version)
+    select framework, '1', '{"number": "1", "subject": {"categories": ["EPR", "PAS"]}}', 1
       from member group by framework)
-insert into framework_member (reference, ods_code, facts)
+insert into framework_member (reference, ods_code, facts, version)
 select framework, ods_code, jsonb_build_object('odsCode', ods_code, 'history', jsonb_build_array(
            jsonb_build_object('status', 'CONSIDERING', 'since', (2012 + n % 8)::text),
-           jsonb_build_object('status', 'JOINED', 'since', (2021 + n % 8)::text)))
+           jsonb_build_object('status', 'JOINED', 'since', (2021 + n % 8)::text))), 1
   from member;
 insert into known_tender (ocid, facts)
 select 'ocds-' || n, jsonb_build_object('ocid', 'ocds-' || n, 'title', 'Tender ' || n, 'origin', 'REGISTER',

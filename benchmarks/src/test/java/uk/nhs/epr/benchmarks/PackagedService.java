@@ -81,6 +81,19 @@ record PackagedService(Process process, URI address, HttpClient client) implemen
         return answer.body();
     }
 
+    /// Writes what makes something new, under this `Authorization`.
+    void send(String bearer, String method, String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", bearer)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(path + " answers " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -1,6 +1,8 @@
 package uk.nhs.epr.framework;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 import static uk.nhs.epr.framework.TheApi.addLot;
 import static uk.nhs.epr.framework.TheApi.anyFramework;
 import static uk.nhs.epr.framework.TheApi.anySupplier;
@@ -15,10 +17,15 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.framework.calloff.CallOffEvent;
 import uk.nhs.epr.framework.framework.FrameworkEvent;
+import uk.nhs.epr.framework.framework.LotEvent;
+import uk.nhs.epr.framework.framework.LotSupplierEvent;
+import uk.nhs.epr.framework.framework.MemberEvent;
 import uk.nhs.epr.framework.supplier.SupplierEvent;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
@@ -31,7 +38,7 @@ class PublishedEventsTest {
     Jdbi jdbi;
 
     private List<Published> published(String aggregateId) {
-        return Published.of(jdbi, aggregateId);
+        return Published.under(jdbi, aggregateId);
     }
 
     private static String frameworkWithEverything(String supplier) {
@@ -54,13 +61,13 @@ class PublishedEventsTest {
         assertThat(events)
                 .extracting(event -> event.type().replace("uk.nhs.epr.framework.", ""))
                 .containsExactly(
-                        "registered.v1",
-                        "changed.v1",
-                        "lot-added.v1",
-                        "lot-changed.v1",
-                        "lot-supplier-changed.v1",
-                        "member-changed.v1",
-                        "member-changed.v1");
+                        "registered.v2",
+                        "changed.v2",
+                        "lot-added.v2",
+                        "lot-changed.v2",
+                        "lot-supplier-changed.v2",
+                        "member-changed.v2",
+                        "member-changed.v2");
         Published.assertGapless(events);
     }
 
@@ -81,27 +88,57 @@ class PublishedEventsTest {
     @Test
     void every_type_has_a_schema_and_stands_in_the_asyncapi_document() throws IOException {
         Set<String> types = Published.wireTypes(FrameworkEvent.class, FrameworkEvent::type);
+        types.addAll(Published.wireTypes(LotEvent.class, LotEvent::type));
+        types.addAll(Published.wireTypes(LotSupplierEvent.class, LotSupplierEvent::type));
+        types.addAll(Published.wireTypes(MemberEvent.class, MemberEvent::type));
         types.addAll(Published.wireTypes(SupplierEvent.class, SupplierEvent::type));
         types.addAll(Published.wireTypes(CallOffEvent.class, CallOffEvent::type));
-        Published.assertDocumented("framework-service", types);
+        Set<String> former = Stream.of(
+                        "registered",
+                        "changed",
+                        "terminated",
+                        "lot-added",
+                        "lot-changed",
+                        "lot-supplier-changed",
+                        "member-changed",
+                        "part-voided",
+                        "ceiling-neared")
+                .map(name -> "uk.nhs.epr.framework." + name + ".v1")
+                .collect(Collectors.toSet());
+        Published.assertDocumented("framework-service", types, former);
     }
 
     @Test
-    void an_event_carries_the_full_state_after_it() {
+    void an_event_carries_the_full_state_of_its_own_aggregate_and_names_what_it_belongs_to() {
         String supplier = anySupplier("Orion");
-        Published last = published(frameworkWithEverything(supplier)).getLast();
-        JsonNode data = last.data();
-        assertThat(data.at("/change/odsCode").asText()).isEqualTo("RTP");
-        assertThat(data.at("/change/status").asText()).isEqualTo("JOINED");
-        JsonNode framework = data.path("framework");
+        String reference = frameworkWithEverything(supplier);
+        JsonNode framework = published(reference).get(1).data().path("framework");
         assertThat(framework.path("name").asText()).isEqualTo("London");
-        assertThat(framework.at("/members/0/history/0/since").asText()).isEqualTo("2013-07");
-        assertThat(framework.at("/members/0/status").asText()).isEqualTo("JOINED");
-        assertThat(framework.at("/lots/0/description").asText()).isEqualTo("PAS and EPR");
-        assertThat(framework.at("/lots/0/suppliers/0/supplierId").asText()).isEqualTo(supplier);
-        assertThat(framework.at("/lots/0/suppliers/0/name").asText()).isEqualTo("Orion");
-        assertThat(framework.at("/lots/0/suppliers/0/history/0/status").asText())
-                .isEqualTo("ACTIVE");
+        assertThat(framework.has("lots") || framework.has("members")).isFalse();
+        JsonNode lot = last(reference + "/lots/1").path("lot");
+        assertThat(lot.path("framework").asText()).isEqualTo(reference);
+        assertThat(lot.path("description").asText()).isEqualTo("PAS and EPR");
+        JsonNode place = last(reference + "/lots/1/suppliers/" + supplier).path("place");
+        assertThat(place.path("framework").asText()).isEqualTo(reference);
+        assertThat(place.path("lot").asText()).isEqualTo("1");
+        assertThat(place.path("name").asText()).isEqualTo("Orion");
+        assertThat(place.at("/history/0/status").asText()).isEqualTo("ACTIVE");
+        JsonNode joined = last(reference + "/members/RTP");
+        assertThat(joined.at("/change/status").asText()).isEqualTo("JOINED");
+        assertThat(joined.at("/member/framework").asText()).isEqualTo(reference);
+        assertThat(joined.at("/member/history/0/since").asText()).isEqualTo("2013-07");
+        assertThat(joined.at("/member/history/1/status").asText()).isEqualTo("JOINED");
+    }
+
+    private JsonNode last(String aggregateId) {
+        return Published.of(jdbi, aggregateId).getLast().data();
+    }
+
+    @Test
+    void what_belongs_to_a_framework_leaves_its_own_version_as_it_is() {
+        String reference = frameworkWithEverything(anySupplier("Meditech"));
+        assertThat(Published.of(jdbi, reference)).hasSize(2);
+        given().get("/v1/frameworks/" + reference).then().header("ETag", startsWith("\"2-"));
     }
 
     @Test

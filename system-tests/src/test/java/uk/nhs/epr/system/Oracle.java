@@ -33,8 +33,11 @@ final class Oracle {
     }
 
     private static Entry entry(ConsumerRecord<String, String> record) {
-        byte[] sequence = record.headers().lastHeader("ce_sequence").value();
-        return new Entry(record.key(), Long.parseLong(new String(sequence, StandardCharsets.UTF_8)));
+        return new Entry(header(record, "ce_subject"), Long.parseLong(header(record, "ce_sequence")));
+    }
+
+    private static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     /// The last version of each aggregate; a repeated version is no fault.

@@ -127,7 +127,8 @@ class CallOffCatalogue {
 
     private static void mustKnow(Handle handle, String reference, String lot) {
         boolean known = handle.createQuery(
-                        "select exists (select from lot where framework_reference = :reference and number = :lot)")
+                        "select exists (select from lot where framework_reference = :reference and number = :lot"
+                                + " and not voided)")
                 .bind("reference", reference)
                 .bind("lot", lot)
                 .mapTo(Boolean.class)

@@ -31,7 +31,8 @@ class CallOffJournal {
         callOffs.flush();
         String id = callOff.id().toString();
         CallOffState after = state(callOff);
-        outbox.record(new OutgoingEvent(STREAM, id, callOff.version(), event.type(), new News(event, after)));
+        outbox.record(new OutgoingEvent(
+                STREAM, after.framework(), id, callOff.version(), event.type(), new News(event, after)));
         audit.record("call-off", id, event.type(), before, after);
     }
 

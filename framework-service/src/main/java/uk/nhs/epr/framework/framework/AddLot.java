@@ -18,9 +18,9 @@ class AddLot {
 
     void add(String reference, LotDetails details) {
         Framework framework = frameworks.toChange(reference);
-        FrameworkEvent event = framework.addLot(details);
-        journal.record(framework, event, null, details);
+        LotEvent event = framework.addLot(details);
         Lot lot = framework.lot(details.number());
+        journal.record(framework, lot, event, null, details);
         history.recorded(
                 ChangeLot.fact(reference, details.number()),
                 lot.revision(),

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.money.Vat;
@@ -19,13 +18,15 @@ public final class Agreement {
 
     private final Framework framework;
     private final Lot lot;
+    private final LotSuppliers places;
     private final LocalDate day;
     private final FrameworkDetails ofFramework;
     private final LotDetails ofLot;
 
-    Agreement(Framework framework, Lot lot, LocalDate day) {
+    Agreement(Framework framework, Lot lot, LotSuppliers places, LocalDate day) {
         this.framework = framework;
         this.lot = lot;
+        this.places = places;
         this.day = day;
         ofFramework = framework.detailsOn(day);
         ofLot = lot.detailsOn(day);
@@ -40,7 +41,7 @@ public final class Agreement {
         if (!ofLot.isInTerm(day)) {
             throw refused("term", "Lot " + number() + " has a term of its own, which " + day + " is not in");
         }
-        if (active().noneMatch(supplierId::equals)) {
+        if (!places.isActive(reference(), number(), supplierId, day)) {
             throw refused("supplier", "Supplier " + supplierId + " is not active on lot " + number() + " on " + day);
         }
         LotDetails.CallOffTerms terms = ofLot.callOff();
@@ -57,21 +58,14 @@ public final class Agreement {
     private void mustAllowDirectAward(LotDetails.@Nullable CallOffTerms terms) {
         LotDetails.DirectAwardBasis basis = terms == null ? null : terms.directAwardBasis();
         boolean needsBasis = ofFramework.regime() == FrameworkDetails.Regime.PA2023 || basis != null;
-        boolean fulfilled = basis == LotDetails.DirectAwardBasis.OBJECTIVE_MECHANISM || active().count() == 1;
+        boolean fulfilled = basis == LotDetails.DirectAwardBasis.OBJECTIVE_MECHANISM
+                || places.isOneActive(reference(), number(), day);
         if (needsBasis && !fulfilled) {
             throw refused(
                     "direct-award",
                     "Lot " + number() + " has several suppliers and no objective mechanism to"
                             + " choose among them (Procurement Act 2023, section 45): a competition is needed");
         }
-    }
-
-    private Stream<UUID> active() {
-        return lot.suppliers().stream()
-                .filter(each -> Standing.on(day, each.history())
-                        .filter(now -> now.status() == LotSupplierStatus.ACTIVE)
-                        .isPresent())
-                .map(LotSupplier::supplierId);
     }
 
     /// Refuses a trust that is not among those who may use the lot.

@@ -14,12 +14,14 @@ import uk.nhs.epr.kit.security.Caller;
 @ApplicationScoped
 public class Agreements {
     private final Frameworks frameworks;
+    private final LotSuppliers places;
     private final FrameworkJournal journal;
     private final Caller caller;
     private final Clock clock;
 
-    Agreements(Frameworks frameworks, FrameworkJournal journal, Caller caller, Clock clock) {
+    Agreements(Frameworks frameworks, LotSuppliers places, FrameworkJournal journal, Caller caller, Clock clock) {
         this.frameworks = frameworks;
+        this.places = places;
         this.journal = journal;
         this.caller = caller;
         this.clock = clock;
@@ -35,7 +37,7 @@ public class Agreements {
         if (!byBuyer && !byLead) {
             throw Problem.forbidden("The token acts neither for " + odsCode + " nor for the framework's lead");
         }
-        return new Agreement(framework, framework.lot(lot), day);
+        return new Agreement(framework, framework.lot(lot), places, day);
     }
 
     /// All present ceilings of a framework and its lots; none where there is no such framework. The framework is held.

@@ -31,8 +31,8 @@ class ChangeLot {
         if (!change.changesNothing()) {
             String fact = fact(reference, number);
             history.keepIfFirst(fact, lot.revision(), lot.line().getFirst());
-            FrameworkEvent changed = framework.restateLot(number, change);
-            journal.record(framework, changed, change.before(), change.after());
+            LotEvent changed = framework.restateLot(number, change);
+            journal.record(framework, lot, changed, change.before(), change.after());
             history.recorded(fact, lot.revision(), change.changed(), change.correction());
         }
         return change;

@@ -5,36 +5,39 @@ import jakarta.enterprise.event.Observes;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.framework.supplier.SupplierMerged;
 
-/// Puts the surviving supplier on the lots of one whose record was merged into it.
+/// Puts the surviving supplier on the lots of one whose record was merged into it. Nobody else changes places
+/// meanwhile.
 @ApplicationScoped
 class FollowMerger {
-    private final Frameworks frameworks;
+    private final LotSuppliers places;
     private final FrameworkJournal journal;
     private final Jdbi jdbi;
 
-    FollowMerger(Frameworks frameworks, FrameworkJournal journal, Jdbi jdbi) {
-        this.frameworks = frameworks;
+    /// A lot on which the supplier has a place.
+    public record OnLot(String reference, String lot) {}
+
+    FollowMerger(LotSuppliers places, FrameworkJournal journal, Jdbi jdbi) {
+        this.places = places;
         this.journal = journal;
         this.jdbi = jdbi;
     }
 
     void follow(@Observes SupplierMerged merged) {
         jdbi.withHandle(handle -> handle.createQuery("""
-                                select distinct lot.framework_reference
-                                  from lot_supplier placed join lot on lot.id = placed.lot_id
-                                 where placed.supplier_id = :from order by 1""")
+                                select framework_reference as reference, lot_number as lot from lot_supplier
+                                 where supplier_id = :from and first_day is not null order by 1, 2""")
                         .bind("from", merged.from())
-                        .mapTo(String.class)
+                        .mapTo(OnLot.class)
                         .list())
-                .forEach(reference -> follow(reference, merged));
+                .forEach(lot -> follow(lot, merged));
     }
 
-    private void follow(String reference, SupplierMerged merged) {
-        Framework framework = frameworks.locked(reference);
-        for (Lot lot : framework.lots()) {
-            framework
-                    .followMerger(lot.number(), merged.from(), merged.into())
-                    .ifPresent(event -> journal.record(framework, event, merged, event));
-        }
+    private void follow(OnLot lot, SupplierMerged merged) {
+        LotSupplier old = places.locked(lot.reference, lot.lot, merged.from());
+        LotSupplier survivor = places.locked(lot.reference, lot.lot, merged.into());
+        LotSupplierEvent takenOver = survivor.takeOver(old);
+        journal.record(survivor, takenOver, merged, takenOver);
+        LotSupplierEvent gone = old.mergeInto(merged.into());
+        journal.record(old, gone, merged, gone);
     }
 }

@@ -1,22 +1,27 @@
 package uk.nhs.epr.framework.framework;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.messaging.Outbox;
 import uk.nhs.epr.kit.messaging.OutgoingEvent;
 
-/// Records what happened to a framework: to be published with its full state, and to be audited with
-/// the part that changed as it was and as it is.
+/// Records what happened to a framework, to a lot, to a supplier's place on one or to a member: to be published with
+/// its own full state, in order with all of its framework, and to be audited under the framework with what changed as
+/// it was and as it is.
 @ApplicationScoped
 class FrameworkJournal {
     private static final String STREAM = "frameworks";
 
-    private record News(FrameworkEvent change, FrameworkState framework) {}
+    private record OfFramework(FrameworkEvent change, FrameworkState framework) {}
+
+    private record OfLot(LotEvent change, Object lot) {}
+
+    private record OfPlace(LotSupplierEvent change, FrameworkState.LotSupplierState place) {}
+
+    private record OfMember(MemberEvent change, FrameworkState.MemberState member) {}
 
     private final Frameworks frameworks;
     private final Suppliers suppliers;
@@ -33,24 +38,52 @@ class FrameworkJournal {
     }
 
     void record(Framework framework, FrameworkEvent event, @Nullable Object before, Object after) {
-        frameworks.flush();
-        outbox.record(new OutgoingEvent(
-                STREAM, framework.reference(), framework.version(), event.type(), new News(event, state(framework))));
-        audit.record("framework", framework.reference(), event.type(), before, after);
-        if (event instanceof FrameworkEvent.Registered
-                || event instanceof FrameworkEvent.Changed
-                || event instanceof FrameworkEvent.LotAdded
-                || event instanceof FrameworkEvent.PartVoided
-                || event instanceof FrameworkEvent.LotChanged) {
-            ceilings.touch(framework.reference());
+        String reference = framework.reference();
+        record(
+                new OutgoingEvent(
+                        STREAM,
+                        reference,
+                        framework.version(),
+                        event.type(),
+                        new OfFramework(event, FrameworkState.of(framework))),
+                before,
+                after);
+        if (event instanceof FrameworkEvent.Registered || event instanceof FrameworkEvent.Changed) {
+            ceilings.touch(reference);
         }
     }
 
-    private FrameworkState state(Framework framework) {
-        Map<UUID, String> names = suppliers.names(framework.lots().stream()
-                .flatMap(lot -> lot.suppliers().stream())
-                .map(LotSupplier::supplierId)
-                .collect(Collectors.toSet()));
-        return FrameworkState.of(framework, names);
+    void record(Framework framework, Lot lot, LotEvent event, @Nullable Object before, Object after) {
+        String reference = framework.reference();
+        Object state = lot.isVoided()
+                ? new FrameworkState.VoidedLot(reference, lot.number())
+                : FrameworkState.LotState.of(reference, lot);
+        String id = reference + "/lots/" + lot.number();
+        record(
+                new OutgoingEvent(STREAM, reference, id, lot.version(), event.type(), new OfLot(event, state)),
+                before,
+                after);
+        ceilings.touch(reference);
+    }
+
+    void record(LotSupplier place, LotSupplierEvent event, @Nullable Object before, Object after) {
+        String reference = place.frameworkReference();
+        String id = reference + "/lots/" + place.lotNumber() + "/suppliers/" + place.supplierId();
+        String name = suppliers.names(Set.of(place.supplierId())).get(place.supplierId());
+        OfPlace said = new OfPlace(event, FrameworkState.LotSupplierState.of(place, name));
+        record(new OutgoingEvent(STREAM, reference, id, place.version(), event.type(), said), before, after);
+    }
+
+    void record(Member member, MemberEvent event, @Nullable Object before, Object after) {
+        String reference = member.frameworkReference();
+        String id = reference + "/members/" + member.odsCode();
+        OfMember said = new OfMember(event, FrameworkState.MemberState.of(member));
+        record(new OutgoingEvent(STREAM, reference, id, member.version(), event.type(), said), before, after);
+    }
+
+    private void record(OutgoingEvent event, @Nullable Object before, Object after) {
+        frameworks.flush();
+        outbox.record(event);
+        audit.record("framework", event.key(), event.type(), before, after);
     }
 }

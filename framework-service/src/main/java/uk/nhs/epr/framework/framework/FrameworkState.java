@@ -2,62 +2,56 @@ package uk.nhs.epr.framework.framework;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// The full public state of a framework, as every event of it carries. The status beside a history is
-/// the latest in it, be it planned; what was in force on a day is told by the history. So it is with what is said of
-/// the framework and of its lots: it holds from `since` on, and what held before was told before.
+/// The full public state of a framework itself, as every event of it carries: what is said of it last, be it planned.
+/// It
+/// holds from `since` on, and what held before was told before.
 record FrameworkState(
-        @JsonUnwrapped FrameworkDetails details,
-        @Nullable PartialDate since,
-        List<LotState> lots,
-        List<MemberState> members) {
-    /// A lot with the suppliers on it.
+        @JsonUnwrapped FrameworkDetails details, @Nullable PartialDate since) {
+    static FrameworkState of(Framework framework) {
+        Dated<FrameworkDetails> last = framework.line().getLast();
+        return new FrameworkState(last.facts(), last.since());
+    }
+
+    /// A lot of a framework: what is said of it last, be it planned.
     record LotState(
-            @JsonUnwrapped LotDetails details, @Nullable PartialDate since, List<LotSupplierState> suppliers) {}
-
-    /// A supplier on a lot; its name is the one it had when the event was recorded.
-    record LotSupplierState(
-            UUID supplierId,
-            @Nullable String name,
-            @JsonUnwrapped Standing<LotSupplierStatus> latest,
-            List<Standing<LotSupplierStatus>> history) {}
-
-    /// A trust in the framework.
-    record MemberState(
-            String odsCode, @JsonUnwrapped Standing<MemberStatus> latest, List<Standing<MemberStatus>> history) {
-        static MemberState of(Member member) {
-            return new MemberState(member.odsCode(), member.history().getLast(), member.history());
+            String framework,
+            @JsonUnwrapped LotDetails details,
+            @Nullable PartialDate since) {
+        static LotState of(String framework, Lot lot) {
+            Dated<LotDetails> last = lot.line().getLast();
+            return new LotState(framework, last.facts(), last.since());
         }
     }
 
-    static FrameworkState of(Framework framework, Map<UUID, String> names) {
-        List<Dated<FrameworkDetails>> line = framework.line();
-        return new FrameworkState(
-                line.getLast().facts(),
-                line.getLast().since(),
-                framework.lots().stream().map(lot -> stateOf(lot, names)).toList(),
-                framework.members().stream().map(MemberState::of).toList());
+    /// Which lot of a framework is gone.
+    record VoidedLot(String framework, String number) {}
+
+    /// A supplier's place on a lot of a framework; the supplier's name is the one it had when the event was recorded.
+    /// The
+    /// history is empty where the place is gone; else the last of it is the latest, be it planned.
+    record LotSupplierState(
+            String framework,
+            String lot,
+            UUID supplierId,
+            @Nullable String name,
+            List<Standing<LotSupplierStatus>> history) {
+        static LotSupplierState of(LotSupplier place, @Nullable String name) {
+            return new LotSupplierState(
+                    place.frameworkReference(), place.lotNumber(), place.supplierId(), name, place.history());
+        }
     }
 
-    private static LotState stateOf(Lot lot, Map<UUID, String> names) {
-        List<Dated<LotDetails>> line = lot.line();
-        return new LotState(
-                line.getLast().facts(),
-                line.getLast().since(),
-                lot.suppliers().stream().map(each -> stateOf(each, names)).toList());
-    }
-
-    static LotSupplierState stateOf(LotSupplier supplier, Map<UUID, String> names) {
-        return new LotSupplierState(
-                supplier.supplierId(),
-                names.get(supplier.supplierId()),
-                supplier.history().getLast(),
-                supplier.history());
+    /// A trust in a framework. The history is empty where it is not in it; else the last of it is the latest, be it
+    /// planned.
+    record MemberState(String framework, String odsCode, List<Standing<MemberStatus>> history) {
+        static MemberState of(Member member) {
+            return new MemberState(member.frameworkReference(), member.odsCode(), member.history());
+        }
     }
 }

@@ -31,7 +31,15 @@ class Frameworks implements PanacheRepositoryBase<Framework, String> {
 
     /// The framework, for a caller who may change it, with its row locked until the transaction ends.
     Framework toChange(String reference) {
-        Framework framework = locked(reference);
+        return forItsLead(locked(reference));
+    }
+
+    /// The framework, for a caller who may say who is in it or on its lots. It is not locked.
+    Framework toSupplement(String reference) {
+        return forItsLead(findByIdOptional(reference).orElseThrow(() -> Problem.unknown("framework", reference)));
+    }
+
+    private Framework forItsLead(Framework framework) {
         caller.mustActFor(framework.detailsOn(LocalDate.now(clock)).leadOdsCode());
         return framework;
     }

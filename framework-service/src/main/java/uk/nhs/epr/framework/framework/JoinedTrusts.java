@@ -16,8 +16,19 @@ public class JoinedTrusts {
         this.jdbi = jdbi;
     }
 
-    /// Refuses a trust that has not joined the framework by this day, or whose place has passed on.
+    /// Refuses a trust that has not joined the framework by this day, or whose place has passed on. What is said of it
+    /// and of those it follows doesn't change until the transaction ends.
     public void mustHaveJoined(String reference, String odsCode, LocalDate day) {
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select ods_code from member
+                         where framework_reference = :reference
+                           and ods_code in (select past.ods_code from heritage(:odsCode, :day) past)
+                         order by ods_code for share""")
+                .bind("reference", reference)
+                .bind("odsCode", odsCode)
+                .bind("day", day)
+                .mapTo(String.class)
+                .list());
         boolean joined = jdbi.withHandle(handle -> handle.createQuery("""
                         select exists (select from members_on(:reference, :day)
                                         where ods_code = :odsCode and status = 'JOINED' and not followed)""")

@@ -2,12 +2,13 @@ package uk.nhs.epr.framework.framework;
 
 import uk.nhs.epr.kit.rest.Problem;
 
-/// How large a framework can grow: its events carry all of it.
+/// How many lots a framework has, how much is said of one thing, and how many places are voided with their lot, at
+/// most.
+/// Members and places on lots are as many as there are.
 final class Limits {
     static final int LOTS = 100;
-    static final int SUPPLIERS_ON_A_LOT = 200;
-    static final int MEMBERS = 500;
     static final int HISTORY = 50;
+    static final int VOIDED_WITH_A_LOT = 500;
 
     private Limits() {}
 

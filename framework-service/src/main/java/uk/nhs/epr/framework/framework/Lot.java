@@ -1,7 +1,6 @@
 package uk.nhs.epr.framework.framework;
 
 import com.fasterxml.uuid.Generators;
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -9,22 +8,20 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.rest.Problem;
 
-/// A part of a framework under which one kind of thing may be bought from the suppliers on it. Part of
-/// the framework's aggregate.
+/// A part of a framework under which one kind of thing may be bought from the suppliers on it. It is changed with its
+/// framework held, and has versions and events of its own.
 @Entity
 @SuppressWarnings("UnusedVariable") // Hibernate and searches read what is only written here
 class Lot {
@@ -43,61 +40,34 @@ class Lot {
     @OrderBy("fromDay")
     private List<LotVersion> versions = new ArrayList<>();
 
-    @OneToMany(mappedBy = "lot", cascade = CascadeType.ALL, orphanRemoval = true)
-    @Fetch(FetchMode.SUBSELECT)
-    @OrderBy("id")
-    private List<LotSupplier> suppliers = new ArrayList<>();
-
+    private boolean voided;
+    private long version;
     private long revision;
 
     protected Lot() {}
 
-    Lot(Framework framework, LotDetails details, long revision) {
+    Lot(Framework framework, String number) {
         id = Generators.timeBasedEpochRandomGenerator().generate();
         this.framework = framework;
-        number = details.number();
-        take(List.of(new Dated<>(details.on(), details.facts())), revision);
+        this.number = number;
     }
 
-    final void take(List<Dated<LotDetails>> line, long revision) {
+    /// Takes over what holds from day to day.
+    void take(List<Dated<LotDetails>> line) {
         versions.clear();
         versions.addAll(Dated.each(line, LotVersion::new));
-        this.revision = revision;
+        voided = false;
+        version++;
+        revision++;
     }
 
-    Optional<LotSupplier> supplier(UUID supplierId) {
-        return suppliers.stream()
-                .filter(each -> each.supplierId().equals(supplierId))
-                .findAny();
-    }
-
-    LotSupplier supplierOrNew(UUID supplierId) {
-        return supplier(supplierId).orElseGet(() -> {
-            Limits.mustHaveRoom(suppliers.size(), Limits.SUPPLIERS_ON_A_LOT, "suppliers on lot " + number);
-            LotSupplier added = new LotSupplier(this, supplierId);
-            suppliers.add(added);
-            return added;
-        });
-    }
-
-    void remove(UUID supplierId, long revision) {
-        suppliers.removeIf(each -> each.supplierId().equals(supplierId));
-        this.revision = revision;
-    }
-
-    /// Puts one supplier in the place of another; answers how it stands there last.
-    Optional<Standing<LotSupplierStatus>> followMerger(UUID from, UUID into, long revision) {
-        Optional<LotSupplier> old = supplier(from);
-        Optional<LotSupplier> present = supplier(into);
-        if (old.isEmpty()) {
-            return Optional.empty();
-        }
-        LotSupplier surviving = present.orElse(old.get());
-        if (present.isPresent()) {
-            suppliers.remove(old.get());
-        }
-        surviving.takeOver(into, old.get().history(), revision);
-        return Optional.of(surviving.history().getLast());
+    /// Nothing holds of it on any day from now on; its number is free, and its versions go on where it is used again.
+    LotEvent voidIt(Voiding why) {
+        versions.clear();
+        voided = true;
+        version++;
+        revision++;
+        return new LotEvent.Voided(why);
     }
 
     /// What is said of the lot, from day to day.
@@ -116,12 +86,20 @@ class Lot {
                 .facts();
     }
 
-    List<LotSupplier> suppliers() {
-        return List.copyOf(suppliers);
+    boolean isVoided() {
+        return voided;
+    }
+
+    UUID id() {
+        return id;
     }
 
     String number() {
         return number;
+    }
+
+    long version() {
+        return version;
     }
 
     long revision() {

@@ -27,8 +27,7 @@ class LotCatalogue {
     private static final String SUPPLIERS = """
             select placed.supplier_id, supplier.name, placed.history, placed.revision
               from lot_supplier placed join supplier on supplier.id = placed.supplier_id
-                   join lot on lot.id = placed.lot_id
-             where lot.framework_reference = :reference and lot.number = :number and placed.first_day <= :day
+             where placed.framework_reference = :reference and placed.lot_number = :number and placed.first_day <= :day
             """;
     private static final UUID NONE = new UUID(0, 0);
 
@@ -61,7 +60,8 @@ class LotCatalogue {
     /// Refuses with 404 unless there is such a lot on some day.
     void mustKnow(String reference, String number) {
         boolean known = jdbi.withHandle(handle -> handle.createQuery(
-                        "select exists (select from lot where framework_reference = :reference and number = :number)")
+                        "select exists (select from lot where framework_reference = :reference and number = :number"
+                                + " and not voided)")
                 .bind("reference", reference)
                 .bind("number", number)
                 .mapTo(Boolean.class)
@@ -99,7 +99,7 @@ class LotCatalogue {
         UUID supplierId = SupplierId.of(key.supplierId());
         return jdbi.withHandle(handle -> suppliers(
                         handle,
-                        "and supplier.id = (select coalesce(merged_into, id) from supplier where id = :id)",
+                        "and placed.supplier_id = (select coalesce(merged_into, id) from supplier where id = :id)",
                         key.reference(),
                         key.lot(),
                         day)
@@ -116,10 +116,12 @@ class LotCatalogue {
         get(reference, number, day);
         UUID after = page.afterKey().isEmpty() ? NONE : SupplierId.inCursor(page.afterKey());
         List<Row> rows = jdbi.withHandle(handle -> suppliers(handle, """
-                               and (cast(:status as text) is null or status_on(placed.history, :day) = :status)
-                               and supplier.id > :after
-                             order by supplier.id limit :limit""", reference, number, day)
+                               and (cast(:status as text) is null
+                                    or (placed.history @> cast(:said as jsonb) and status_on(placed.history, :day) = :status))
+                               and placed.supplier_id > :after
+                             order by placed.supplier_id limit :limit""", reference, number, day)
                 .bind("status", status)
+                .bind("said", "[{\"status\": \"" + status + "\"}]")
                 .bind("after", after)
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(Row.class)

@@ -1,90 +1,121 @@
 package uk.nhs.epr.framework.framework;
 
-import com.fasterxml.uuid.Generators;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.Voiding;
 
-/// A supplier on a lot, with how it stood there since when. Part of the framework's aggregate.
+/// A supplier's place on a lot, with how it stood there since when: an aggregate of its own. Of one that was voided, or
+/// merged into another's, nothing is said, and its versions go on where it is stated again. A verb answers what
+/// happened, or nothing when nothing did.
 @Entity
-@SuppressWarnings("UnusedVariable") // Hibernate and searches read what is only written here
 class LotSupplier {
     @Id
     private UUID id;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "lot_id")
-    private Lot lot;
-
+    private String frameworkReference;
+    private String lotNumber;
     private UUID supplierId;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Standing<LotSupplierStatus>> history = List.of();
 
-    private LocalDate firstDay = LocalDate.MAX;
+    @SuppressWarnings("UnusedVariable") // searches read it: null where nothing is said
+    private @Nullable LocalDate firstDay;
+
+    private long version;
     private long revision;
 
     protected LotSupplier() {}
 
-    LotSupplier(Lot lot, UUID supplierId) {
-        id = Generators.timeBasedEpochRandomGenerator().generate();
-        this.lot = lot;
+    /// One of which nothing is said yet.
+    LotSupplier(UUID id, String frameworkReference, String lotNumber, UUID supplierId) {
+        this.id = id;
+        this.frameworkReference = frameworkReference;
+        this.lotNumber = lotNumber;
         this.supplierId = supplierId;
     }
 
-    /// Takes a statement into the history; answers false when it stands there already, just so.
-    boolean state(Standing<LotSupplierStatus> stated, long revision) {
+    /// Takes a statement into the history. What is stated again just so changes nothing.
+    Optional<LotSupplierEvent> state(Standing<LotSupplierStatus> stated) {
         if (history.contains(stated)) {
-            return false;
+            return Optional.empty();
         }
         Limits.mustHaveRoom(history.size(), Limits.HISTORY, "statuses in one history");
-        history = Standing.joined(history, stated);
-        firstDay = history.getFirst().since().firstDay();
-        this.revision = revision;
-        return true;
+        take(Standing.joined(history, stated));
+        return Optional.of(new LotSupplierEvent.Changed(stated));
     }
 
-    /// What one origin tells takes the place of what it told before; answers false when that is the same.
-    boolean retell(String origin, List<Standing<LotSupplierStatus>> told, long revision) {
+    /// What one origin tells takes the place of what it told before.
+    Optional<LotSupplierEvent> retell(String origin, List<Standing<LotSupplierStatus>> told) {
         List<Standing<LotSupplierStatus>> others = history.stream()
                 .filter(stated -> stated.source() == null
                         || !stated.source().publication().equals(origin))
                 .toList();
-        List<Standing<LotSupplierStatus>> retold = others;
-        for (Standing<LotSupplierStatus> stated : told) {
-            if (others.stream().noneMatch(each -> each.since().equals(stated.since()))) {
-                retold = Standing.joined(retold, stated);
-            }
-        }
+        List<Standing<LotSupplierStatus>> retold = joined(others, told);
         if (retold.equals(history)) {
-            return false;
+            return Optional.empty();
         }
-        history = retold;
-        firstDay = history.getFirst().since().firstDay();
-        this.revision = revision;
-        return true;
+        Limits.mustHaveRoom(retold.size() - 1, Limits.HISTORY, "statuses in one history");
+        take(retold);
+        return Optional.of(new LotSupplierEvent.Changed(history.getLast()));
     }
 
-    /// It stands for this supplier from now on, with another record's history beside its own; of two things said of
-    /// one date its own stays.
-    void takeOver(UUID supplierId, List<Standing<LotSupplierStatus>> other, long revision) {
-        this.supplierId = supplierId;
-        List<Standing<LotSupplierStatus>> own = history;
-        for (Standing<LotSupplierStatus> stated : other) {
+    /// Takes over what was said of a supplier whose record was merged into this one's; of two things said of one date
+    /// its own stays.
+    LotSupplierEvent takeOver(LotSupplier other) {
+        take(joined(history, other.history));
+        return new LotSupplierEvent.Changed(history.getLast());
+    }
+
+    /// Its supplier's record was merged into another, which has taken its place over.
+    LotSupplierEvent mergeInto(UUID survivor) {
+        take(List.of());
+        return new LotSupplierEvent.Merged(survivor);
+    }
+
+    LotSupplierEvent voidIt(Voiding why) {
+        take(List.of());
+        return new LotSupplierEvent.Voided(why);
+    }
+
+    /// With what else is said, of dates of which nothing is said yet.
+    private static List<Standing<LotSupplierStatus>> joined(
+            List<Standing<LotSupplierStatus>> own, List<Standing<LotSupplierStatus>> more) {
+        List<Standing<LotSupplierStatus>> joined = own;
+        for (Standing<LotSupplierStatus> stated : more) {
             if (own.stream().noneMatch(each -> each.since().equals(stated.since()))) {
-                history = Standing.joined(history, stated);
+                joined = Standing.joined(joined, stated);
             }
         }
-        firstDay = history.getFirst().since().firstDay();
-        this.revision = revision;
+        return joined;
+    }
+
+    private void take(List<Standing<LotSupplierStatus>> said) {
+        history = said;
+        firstDay = said.isEmpty() ? null : said.getFirst().since().firstDay();
+        version++;
+        revision++;
+    }
+
+    /// Whether anything is said of it.
+    boolean isThere() {
+        return !history.isEmpty();
+    }
+
+    String frameworkReference() {
+        return frameworkReference;
+    }
+
+    String lotNumber() {
+        return lotNumber;
     }
 
     UUID supplierId() {
@@ -93,6 +124,10 @@ class LotSupplier {
 
     List<Standing<LotSupplierStatus>> history() {
         return history;
+    }
+
+    long version() {
+        return version;
     }
 
     long revision() {

@@ -1,55 +1,75 @@
 package uk.nhs.epr.framework.framework;
 
-import com.fasterxml.uuid.Generators;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.Voiding;
 
-/// A trust in a framework, with all it was said to be in it since when. Part of the framework's aggregate.
+/// A trust in a framework, with all it was said to be in it since when: an aggregate of its own. Of one that was voided
+/// nothing is said, and its versions go on where it is stated again. A verb answers what happened, or nothing when
+/// nothing did.
 @Entity
-@SuppressWarnings("UnusedVariable") // Hibernate and searches read what is only written here
 class Member {
     @Id
     private UUID id;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "framework_reference")
-    private Framework framework;
-
+    private String frameworkReference;
     private String odsCode;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Standing<MemberStatus>> history = List.of();
 
-    private LocalDate firstDay = LocalDate.MAX;
+    @SuppressWarnings("UnusedVariable") // searches read it: null where nothing is said
+    private @Nullable LocalDate firstDay;
+
+    private long version;
     private long revision;
 
     protected Member() {}
 
-    Member(Framework framework, String odsCode) {
-        id = Generators.timeBasedEpochRandomGenerator().generate();
-        this.framework = framework;
+    /// One of which nothing is said yet.
+    Member(UUID id, String frameworkReference, String odsCode) {
+        this.id = id;
+        this.frameworkReference = frameworkReference;
         this.odsCode = odsCode;
     }
 
-    /// Takes a statement into the history; answers false when it stands there already, just so.
-    boolean state(Standing<MemberStatus> stated, long revision) {
+    /// Takes a statement into the history. What is stated again just so changes nothing.
+    Optional<MemberEvent> state(Standing<MemberStatus> stated) {
         if (history.contains(stated)) {
-            return false;
+            return Optional.empty();
         }
         Limits.mustHaveRoom(history.size(), Limits.HISTORY, "statuses in one history");
-        history = Standing.joined(history, stated);
-        firstDay = history.getFirst().since().firstDay();
-        this.revision = revision;
-        return true;
+        take(Standing.joined(history, stated));
+        return Optional.of(new MemberEvent.Changed(stated));
+    }
+
+    MemberEvent voidIt(Voiding why) {
+        take(List.of());
+        return new MemberEvent.Voided(why);
+    }
+
+    private void take(List<Standing<MemberStatus>> said) {
+        history = said;
+        firstDay = said.isEmpty() ? null : said.getFirst().since().firstDay();
+        version++;
+        revision++;
+    }
+
+    /// Whether anything is said of it.
+    boolean isThere() {
+        return !history.isEmpty();
+    }
+
+    String frameworkReference() {
+        return frameworkReference;
     }
 
     String odsCode() {
@@ -58,6 +78,10 @@ class Member {
 
     List<Standing<MemberStatus>> history() {
         return history;
+    }
+
+    long version() {
+        return version;
     }
 
     long revision() {

@@ -90,11 +90,16 @@ class MemberCatalogue {
     Page<MemberView> list(String reference, @Nullable MemberStatus status, LocalDate day, PageRequest page) {
         frameworks.mustKnow(reference);
         List<Row> rows = jdbi.withHandle(handle -> shown(handle, """
-                               not member.followed
-                               and (cast(:status as text) is null or member.status = :status)
-                               and member.ods_code > :after
-                             order by member.ods_code limit :limit""", reference, day)
+                               member.ods_code = any (array(
+                                   select page.ods_code from members_on(:reference, :day) page
+                                    where not page.followed
+                                      and (cast(:status as text) is null
+                                           or (page.history @> cast(:said as jsonb) and page.status = :status))
+                                      and page.ods_code > :after
+                                    order by page.ods_code limit :limit))
+                             order by member.ods_code""", reference, day)
                 .bind("status", status)
+                .bind("said", "[{\"status\": \"" + status + "\"}]")
                 .bind("after", page.afterKey())
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(Row.class)

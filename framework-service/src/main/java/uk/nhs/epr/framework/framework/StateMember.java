@@ -3,8 +3,6 @@ package uk.nhs.epr.framework.framework;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -15,12 +13,14 @@ import uk.nhs.epr.kit.rest.Problem;
 @ApplicationScoped
 class StateMember {
     private final Frameworks frameworks;
+    private final Members members;
     private final FrameworkJournal journal;
     private final JoinedTrusts joined;
     private final Clock clock;
 
-    StateMember(Frameworks frameworks, FrameworkJournal journal, JoinedTrusts joined, Clock clock) {
+    StateMember(Frameworks frameworks, Members members, FrameworkJournal journal, JoinedTrusts joined, Clock clock) {
         this.frameworks = frameworks;
+        this.members = members;
         this.journal = journal;
         this.joined = joined;
         this.clock = clock;
@@ -32,23 +32,19 @@ class StateMember {
             MemberDetails details,
             @Nullable IfMatch seen,
             @Nullable String ifNoneMatch) {
-        Framework framework = frameworks.toChange(reference);
-        Optional<Member> present = framework.findMember(odsCode);
-        IfMatch.requireToPut(seen, ifNoneMatch, present.map(Member::revision).orElse(null));
+        Framework framework = frameworks.toSupplement(reference);
+        Member member = members.locked(reference, odsCode);
+        boolean isNew = !member.isThere();
+        IfMatch.requireToPut(seen, ifNoneMatch, isNew ? null : member.revision());
         LocalDate today = LocalDate.now(clock);
-        Standing<MemberStatus> stated =
-                details.asOf(today, present.map(Member::history).orElse(List.of()));
-        if (present.isEmpty() || !present.get().history().contains(stated)) {
+        Standing<MemberStatus> stated = details.asOf(today, member.history());
+        if (!member.history().contains(stated)) {
             mustBeAllowed(framework, odsCode, stated);
         }
-        Object before = present.map(FrameworkState.MemberState::of).orElse(null);
-        framework
-                .stateMember(odsCode, stated)
-                .ifPresent(event -> journal.record(framework, event, before, after(framework, odsCode)));
-        return new Stated(
-                present.isEmpty(),
-                stated.shownOn(
-                        today, framework.findMember(odsCode).orElseThrow().history()));
+        Object before = isNew ? null : FrameworkState.MemberState.of(member);
+        member.state(stated)
+                .ifPresent(event -> journal.record(member, event, before, FrameworkState.MemberState.of(member)));
+        return new Stated(isNew, stated.shownOn(today, member.history()));
     }
 
     private void mustBeAllowed(Framework framework, String odsCode, Standing<MemberStatus> stated) {
@@ -63,9 +59,5 @@ class StateMember {
         if (joins && joining != null) {
             joining.mustAdmit(odsCode, joined.regionOf(odsCode, day), day);
         }
-    }
-
-    private static Object after(Framework framework, String odsCode) {
-        return FrameworkState.MemberState.of(framework.findMember(odsCode).orElseThrow());
     }
 }

@@ -3,8 +3,6 @@ package uk.nhs.epr.framework.framework;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.Restatement;
@@ -15,13 +13,19 @@ import uk.nhs.epr.kit.rest.Problem;
 @ApplicationScoped
 public class TakeOverFramework {
     private final Frameworks frameworks;
+    private final LotSuppliers places;
     private final RegisterFramework registerFramework;
     private final FrameworkJournal journal;
     private final FactHistory history;
 
     TakeOverFramework(
-            Frameworks frameworks, RegisterFramework registerFramework, FrameworkJournal journal, FactHistory history) {
+            Frameworks frameworks,
+            LotSuppliers places,
+            RegisterFramework registerFramework,
+            FrameworkJournal journal,
+            FactHistory history) {
         this.frameworks = frameworks;
+        this.places = places;
         this.registerFramework = registerFramework;
         this.journal = journal;
         this.history = history;
@@ -41,13 +45,14 @@ public class TakeOverFramework {
             registerFramework.register(first);
         }
         Framework framework = frameworks.toChange(first.reference());
-        long before = framework.version();
         List<Dated<FrameworkDetails>> wanted = told.line().stream()
                 .map(said -> new Dated<>(said.since(), kept(said.facts(), framework)))
                 .toList();
-        restate(framework, wanted);
-        told.lots().forEach(lot -> take(framework, lot, told.origin()));
-        return isNew ? Outcome.CREATED : framework.version() == before ? Outcome.UNCHANGED : Outcome.CHANGED;
+        boolean isChanged = restate(framework, wanted);
+        for (ImportedFramework.ImportedLot lot : told.lots()) {
+            isChanged |= take(framework, lot, told.origin());
+        }
+        return isNew ? Outcome.CREATED : isChanged ? Outcome.CHANGED : Outcome.UNCHANGED;
     }
 
     /// What releases have no word for stays as it is.
@@ -55,24 +60,26 @@ public class TakeOverFramework {
         return told.keeping(framework.line().getLast().facts());
     }
 
-    private void restate(Framework framework, List<Dated<FrameworkDetails>> wanted) {
+    private boolean restate(Framework framework, List<Dated<FrameworkDetails>> wanted) {
         Optional<Restatement<FrameworkDetails>> change = Restatement.between(framework.line(), wanted);
-        if (change.isEmpty()) {
-            return;
-        }
-        String fact = "framework:" + framework.reference();
-        history.keepIfFirst(fact, framework.revision(), framework.line().getFirst());
-        FrameworkEvent event = framework.restate(change.get());
-        journal.record(framework, event, change.get().before(), change.get().after());
-        history.recorded(fact, framework.revision(), change.get().changed(), null);
+        change.ifPresent(changed -> {
+            String fact = "framework:" + framework.reference();
+            history.keepIfFirst(fact, framework.revision(), framework.line().getFirst());
+            FrameworkEvent event = framework.restate(changed);
+            journal.record(framework, event, changed.before(), changed.after());
+            history.recorded(fact, framework.revision(), changed.changed(), null);
+        });
+        return change.isPresent();
     }
 
-    private void take(Framework framework, ImportedFramework.ImportedLot told, String origin) {
+    private boolean take(Framework framework, ImportedFramework.ImportedLot told, String origin) {
         String fact = ChangeLot.fact(framework.reference(), told.number());
-        if (framework.findLot(told.number()).isEmpty()) {
+        boolean isNew = framework.findLot(told.number()).isEmpty();
+        if (isNew) {
             LotDetails details = told.line().getFirst().facts();
-            journal.record(framework, framework.addLot(details), null, details);
+            LotEvent event = framework.addLot(details);
             Lot added = framework.lot(told.number());
+            journal.record(framework, added, event, null, details);
             history.recorded(fact, added.revision(), told.line().getFirst(), null);
         }
         Lot lot = framework.lot(told.number());
@@ -80,23 +87,27 @@ public class TakeOverFramework {
         List<Dated<LotDetails>> wanted = told.line().stream()
                 .map(said -> new Dated<>(said.since(), said.facts().keeping(present)))
                 .toList();
-        Restatement.between(lot.line(), wanted).ifPresent(change -> {
+        Optional<Restatement<LotDetails>> restated = Restatement.between(lot.line(), wanted);
+        restated.ifPresent(change -> {
             history.keepIfFirst(fact, lot.revision(), lot.line().getFirst());
-            FrameworkEvent event = framework.restateLot(told.number(), change);
-            journal.record(framework, event, change.before(), change.after());
+            LotEvent event = framework.restateLot(told.number(), change);
+            journal.record(framework, lot, event, change.before(), change.after());
             history.recorded(fact, lot.revision(), change.changed(), null);
         });
-        told.suppliers().forEach(each -> put(framework, told.number(), each, origin));
+        boolean isChanged = isNew || restated.isPresent();
+        for (ImportedFramework.OnLot supplier : told.suppliers()) {
+            isChanged |= put(framework, told.number(), supplier, origin);
+        }
+        return isChanged;
     }
 
-    private void put(Framework framework, String number, ImportedFramework.OnLot told, String origin) {
-        UUID supplier = told.supplierId();
-        List<Standing<LotSupplierStatus>> standings = told.standings();
-        if (standings.isEmpty()) {
+    private boolean put(Framework framework, String number, ImportedFramework.OnLot told, String origin) {
+        if (told.standings().isEmpty()) {
             throw Problem.invalid("/awards", "must say since when a supplier stands on a lot");
         }
-        framework
-                .retellOnLot(number, supplier, origin, standings)
-                .ifPresent(event -> journal.record(framework, event, null, event));
+        LotSupplier place = places.locked(framework.reference(), number, told.supplierId());
+        Optional<LotSupplierEvent> retold = place.retell(origin, told.standings());
+        retold.ifPresent(event -> journal.record(place, event, null, event));
+        return retold.isPresent();
     }
 }

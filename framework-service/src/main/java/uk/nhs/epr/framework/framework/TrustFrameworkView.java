@@ -29,7 +29,12 @@ public record TrustFrameworkView(
 
     /// A lot that the trust may use, with the suppliers that stand on it.
     @Schema(requiredProperties = {"number", "title", "suppliers"})
-    public record OpenLot(String number, String title, List<OnLot> suppliers) {}
+    public record OpenLot(
+            String number,
+            String title,
+
+            @Schema(description = "The first 200 by name; the lot's own list of suppliers has all")
+            List<OnLot> suppliers) {}
 
     /// A supplier on the lot, as it stands there.
     @Schema(name = "SupplierOnLot")

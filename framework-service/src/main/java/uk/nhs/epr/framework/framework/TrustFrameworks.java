@@ -44,10 +44,14 @@ class TrustFrameworks {
             )
             select page.*, coalesce((
                    select jsonb_agg(jsonb_build_object('number', lot.number, 'title', lot.title, 'suppliers', coalesce((
-                              select jsonb_agg(jsonb_build_object('supplierId', s.id, 'name', s.name,
-                                                                  'status', status_on(placed.history, :day)) order by s.name, s.id)
-                                from lot_supplier placed join supplier s on s.id = placed.supplier_id
-                               where placed.lot_id = lot.id and placed.first_day <= :day), '[]'))
+                              select jsonb_agg(jsonb_build_object('supplierId', first.id, 'name', first.name,
+                                                                  'status', status_on(first.history, :day))
+                                               order by first.name, first.id)
+                                from (select s.id, s.name, placed.history
+                                        from lot_supplier placed join supplier s on s.id = placed.supplier_id
+                                       where placed.framework_reference = lot.framework_reference
+                                         and placed.lot_number = lot.number and placed.first_day <= :day
+                                       order by s.name, s.id limit 200) first), '[]'))
                               order by length(lot.number), lot.number)
                      from lot_on lot
                     where lot.framework_reference = page.reference and :day between lot.from_day and lot.to_day

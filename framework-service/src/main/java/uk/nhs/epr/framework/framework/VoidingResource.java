@@ -59,7 +59,8 @@ public class VoidingResource {
             operationId = "voidLot",
             summary = "Void a lot that should not have been recorded",
             description = "It is gone from every answer and event; the audit keeps it. Refused with 409 and the `rule`"
-                    + " call-offs where call-offs were placed under it.")
+                    + " call-offs where call-offs were placed under it. The suppliers on it are voided with it: of more than"
+                    + " 500 it is refused with the `rule` suppliers.")
     @APIResponse(responseCode = "204", description = "Voided")
     public Response lot(
             @PathParam("reference") String reference,

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.File;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,21 +18,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
-import uk.nhs.epr.kit.rest.RequestIds;
 
 /// Imports of frameworks that were published as open contracting data.
 @Path("/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Imports", description = "Bringing in frameworks as buyers publish them")
 public class OcdsFrameworkResource {
-    private static final int POSITIONS = 50;
-
     private final ImportFrameworks importFrameworks;
-    private final RequestIds ids;
 
-    OcdsFrameworkResource(ImportFrameworks importFrameworks, RequestIds ids) {
+    OcdsFrameworkResource(ImportFrameworks importFrameworks) {
         this.importFrameworks = importFrameworks;
-        this.ids = ids;
     }
 
     @POST
@@ -55,9 +49,6 @@ public class OcdsFrameworkResource {
             description = "What came of each release",
             content = @Content(schema = @Schema(implementation = ImportReport.class)))
     public Response frameworks(@Nullable File body) {
-        ImportReport report = importFrameworks.run(body);
-        List<String> told = ids.positions();
-        ids.positions(told.subList(Math.max(0, told.size() - POSITIONS), told.size()));
-        return Response.ok(report).build();
+        return Response.ok(importFrameworks.run(body)).build();
     }
 }

@@ -47,8 +47,13 @@ public class Suppliers implements PanacheRepositoryBase<Supplier, UUID> {
     /// The supplier that this id stands for now: itself, or the one it was merged into. Suppliers aren't merged until
     /// the transaction ends; to be asked before anything else is locked.
     public UUID referred(UUID id) {
-        lock("pg_advisory_xact_lock_shared");
+        keepApart();
         return survivor(id);
+    }
+
+    /// Keeps suppliers from being merged until the transaction ends; to be asked before anything else is locked.
+    public void keepApart() {
+        lock("pg_advisory_xact_lock_shared");
     }
 
     UUID survivor(UUID id) {

@@ -30,7 +30,7 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class CeilingTest {
-    private static final String NEARED = "uk.nhs.epr.framework.ceiling-neared.v1";
+    private static final String NEARED = "uk.nhs.epr.framework.ceiling-neared.v2";
 
     @Inject
     Jdbi jdbi;

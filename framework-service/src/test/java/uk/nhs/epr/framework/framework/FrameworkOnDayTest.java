@@ -109,7 +109,7 @@ class FrameworkOnDayTest {
         given().get(list + "2015-03-01").then().body("items.reference", hasItem(reference));
         post("/termination", "{}").statusCode(409).body("rule", equalTo("term"));
         var events = Published.of(jdbi, reference);
-        assertThat(events.getLast().type()).isEqualTo("uk.nhs.epr.framework.terminated.v1");
+        assertThat(events.getLast().type()).isEqualTo("uk.nhs.epr.framework.terminated.v2");
         Published.assertKeepContracts(events);
     }
 

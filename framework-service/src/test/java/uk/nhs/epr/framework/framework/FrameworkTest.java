@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.kit.rest.Problem;
@@ -23,6 +23,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 class FrameworkTest {
     private static final Clock AUGUST_2013 = Clock.fixed(Instant.parse("2013-08-14T23:30:00Z"), BusinessClock.ZONE);
     private static final UUID CERNER = UUID.randomUUID();
+    private static final Voiding WRONG = new Voiding("Another was meant", null);
 
     private static Framework london(String termStart, @Nullable String termEnd) {
         return new Framework(details("LONDON-EPR-2013", termStart, termEnd));
@@ -56,13 +57,21 @@ class FrameworkTest {
         return LotDetails.of(number, "Lot " + number, null);
     }
 
-    private static Standing<MemberStatus> member(MemberStatus status, @Nullable String since) {
+    private static Member rth() {
+        return new Member(UUID.randomUUID(), "LONDON-EPR-2013", "RTH");
+    }
+
+    private static LotSupplier place() {
+        return new LotSupplier(UUID.randomUUID(), "LONDON-EPR-2013", "1", CERNER);
+    }
+
+    private static Standing<MemberStatus> said(MemberStatus status, @Nullable String since) {
         return new MemberDetails(status, since == null ? null : new PartialDate(since), null, null, null, null)
                 .asOf(LocalDate.now(AUGUST_2013), List.of());
     }
 
-    private static Standing<LotSupplierStatus> onLot(LotSupplierStatus status) {
-        return new LotSupplierDetails(status, new PartialDate("2013-07"), null, null, null)
+    private static Standing<LotSupplierStatus> onLot(LotSupplierStatus status, String since) {
+        return new LotSupplierDetails(status, new PartialDate(since), null, null, null)
                 .asOf(LocalDate.now(AUGUST_2013), List.of());
     }
 
@@ -84,11 +93,11 @@ class FrameworkTest {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> framework.addLot(lot("1")))
                 .matches(problem -> problem.status() == 409);
-        assertThat(framework.version()).isEqualTo(2);
+        assertThat(framework.lot("1").version()).isEqualTo(1);
     }
 
     @Test
-    void refuses_more_lots_than_an_event_can_carry() {
+    void refuses_more_lots_than_a_framework_can_have() {
         Framework framework = anyFramework();
         for (int number = 1; number <= Limits.LOTS; number++) {
             framework.addLot(lot(Integer.toString(number)));
@@ -110,66 +119,86 @@ class FrameworkTest {
     }
 
     @Test
-    void a_lot_of_its_own_version_is_not_touched_by_a_change_beside_it() {
+    void a_lot_counts_its_own_versions_and_leaves_the_framework_s_alone() {
         Framework framework = anyFramework();
         framework.addLot(lot("1"));
-        framework.stateMember("RTH", member(MemberStatus.JOINING, "2013-07"));
-        assertThat(framework.version()).isEqualTo(3);
-        assertThat(framework.revision()).isEqualTo(1);
-        assertThat(framework.lot("1").revision()).isEqualTo(2);
-        assertThat(framework.findMember("RTH").orElseThrow().revision()).isEqualTo(3);
+        framework.addLot(lot("2"));
+        assertThat(framework.version()).isEqualTo(1);
+        assertThat(framework.lot("1").version()).isEqualTo(1);
+        assertThat(framework.lot("2").version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_voided_lot_is_gone_and_its_versions_go_on_under_its_number() {
+        Framework framework = anyFramework();
+        framework.addLot(lot("1"));
+        framework.lot("1").voidIt(WRONG);
+        assertThat(framework.findLot("1")).isEmpty();
+        framework.addLot(lot("1"));
+        assertThat(framework.lot("1").version()).isEqualTo(3);
     }
 
     @Test
     void a_member_s_status_holds_from_today_in_london_when_no_day_is_said() {
-        Framework framework = anyFramework();
-        framework.stateMember("RTH", member(MemberStatus.CONSIDERING, null));
-        assertThat(framework
-                        .findMember("RTH")
-                        .orElseThrow()
-                        .history()
-                        .getFirst()
-                        .since())
-                .isEqualTo(new PartialDate("2013-08-15"));
+        Member member = rth();
+        member.state(said(MemberStatus.CONSIDERING, null));
+        assertThat(member.history().getFirst().since()).isEqualTo(new PartialDate("2013-08-15"));
     }
 
     @Test
     void a_statement_said_again_just_so_changes_nothing() {
-        Framework framework = anyFramework();
-        framework.stateMember("RTH", member(MemberStatus.JOINING, "2013-07"));
-        assertThat(framework.stateMember("RTH", member(MemberStatus.JOINING, "2013-07")))
-                .isEmpty();
-        assertThat(framework.version()).isEqualTo(2);
+        Member member = rth();
+        member.state(said(MemberStatus.JOINING, "2013-07"));
+        assertThat(member.state(said(MemberStatus.JOINING, "2013-07"))).isEmpty();
+        assertThat(member.version()).isEqualTo(1);
     }
 
     @Test
     void a_member_keeps_its_history() {
-        Framework framework = anyFramework();
-        framework.stateMember("RTP", member(MemberStatus.JOINED, "2014-10"));
-        framework.stateMember("RTP", member(MemberStatus.JOINING, "2013-07"));
-        assertThat(framework.findMember("RTP").orElseThrow().history())
+        Member member = rth();
+        member.state(said(MemberStatus.JOINED, "2014-10"));
+        member.state(said(MemberStatus.JOINING, "2013-07"));
+        assertThat(member.history())
                 .extracting(Standing::status)
                 .containsExactly(MemberStatus.JOINING, MemberStatus.JOINED);
     }
 
     @Test
-    void refuses_a_supplier_on_a_lot_that_is_not_there() {
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> anyFramework().stateOnLot("9", CERNER, onLot(LotSupplierStatus.ACTIVE)))
-                .matches(problem -> problem.status() == 404);
+    void of_a_voided_member_nothing_is_said_and_its_versions_go_on() {
+        Member member = rth();
+        member.state(said(MemberStatus.JOINED, "2014-10"));
+        member.voidIt(WRONG);
+        assertThat(member.isThere()).isFalse();
+        member.state(said(MemberStatus.JOINING, "2015"));
+        assertThat(member.history()).hasSize(1);
+        assertThat(member.version()).isEqualTo(3);
     }
 
     @Test
-    void its_state_tells_suppliers_by_name_and_by_status() {
-        Framework framework = anyFramework();
-        framework.addLot(lot("1"));
-        framework.stateOnLot("1", CERNER, onLot(LotSupplierStatus.ACTIVE));
-        var supplier = FrameworkState.of(framework, Map.of(CERNER, "Cerner"))
-                .lots()
-                .getFirst()
-                .suppliers()
-                .getFirst();
-        assertThat(supplier.name()).isEqualTo("Cerner");
-        assertThat(supplier.latest().status()).isEqualTo(LotSupplierStatus.ACTIVE);
+    void refuses_more_of_a_member_than_fifty_statements() {
+        Member member = rth();
+        for (int year = 0; year < Limits.HISTORY; year++) {
+            member.state(said(MemberStatus.CONSIDERING, Integer.toString(1950 + year)));
+        }
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> member.state(said(MemberStatus.JOINED, "2014")))
+                .matches(problem -> problem.status() == 409);
+    }
+
+    @Test
+    void a_place_takes_over_what_was_said_of_another_s_and_its_own_goes_before() {
+        LotSupplier survivor = place();
+        survivor.state(onLot(LotSupplierStatus.ACTIVE, "2013-07"));
+        LotSupplier old = place();
+        old.state(onLot(LotSupplierStatus.SUSPENDED, "2013-07"));
+        old.state(onLot(LotSupplierStatus.WITHDRAWN, "2014"));
+        survivor.takeOver(old);
+        old.mergeInto(CERNER);
+        assertThat(survivor.history())
+                .extracting(Standing::status)
+                .containsExactly(LotSupplierStatus.ACTIVE, LotSupplierStatus.WITHDRAWN);
+        assertThat(survivor.version()).isEqualTo(2);
+        assertThat(old.isThere()).isFalse();
+        assertThat(old.version()).isEqualTo(3);
     }
 }

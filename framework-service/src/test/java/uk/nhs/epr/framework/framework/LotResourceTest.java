@@ -51,19 +51,19 @@ class LotResourceTest {
     @Test
     void a_lot_is_changed_under_its_own_tag() {
         String reference = anyFramework();
-        addLot(reference, "1").statusCode(201).header("ETag", startsWith("\"2-"));
+        addLot(reference, "1").statusCode(201).header("ETag", startsWith("\"1-"));
         addLot(reference, "2").statusCode(201);
         String path = "/v1/frameworks/" + reference + "/lots/1";
         var patch = "{\"title\": \"Portal\", \"description\": \"One place to look\"}";
         steward().contentType(Requests.PATCH).body(patch).patch(path).then().statusCode(428);
         steward()
                 .contentType(Requests.PATCH)
-                .header("If-Match", "\"2\"")
+                .header("If-Match", "\"1\"")
                 .body(patch)
                 .patch(path)
                 .then()
                 .statusCode(200)
-                .header("ETag", startsWith("\"4-"))
+                .header("ETag", startsWith("\"2-"))
                 .body("title", equalTo("Portal"));
         String tag = given().get(path).header("ETag");
         given().header("If-None-Match", tag).get(path).then().statusCode(304);
@@ -163,7 +163,7 @@ class LotResourceTest {
                 .get(path)
                 .then()
                 .statusCode(200)
-                .header("ETag", startsWith("\"3"))
+                .header("ETag", startsWith("\"1"))
                 .body("name", equalTo("CGI"));
     }
 }

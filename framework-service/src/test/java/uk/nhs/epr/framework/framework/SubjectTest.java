@@ -46,7 +46,7 @@ class SubjectTest {
     }
 
     private String lastEvent(String key) {
-        return Published.of(jdbi, key).getLast().toString();
+        return Published.under(jdbi, key).getLast().toString();
     }
 
     @Test
@@ -61,7 +61,7 @@ class SubjectTest {
         patch("/v1/frameworks/" + reference + "/lots/7", "{\"subject\": {\"covers\": null}, \"correction\": \"All\"}")
                 .statusCode(200)
                 .body("subject.covers", nullValue());
-        Published.assertKeepContracts(Published.of(jdbi, reference));
+        Published.assertKeepContracts(Published.under(jdbi, reference));
         assertThat(lastEvent(reference)).contains("categories").doesNotContain("namesSystems");
     }
 
@@ -88,7 +88,7 @@ class SubjectTest {
                 .then()
                 .statusCode(201)
                 .body("subject.categories", contains("EPR"), "history[0].subject.categories", contains("EPR"));
-        Published.assertKeepContracts(Published.of(jdbi, reference));
+        Published.assertKeepContracts(Published.under(jdbi, reference));
         assertThat(lastEvent(reference)).contains("subject");
     }
 
@@ -101,7 +101,7 @@ class SubjectTest {
                  "furtherSources": [%s], "correction": "Sources"}""".formatted(another))
                 .statusCode(200)
                 .body("source.quote", equalTo("They join"), "furtherSources.confidence", contains("INDICATED"));
-        Published.assertKeepContracts(Published.of(jdbi, reference));
+        Published.assertKeepContracts(Published.under(jdbi, reference));
         assertThat(lastEvent(reference)).contains("furtherSources");
         patch(
                         "/v1/frameworks/" + reference,

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 import static uk.nhs.epr.framework.TheApi.addLot;
 import static uk.nhs.epr.framework.TheApi.anySupplier;
 import static uk.nhs.epr.framework.TheApi.callOff;
@@ -53,12 +55,12 @@ class VoidingTest {
                 .then();
     }
 
-    private String lastEvent() {
-        var events = Published.of(jdbi, reference);
+    private String lastEvent(String part, String type, String state) {
+        var events = Published.of(jdbi, reference + part);
         Published.assertGapless(events);
         Published.assertKeepContracts(events);
-        assertThat(events.getLast().type()).isEqualTo("uk.nhs.epr.framework.part-voided.v1");
-        return events.getLast().data().path("framework").toString();
+        assertThat(events.getLast().type()).isEqualTo("uk.nhs.epr.framework." + type);
+        return events.getLast().data().path(state).toString();
     }
 
     @Test
@@ -70,7 +72,7 @@ class VoidingTest {
                 .then()
                 .body("items.findAll { it.reference == '" + reference + "' }", empty());
         place(reference, callOff(supplier, worth(1))).statusCode(409).body("rule", equalTo("member"));
-        assertThat(lastEvent()).contains("\"members\":[]");
+        assertThat(lastEvent("/members/RTP", "member-voided.v2", "member")).contains("\"history\":[]");
         steward()
                 .get("/v1/audit?key=" + reference)
                 .then()
@@ -82,7 +84,37 @@ class VoidingTest {
     void a_voided_supplier_was_never_on_the_lot() {
         voided("/lots/1/suppliers/" + supplier).statusCode(204);
         given().get(path + "/lots/1/suppliers").then().body("items", empty());
-        assertThat(lastEvent()).contains("\"suppliers\":[]");
+        assertThat(lastEvent("/lots/1/suppliers/" + supplier, "lot-supplier-voided.v2", "place"))
+                .contains("\"history\":[]");
+    }
+
+    @Test
+    void what_was_voided_is_stated_anew_as_if_for_the_first_time_and_its_versions_go_on() {
+        voided("/members/RTP").statusCode(204);
+        voided("/members/RTP").statusCode(404);
+        steward()
+                .header("If-Match", "*")
+                .body("{\"status\": \"JOINING\", \"since\": \"2015\"}")
+                .put(path + "/members/RTP")
+                .then()
+                .statusCode(412);
+        steward()
+                .body("{\"status\": \"JOINING\", \"since\": \"2015\"}")
+                .put(path + "/members/RTP")
+                .then()
+                .statusCode(201)
+                .header("ETag", startsWith("\"3-"))
+                .body("history", hasSize(1));
+        assertThat(lastEvent("/members/RTP", "member-changed.v2", "member")).contains("\"2015\"");
+        voided("/lots/1/suppliers/" + supplier).statusCode(204);
+        steward()
+                .header("If-None-Match", "*")
+                .body("{\"status\": \"ACTIVE\", \"since\": \"2015\"}")
+                .put(path + "/lots/1/suppliers/" + supplier)
+                .then()
+                .statusCode(201)
+                .header("ETag", startsWith("\"3-"));
+        lastEvent("/lots/1/suppliers/" + supplier, "lot-supplier-changed.v2", "place");
     }
 
     @Test
@@ -90,9 +122,17 @@ class VoidingTest {
         voided("/lots/1").statusCode(204);
         given().get(path + "/lots").then().body("items", empty());
         given().get(path + "/lots/1").then().statusCode(404);
-        assertThat(lastEvent()).contains("\"lots\":[]");
+        assertThat(lastEvent("/lots/1", "lot-voided.v2", "lot")).contains("\"number\":\"1\"");
+        assertThat(lastEvent("/lots/1/suppliers/" + supplier, "lot-supplier-voided.v2", "place"))
+                .contains("\"history\":[]");
+        steward()
+                .body("{\"status\": \"ACTIVE\", \"since\": \"2015\"}")
+                .put(path + "/lots/1/suppliers/" + supplier)
+                .then()
+                .statusCode(404);
         addLot(reference, "1").statusCode(201);
         given().get(path + "/lots/1/suppliers").then().body("items", empty());
+        lastEvent("/lots/1", "lot-added.v2", "lot");
     }
 
     @Test

@@ -16,6 +16,7 @@ import static uk.nhs.epr.framework.TheApi.worth;
 import static uk.nhs.epr.kit.testing.Requests.patch;
 import static uk.nhs.epr.kit.testing.Requests.steward;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -91,15 +92,20 @@ class SupplierMergerTest {
         place(reference, callOff(logica, worth(10))).statusCode(201).body("supplier.id", equalTo(cgi));
         given().get(lot + "/call-offs?supplierId=" + logica).then().body("items.size()", equalTo(2));
         given().get("/v1/frameworks/" + reference + "/usage").then().body("total.remaining.amount", equalTo(60));
-        var events = Published.of(jdbi, reference);
-        assertThat(events.getLast()
-                        .data()
-                        .at("/framework/lots/0/suppliers/0/supplierId")
-                        .asText())
-                .isEqualTo(cgi);
+        var events = Published.under(jdbi, reference);
+        assertThat(ofPlace(reference, cgi).at("/place/history/0/status").asText())
+                .isEqualTo("ACTIVE");
+        assertThat(ofPlace(reference, logica).at("/change/into").asText()).isEqualTo(cgi);
+        assertThat(ofPlace(reference, logica).at("/place/history")).isEmpty();
         Published.assertKeepContracts(events);
         Published.assertGapless(events);
         Published.assertKeepContracts(Published.of(jdbi, callOff));
+    }
+
+    private JsonNode ofPlace(String reference, String supplier) {
+        return Published.of(jdbi, reference + "/lots/1/suppliers/" + supplier)
+                .getLast()
+                .data();
     }
 
     @Test

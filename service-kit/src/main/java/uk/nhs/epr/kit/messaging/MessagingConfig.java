@@ -37,6 +37,11 @@ public interface MessagingConfig {
     @WithDefault("true")
     boolean enabled();
 
+    /// The most bytes an event may have: what would grow beyond is refused at the write.
+    @WithName("outbox.largest-event")
+    @WithDefault("900000")
+    int largestEvent();
+
     /// How long published events stay in the outbox.
     @WithName("outbox.retention")
     @WithDefault("P7D")

@@ -17,14 +17,13 @@ import uk.nhs.epr.kit.rest.RequestIds;
 /// published (it breaks its contract, or is too large for a record) is refused here, at the write.
 @ApplicationScoped
 public class Outbox {
-    static final int LARGEST_BYTES = 900_000;
-
     private final Jdbi jdbi;
     private final ObjectMapper json;
     private final EventSchemas schemas;
     private final RequestIds ids;
     private final TransactionSynchronizationRegistry transaction;
     private final RelaySignal signal;
+    private final MessagingConfig config;
 
     Outbox(
             Jdbi jdbi,
@@ -32,13 +31,15 @@ public class Outbox {
             EventSchemas schemas,
             RequestIds ids,
             TransactionSynchronizationRegistry transaction,
-            RelaySignal signal) {
+            RelaySignal signal,
+            MessagingConfig config) {
         this.jdbi = jdbi;
         this.json = json;
         this.schemas = schemas;
         this.ids = ids;
         this.transaction = transaction;
         this.signal = signal;
+        this.config = config;
     }
 
     /// Records an event. The aggregate's version was raised before, under its row lock.
@@ -69,12 +70,13 @@ public class Outbox {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-        if (payload.getBytes(StandardCharsets.UTF_8).length > LARGEST_BYTES) {
+        if (payload.getBytes(StandardCharsets.UTF_8).length > config.largestEvent()) {
             throw Problem.of(
                     422,
                     "too-large-to-publish",
                     "Too large to publish",
-                    event.aggregateId() + " would grow beyond what one event can carry (" + LARGEST_BYTES + " bytes)");
+                    event.aggregateId() + " would grow beyond what one event can carry (" + config.largestEvent()
+                            + " bytes)");
         }
         List<String> faults = schemas.faults(event.type(), payload);
         if (!faults.isEmpty()) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class RequestIds {
     private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern TRACEPARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final int MOST_POSITIONS = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private String requestId = fresh();
@@ -67,15 +68,17 @@ public class RequestIds {
         positions.put(topic + ":" + aggregateId, version);
     }
 
-    /// What `Register-Position` says: each aggregate that was written, with its version.
+    /// What `Register-Position` says: each aggregate that was written, with its version; the last of them where they
+    /// are
+    /// more than a reader can wait for.
     public List<String> positions() {
         return positions.entrySet().stream()
+                .skip(Math.max(0, positions.size() - MOST_POSITIONS))
                 .map(position -> position.getKey() + ":" + position.getValue())
                 .toList();
     }
 
-    /// Says these instead: what a repeated request wrote the first time, or fewer where there are too many for a
-    /// header.
+    /// Says these instead: what a repeated request wrote the first time.
     public void positions(List<String> replayed) {
         positions.clear();
         replayed.forEach(position -> {

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.messaging.EventSchemas;
 
 /// An event as it stands in the outbox.
-public record Published(String type, long version, String payload) {
+public record Published(String aggregateId, String type, long version, String payload) {
     private static final EventSchemas CONTRACTS = new EventSchemas();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path CONTRACT_FILES = Path.of("../contracts");
@@ -30,9 +30,19 @@ public record Published(String type, long version, String payload) {
 
     /// All events of an aggregate, in the order in which they are published.
     public static List<Published> of(Jdbi jdbi, String aggregateId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select type, version, payload from outbox where aggregateid = ? order by pos")
-                .bind(0, aggregateId)
+        return with(jdbi, "aggregateid", aggregateId);
+    }
+
+    /// All events of an aggregate and of those that belong to it, in the order in which they are published.
+    public static List<Published> under(Jdbi jdbi, String key) {
+        return with(jdbi, "coalesce(eventkey, aggregateid)", key);
+    }
+
+    private static List<Published> with(Jdbi jdbi, String column, String value) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select aggregateid as aggregate_id, type, version, payload from outbox
+                         where %s = ? order by pos""".formatted(column))
+                .bind(0, value)
                 .mapTo(Published.class)
                 .list());
     }
@@ -46,21 +56,31 @@ public record Published(String type, long version, String payload) {
         }
     }
 
-    /// The versions begin at one and have no gap.
-    public static void assertGapless(List<Published> ofOneAggregate) {
-        assertThat(ofOneAggregate.stream().map(Published::version))
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, ofOneAggregate.size()).boxed().toList());
+    /// The versions of each aggregate begin at one and have no gap.
+    public static void assertGapless(List<Published> events) {
+        assertThat(events.stream()
+                        .collect(Collectors.groupingBy(Published::aggregateId))
+                        .values())
+                .allSatisfy(ofOne -> assertThat(ofOne.stream().map(Published::version))
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, ofOne.size()).boxed().toList()));
     }
 
-    /// Each event keeps its contract; the same without its aggregate's name or title does not.
+    /// Each event keeps its contract; the same without its aggregate's name, title or framework does not.
     public static void assertKeepContracts(List<Published> events) {
         assertThat(events).allSatisfy(event -> {
             assertThat(CONTRACTS.faults(event.type, event.payload)).isEmpty();
-            String broken =
-                    event.payload.replace("\"name\":\"", "\"called\":\"").replace("\"title\":", "\"heading\":");
+            String broken = event.payload
+                    .replace("\"name\":\"", "\"called\":\"")
+                    .replace("\"title\":", "\"heading\":")
+                    .replace("\"framework\":", "\"under\":");
             assertThat(CONTRACTS.faults(event.type, broken)).isNotEmpty();
         });
+    }
+
+    /// The service's wire types, its AsyncAPI document and the schema files name the same events.
+    public static void assertDocumented(String service, Set<String> wireTypes) throws IOException {
+        assertDocumented(service, wireTypes, Set.of());
     }
 
     /// The wire types of a sealed family of events.
@@ -80,8 +100,11 @@ public record Published(String type, long version, String payload) {
         }
     }
 
-    /// The service's wire types, its AsyncAPI document and the schema files name the same events.
-    public static void assertDocumented(String service, Set<String> wireTypes) throws IOException {
+    /// The service's wire types, with those it published once, its AsyncAPI document and the schema files name the same
+    /// events.
+    public static void assertDocumented(String service, Set<String> present, Set<String> former) throws IOException {
+        Set<String> wireTypes = new TreeSet<>(present);
+        wireTypes.addAll(former);
         String document = Files.readString(CONTRACT_FILES.resolve("asyncapi/" + service + ".yaml"));
         assertThat(NAMED.matcher(document).results().map(found -> found.group(1)))
                 .containsExactlyInAnyOrderElementsOf(wireTypes);

@@ -1,5 +1,7 @@
 package uk.nhs.epr.tender.directory;
 
+import static java.util.Map.entry;
+
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +41,7 @@ sealed interface DirectoryEvent {
             String status,
             @Nullable PartialDate retiredOn,
             List<Holding> heldBy,
-            List<Framework.Standing> statusHistory) {
+            List<Stated> statusHistory) {
         private static final Set<String> IN_USE = Set.of("LIVE", "WINDING_DOWN");
 
         record Maker(String name) {}
@@ -75,31 +77,59 @@ sealed interface DirectoryEvent {
     /// A supplier as it now stands; a record that was merged into another has the other's name.
     record Supplier(String id, String name, @Nullable String mergedInto) implements DirectoryEvent {}
 
-    /// A framework as it now stands: who is on its lots, who has joined.
-    record Framework(
+    /// A framework with all on its lots and all in it, as its events told it in their first version.
+    record WholeFramework(
             String reference,
-            @Nullable List<Lot> lots,
-            @Nullable List<Member> members) implements DirectoryEvent {
-        record Lot(String number, @Nullable List<OnLot> suppliers) {}
+            @Nullable List<WithSuppliers> lots,
+            @Nullable List<InIt> members) implements DirectoryEvent {
+        record WithSuppliers(String number, @Nullable List<OnLot> suppliers) {}
 
-        record OnLot(String supplierId, @Nullable String name, List<Standing> history) {}
+        record OnLot(String supplierId, @Nullable String name, List<Stated> history) {}
 
-        record Member(String odsCode, List<Standing> history) {}
-
-        /// A status and the day from which it holds.
-        record Standing(String status, PartialDate since) {}
+        record InIt(String odsCode, List<Stated> history) {}
     }
 
-    /// What is read of each event, by the beginning of its type: each carries the full state after it.
-    Map<String, Function<IncomingEvent, DirectoryEvent>> READ = Map.of(
-            "uk.nhs.epr.trust.", event -> event.read("trust", Trust.class),
-            "uk.nhs.epr.supplier.", event -> event.read("supplier", Supplier.class),
-            "uk.nhs.epr.framework.", event -> event.read("framework", Framework.class));
+    /// A framework that is there.
+    record Framework(String reference) implements DirectoryEvent {}
+
+    /// A lot that is there.
+    record Lot(String framework, String number) implements DirectoryEvent {}
+
+    /// A lot that is gone.
+    record VoidedLot(String framework, String number) implements DirectoryEvent {}
+
+    /// A supplier's place on a lot; without a history it is gone.
+    record LotSupplier(
+            String framework,
+            String lot,
+            String supplierId,
+            @Nullable String name,
+            List<Stated> history) implements DirectoryEvent {}
+
+    /// A trust's place in a framework; without a history it is gone.
+    record Member(String framework, String odsCode, List<Stated> history) implements DirectoryEvent {}
+
+    /// A status and the day from which it holds.
+    record Stated(String status, PartialDate since) {}
+
+    /// What is read of each event, by its type or the beginning of it: each carries the full state after it.
+    Map<String, Function<IncomingEvent, DirectoryEvent>> READ = Map.ofEntries(
+            entry("uk.nhs.epr.trust.*.v1", event -> event.read("trust", Trust.class)),
+            entry("uk.nhs.epr.supplier.*.v1", event -> event.read("supplier", Supplier.class)),
+            entry("uk.nhs.epr.framework.*.v1", event -> event.read("framework", WholeFramework.class)),
+            entry("uk.nhs.epr.framework.registered.v2", event -> event.read("framework", Framework.class)),
+            entry("uk.nhs.epr.framework.changed.v2", event -> event.read("framework", Framework.class)),
+            entry("uk.nhs.epr.framework.lot-added.v2", event -> event.read("lot", Lot.class)),
+            entry("uk.nhs.epr.framework.lot-changed.v2", event -> event.read("lot", Lot.class)),
+            entry("uk.nhs.epr.framework.lot-voided.v2", event -> event.read("lot", VoidedLot.class)),
+            entry("uk.nhs.epr.framework.lot-supplier-changed.v2", event -> event.read("place", LotSupplier.class)),
+            entry("uk.nhs.epr.framework.lot-supplier-voided.v2", event -> event.read("place", LotSupplier.class)),
+            entry("uk.nhs.epr.framework.lot-supplier-merged.v2", event -> event.read("place", LotSupplier.class)),
+            entry("uk.nhs.epr.framework.member-changed.v2", event -> event.read("member", Member.class)),
+            entry("uk.nhs.epr.framework.member-voided.v2", event -> event.read("member", Member.class)));
 
     static Optional<Function<IncomingEvent, DirectoryEvent>> reader(String type) {
-        return READ.entrySet().stream()
-                .filter(reader -> type.startsWith(reader.getKey()) && type.endsWith(".v1"))
-                .map(Map.Entry::getValue)
-                .findAny();
+        String family = type.replaceFirst("[^.]+\\.v1$", "*.v1");
+        return Optional.ofNullable(READ.get(family));
     }
 }

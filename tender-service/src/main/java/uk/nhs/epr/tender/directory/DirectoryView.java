@@ -15,9 +15,11 @@ import uk.nhs.epr.kit.time.PartialDate;
 /// Keeps the directory current from the events of the trust and the framework service.
 @ApplicationScoped
 public class DirectoryView implements EventView {
+    private final FrameworkRows frameworks;
     private final ObjectMapper json;
 
-    DirectoryView(ObjectMapper json) {
+    DirectoryView(FrameworkRows frameworks, ObjectMapper json) {
+        this.frameworks = frameworks;
         this.json = json;
     }
 
@@ -44,7 +46,14 @@ public class DirectoryView implements EventView {
                     switch (event) {
                         case DirectoryEvent.Trust trust -> keep(handle, trust);
                         case DirectoryEvent.Supplier supplier -> keep(handle, supplier);
-                        case DirectoryEvent.Framework framework -> keep(handle, framework);
+                        case DirectoryEvent.WholeFramework framework -> frameworks.keep(handle, framework);
+                        case DirectoryEvent.Framework framework -> frameworks.keep(handle, framework);
+                        case DirectoryEvent.Lot lot ->
+                            frameworks.keepLot(handle, lot.framework(), lot.number(), true, incoming.version());
+                        case DirectoryEvent.VoidedLot lot ->
+                            frameworks.keepLot(handle, lot.framework(), lot.number(), false, incoming.version());
+                        case DirectoryEvent.LotSupplier place -> frameworks.keep(handle, place, incoming.version());
+                        case DirectoryEvent.Member member -> frameworks.keep(handle, member, incoming.version());
                     }
                 });
     }
@@ -119,16 +128,6 @@ public class DirectoryView implements EventView {
                     .bind("day", date == null ? LocalDate.EPOCH : date.firstDay())
                     .execute();
         }
-    }
-
-    private void keep(Handle handle, DirectoryEvent.Framework framework) {
-        handle.createUpdate("""
-                        insert into known_framework (reference, standing)
-                        values (:reference, cast(:standing as jsonb))
-                        on conflict (reference) do update set standing = excluded.standing""")
-                .bind("reference", framework.reference())
-                .bind("standing", json.valueToTree(framework).toString())
-                .execute();
     }
 
     private static void keep(Handle handle, DirectoryEvent.Supplier supplier) {

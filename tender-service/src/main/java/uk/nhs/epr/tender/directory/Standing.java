@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
@@ -53,22 +52,25 @@ public class Standing {
 
     /// Refuses a call-off whose lot is not there, or whose buyer has not joined the framework by the day.
     public void mustHaveJoined(String reference, @Nullable String lot, String odsCode, PartialDate on) {
-        DirectoryEvent.Framework framework = framework(reference);
-        if (lot != null && lots(framework, lot).isEmpty()) {
+        mustKnow(reference);
+        if (lot != null && !isThere(reference, lot)) {
             throw Problem.notYet(
                     409,
                     "Of a lot " + lot + " in framework " + reference + " nothing has come in here yet",
                     RETRY_SECONDS);
         }
-        List<DirectoryEvent.Framework.Standing> history =
-                Objects.requireNonNullElse(framework.members(), List.<DirectoryEvent.Framework.Member>of()).stream()
-                        .filter(member -> member.odsCode().equals(odsCode))
-                        .findAny()
-                        .orElseThrow(() -> Problem.notYet(
-                                409,
-                                "That " + odsCode + " joined framework " + reference + " has not come in here",
-                                RETRY_SECONDS))
-                        .history();
+        List<DirectoryEvent.Stated> history = jdbi.withHandle(handle -> handle.createQuery("""
+                                select history from known_member
+                                 where reference = :reference and ods_code = :odsCode and history <> '[]'""")
+                        .bind("reference", reference)
+                        .bind("odsCode", odsCode)
+                        .mapTo(String.class)
+                        .map(this::read)
+                        .findOne())
+                .orElseThrow(() -> Problem.notYet(
+                        409,
+                        "That " + odsCode + " joined framework " + reference + " has not come in here",
+                        RETRY_SECONDS));
         if (!"JOINED".equals(statusOn(history, on))) {
             throw Problem.conflict("The trust " + odsCode + " has not joined framework " + reference + " by " + on);
         }
@@ -76,14 +78,21 @@ public class Standing {
 
     /// Refuses a supplier that does not stand active on the lot, or on any lot where none is named.
     public void mustStandOn(String reference, @Nullable String lot, Supplier supplier, PartialDate on) {
+        mustKnow(reference);
         String id = survivorOf(supplier.id());
-        List<DirectoryEvent.Framework.OnLot> found = lots(framework(reference), lot).stream()
-                .flatMap(each ->
-                        Objects.requireNonNullElse(each.suppliers(), List.<DirectoryEvent.Framework.OnLot>of())
-                                .stream())
-                .filter(onLot ->
-                        id == null ? supplier.name().equalsIgnoreCase(onLot.name()) : id.equals(onLot.supplierId()))
-                .toList();
+        List<List<DirectoryEvent.Stated>> found = jdbi.withHandle(handle -> handle.createQuery("""
+                        select place.history
+                          from known_lot_supplier place
+                          join known_lot lot on lot.reference = place.reference and lot.number = place.lot and lot.is_there
+                         where place.reference = :reference and (cast(:lot as text) is null or place.lot = :lot)
+                           and %s and place.history <> '[]'""".formatted(
+                                id == null ? "lower(place.name) = lower(:supplier)" : "place.supplier_id = :supplier"))
+                .bind("reference", reference)
+                .bind("lot", lot)
+                .bind("supplier", id == null ? supplier.name() : id)
+                .mapTo(String.class)
+                .map(this::read)
+                .list());
         String where = lot == null ? "any lot" : "lot " + lot;
         if (found.isEmpty()) {
             throw Problem.notYet(
@@ -92,7 +101,7 @@ public class Standing {
                             + " has not come in here",
                     RETRY_SECONDS);
         }
-        if (found.stream().noneMatch(onLot -> "ACTIVE".equals(statusOn(onLot.history(), on)))) {
+        if (found.stream().noneMatch(history -> "ACTIVE".equals(statusOn(history, on)))) {
             throw Problem.conflict(
                     supplier.name() + " is not active on " + where + " of framework " + reference + " on " + on);
         }
@@ -118,32 +127,38 @@ public class Standing {
                 .orElse(id));
     }
 
-    private static List<DirectoryEvent.Framework.Lot> lots(
-            DirectoryEvent.Framework framework, @Nullable String number) {
-        return Objects.requireNonNullElse(framework.lots(), List.<DirectoryEvent.Framework.Lot>of()).stream()
-                .filter(lot -> number == null || lot.number().equals(number))
-                .toList();
-    }
-
-    private static @Nullable String statusOn(List<DirectoryEvent.Framework.Standing> history, PartialDate on) {
+    private static @Nullable String statusOn(List<DirectoryEvent.Stated> history, PartialDate on) {
         return history.stream()
-                .filter(standing -> !standing.since().firstDay().isAfter(on.lastDay()))
+                .filter(stated -> !stated.since().firstDay().isAfter(on.lastDay()))
                 .reduce((_, later) -> later)
-                .map(DirectoryEvent.Framework.Standing::status)
+                .map(DirectoryEvent.Stated::status)
                 .orElse(null);
     }
 
-    private DirectoryEvent.Framework framework(String reference) {
-        Optional<String> standing = jdbi.withHandle(
-                handle -> handle.createQuery("select standing from known_framework where reference = :reference")
+    private void mustKnow(String reference) {
+        boolean isKnown = jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select from known_framework where reference = :reference)")
                         .bind("reference", reference)
-                        .mapTo(String.class)
-                        .findOne());
+                        .mapTo(Boolean.class)
+                        .one());
+        if (!isKnown) {
+            throw Problem.notYet(409, "Of the framework " + reference + " nothing has come in here yet", RETRY_SECONDS);
+        }
+    }
+
+    private boolean isThere(String reference, String lot) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select from known_lot
+                                        where reference = :reference and number = :lot and is_there)""")
+                .bind("reference", reference)
+                .bind("lot", lot)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private List<DirectoryEvent.Stated> read(String history) {
         try {
-            return json.readValue(
-                    standing.orElseThrow(() -> Problem.notYet(
-                            409, "Of the framework " + reference + " nothing has come in here yet", RETRY_SECONDS)),
-                    DirectoryEvent.Framework.class);
+            return List.of(json.readValue(history, DirectoryEvent.Stated[].class));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

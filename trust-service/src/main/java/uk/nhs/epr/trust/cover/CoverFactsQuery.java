@@ -43,9 +43,12 @@ final class CoverFactsQuery {
                and t.ocid in (select ocid from tender_buyer where ods_code = any (:codes))""";
     /// Of the members only those that are asked for: a framework may have thousands.
     private static final String FRAMEWORKS = """
-            select f.facts || jsonb_build_object('members', coalesce(
+            select f.facts || jsonb_build_object('lots', coalesce(
+                       (select jsonb_agg(l.facts order by l.number) from framework_lot l
+                         where l.reference = f.reference and l.facts is not null), '[]'), 'members', coalesce(
                        (select jsonb_agg(m.facts order by m.ods_code) from framework_member m
-                         where m.reference = f.reference and m.ods_code = any (:codes)), '[]'))
+                         where m.reference = f.reference and m.ods_code = any (:codes)
+                           and m.facts -> 'history' <> '[]'), '[]'))
               from known_framework f
              where f.reference in (select reference from framework_member where ods_code = any (:codes)
                                    union select reference from known_call_off where ods_code = any (:codes)

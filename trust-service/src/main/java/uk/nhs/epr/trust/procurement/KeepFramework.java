@@ -3,64 +3,134 @@ package uk.nhs.epr.trust.procurement;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.rule.KnownFramework;
 import uk.nhs.epr.trust.cover.rule.PublishedTender;
 
-/// Keeps a framework and its members as an event tells them, and writes what is new in it alone.
+/// Keeps a framework, each of its lots and each of its members in rows of their own, and answers whose cover they
+/// concern: a member that trust's alone; the framework itself, and what its lots are for, that of all its members and
+/// of
+/// whoever called off or tendered under it; what is told again just so, nobody's. A row has the version that told it: 0
+/// where an event of the whole framework did, which leaves what was told since as it is.
 @ApplicationScoped
 class KeepFramework {
+    private enum Rows {
+        LOTS("framework_lot", "number"),
+        MEMBERS("framework_member", "ods_code");
+
+        private final String table;
+        private final String key;
+
+        Rows(String table, String key) {
+            this.table = table;
+            this.key = key;
+        }
+    }
+
     private final ObjectMapper json;
 
     KeepFramework(ObjectMapper json) {
         this.json = json;
     }
 
-    /// Concerned are the members whose standing changed; when something of the framework itself did, such as what its
-    /// lots are for, all of them and whoever called off or tendered under it.
+    /// A framework with all its lots and members.
+    Set<String> keepWhole(Handle handle, KnownFramework framework) {
+        String reference = framework.reference();
+        Set<String> concerned = new TreeSet<>(keepAll(
+                handle,
+                Rows.MEMBERS,
+                reference,
+                texts(PublishedTender.orNone(framework.members()), KnownFramework.Member::odsCode)));
+        boolean areLotsChanged = !keepAll(
+                        handle,
+                        Rows.LOTS,
+                        reference,
+                        texts(PublishedTender.orNone(framework.lots()), KnownFramework.FrameworkLot::number))
+                .isEmpty();
+        if (areLotsChanged) {
+            concerned.addAll(under(handle, reference));
+        }
+        concerned.addAll(keep(handle, framework));
+        return concerned;
+    }
+
+    private <T> Map<String, String> texts(List<T> parts, Function<T, String> key) {
+        return parts.stream().collect(Collectors.toMap(key, this::text));
+    }
+
+    private static List<String> keepAll(Handle handle, Rows rows, String reference, Map<String, String> factsByKey) {
+        return handle.createQuery("""
+                        with gone as (
+                            delete from %1$s where reference = :reference and version = 0 and %2$s <> all (:keys)
+                            returning %2$s),
+                        kept as (
+                            insert into %1$s as known (reference, %2$s, facts, version)
+                            select :reference, key, cast(facts as jsonb), 0 from unnest(:keys, :facts) as said (key, facts)
+                            on conflict (reference, %2$s) do update set facts = excluded.facts
+                             where known.version = 0 and known.facts is distinct from excluded.facts
+                            returning %2$s)
+                        select %2$s from gone union select %2$s from kept""".formatted(rows.table, rows.key))
+                .bind("reference", reference)
+                .bind("keys", factsByKey.keySet().toArray(String[]::new))
+                .bind("facts", factsByKey.values().toArray(String[]::new))
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// A framework itself, whatever is said of its lots and members.
     Set<String> keep(Handle handle, KnownFramework framework) {
         boolean isChanged = handle.createUpdate("""
                         insert into known_framework as known (reference, facts) values (:key, cast(:facts as jsonb))
                         on conflict (reference) do update set facts = excluded.facts
                          where known.facts is distinct from excluded.facts""")
                         .bind("key", framework.reference())
-                        .bind("facts", text(framework.withoutMembers()))
+                        .bind("facts", text(framework.alone()))
                         .execute()
                 > 0;
-        Set<String> concerned = new TreeSet<>(keepMembers(handle, framework));
-        if (isChanged) {
-            concerned.addAll(under(handle, framework.reference()));
-        }
-        return concerned;
+        return isChanged ? under(handle, framework.reference()) : Set.of();
     }
 
-    private List<String> keepMembers(Handle handle, KnownFramework framework) {
-        List<KnownFramework.Member> members = PublishedTender.orNone(framework.members());
+    /// A lot; without what it is for where it is gone.
+    Set<String> keep(
+            Handle handle, String reference, String number, KnownFramework.@Nullable FrameworkLot lot, long version) {
+        return keepOne(handle, Rows.LOTS, reference, number, lot == null ? null : text(lot), version)
+                ? under(handle, reference)
+                : Set.of();
+    }
+
+    /// A member; without a history where it is gone.
+    Set<String> keep(Handle handle, String reference, KnownFramework.Member member, long version) {
+        return keepOne(handle, Rows.MEMBERS, reference, member.odsCode(), text(member), version)
+                ? Set.of(member.odsCode())
+                : Set.of();
+    }
+
+    /// Whether that says anything else than before.
+    private static boolean keepOne(
+            Handle handle, Rows rows, String reference, String key, @Nullable String facts, long version) {
         return handle.createQuery("""
-                        with gone as (
-                            delete from framework_member where reference = :key and ods_code <> all (:codes)
-                            returning ods_code),
+                        with known as (select facts from %1$s where reference = :reference and %2$s = :key),
                         kept as (
-                            insert into framework_member as known (reference, ods_code, facts)
-                            select :key, code, cast(facts as jsonb) from unnest(:codes, :facts) as said (code, facts)
-                            on conflict (reference, ods_code) do update set facts = excluded.facts
-                             where known.facts is distinct from excluded.facts
-                            returning ods_code)
-                        select ods_code from gone union select ods_code from kept""")
-                .bind("key", framework.reference())
-                .bind(
-                        "codes",
-                        members.stream().map(KnownFramework.Member::odsCode).toArray(String[]::new))
-                .bind("facts", members.stream().map(this::text).toArray(String[]::new))
-                .mapTo(String.class)
-                .list();
+                            insert into %1$s (reference, %2$s, facts, version)
+                            values (:reference, :key, cast(:facts as jsonb), :version)
+                            on conflict (reference, %2$s) do update set facts = excluded.facts, version = excluded.version)
+                        select not exists (select from known where facts is not distinct from cast(:facts as jsonb))""".formatted(rows.table, rows.key))
+                .bind("reference", reference)
+                .bind("key", key)
+                .bind("facts", facts)
+                .bind("version", version)
+                .mapTo(Boolean.class)
+                .one();
     }
 
-    private static Collection<String> under(Handle handle, String reference) {
+    private static Set<String> under(Handle handle, String reference) {
         return handle.createQuery("""
                         select ods_code from framework_member where reference = :key
                         union select ods_code from known_call_off where reference = :key
@@ -68,7 +138,7 @@ class KeepFramework {
                                where t.facts -> 'framework' ->> 'reference' = :key""")
                 .bind("key", reference)
                 .mapTo(String.class)
-                .list();
+                .collectIntoSet();
     }
 
     private String text(Object part) {

@@ -56,8 +56,19 @@ public class ProcurementView implements EventView {
                 .map(reader -> reader.apply(incoming))
                 .ifPresent(event -> {
                     Set<String> concerned = switch (event) {
+                        case ProcurementEvent.OfWholeFramework framework ->
+                            keepFramework.keepWhole(handle, framework.framework());
                         case ProcurementEvent.OfFramework framework ->
                             keepFramework.keep(handle, framework.framework());
+                        case ProcurementEvent.OfLot lot ->
+                            keepFramework.keep(
+                                    handle,
+                                    lot.in().framework(),
+                                    lot.lot().number(),
+                                    lot.isVoided() ? null : lot.lot(),
+                                    incoming.version());
+                        case ProcurementEvent.OfMember member ->
+                            keepFramework.keep(handle, member.in().framework(), member.member(), incoming.version());
                         case ProcurementEvent.OfCallOff callOff -> keep(handle, callOff.callOff(), callOff.isVoided());
                         case ProcurementEvent.OfTender tender -> keep(handle, tender.tender());
                         case ProcurementEvent.Supplier supplier -> keep(handle, supplier);

@@ -48,7 +48,7 @@ record ATrustDatabase(EmbeddedPostgres server, Jdbi jdbi, CoverProjection cover)
 
     void empty() {
         jdbi.useHandle(handle -> handle.execute(
-                "truncate trust, epr_system, contract, known_framework, known_call_off, known_tender, cover_span, cover_board,"
+                "truncate trust, epr_system, contract, known_framework, framework_lot, framework_member, known_call_off, known_tender, cover_span, cover_board,"
                         + " cover_touched, cover_told, cover_telling, cover_change restart identity cascade"));
     }
 
@@ -107,8 +107,8 @@ record ATrustDatabase(EmbeddedPostgres server, Jdbi jdbi, CoverProjection cover)
                 insert into known_framework (reference, facts) values ('%1$s', '{"reference": "%1$s", "name": "A framework",
                     "term": {"start": "2012"}}')
                     on conflict (reference) do update set facts = excluded.facts;
-                insert into framework_member (reference, ods_code, facts)
-                    values ('%1$s', '%2$s', '{"odsCode": "%2$s", "history": %3$s}')
+                insert into framework_member (reference, ods_code, facts, version)
+                    values ('%1$s', '%2$s', '{"odsCode": "%2$s", "history": %3$s}', 0)
                     on conflict (reference, ods_code) do update set facts = excluded.facts""".formatted(framework, odsCode, history));
     }
 

@@ -37,9 +37,9 @@ public record KnownFramework(
             @Nullable Source source,
             @Nullable Confidence confidence) {}
 
-    /// The framework itself, without the trusts in it.
-    public KnownFramework withoutMembers() {
-        return new KnownFramework(reference, name, term, letting, lots, null);
+    /// The framework itself, without its lots and the trusts in it.
+    public KnownFramework alone() {
+        return new KnownFramework(reference, name, term, letting, null, null);
     }
 
     /// The last day on which anything can be placed under it.

@@ -1,0 +1,29 @@
+package uk.nhs.epr.framework.framework;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.UUID;
+import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.Voiding;
+
+/// What happened to a supplier's place on a lot.
+public sealed interface LotSupplierEvent {
+    /// How the supplier stands there was stated, for the first time or anew.
+    record Changed(@JsonUnwrapped Standing<LotSupplierStatus> stated) implements LotSupplierEvent {}
+
+    /// It should not have been recorded, and is gone.
+    record Voided(@JsonUnwrapped Voiding voiding) implements LotSupplierEvent {}
+
+    /// The supplier's record was merged into another, whose place has all that was said of this one.
+    record Merged(UUID into) implements LotSupplierEvent {}
+
+    /// The event's name on the wire.
+    @JsonIgnore
+    default String type() {
+        return switch (this) {
+            case Changed _ -> "uk.nhs.epr.framework.lot-supplier-changed.v2";
+            case Voided _ -> "uk.nhs.epr.framework.lot-supplier-voided.v2";
+            case Merged _ -> "uk.nhs.epr.framework.lot-supplier-merged.v2";
+        };
+    }
+}
