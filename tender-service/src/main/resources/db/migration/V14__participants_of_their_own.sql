@@ -14,10 +14,11 @@ create table participant (
         stages -> 0 ->> 'stage' in ('PREFERRED', 'AWARDED')) stored,
     is_decided          boolean     not null generated always as (
         stages @> '[{"stage": "PREFERRED"}]' or stages @> '[{"stage": "AWARDED"}]') stored,
-    supplier_name       text        not null generated always as (
+    -- compared alike on every site, whatever its locale
+    supplier_name       text        collate pg_c_utf8 not null generated always as (
         lower((supplier ->> 'name') collate pg_c_utf8)) stored,
-    supplier_id         text        generated always as (supplier ->> 'id') stored,
-    supplier_identifier text        generated always as (supplier -> 'identifier' ->> 'id') stored,
+    supplier_id         text        collate pg_c_utf8 generated always as (supplier ->> 'id') stored,
+    supplier_identifier text        collate pg_c_utf8 generated always as (supplier -> 'identifier' ->> 'id') stored,
     primary key (ocid, number)
 );
 insert into participant (ocid, number, supplier, lots, stages, version, changed_at, voided)
@@ -34,10 +35,12 @@ select t.ocid,
  cross join jsonb_array_elements(t.life -> 'participants') as p (said);
 
 create index participant_name on participant (supplier_name, ocid);
-create index participant_supplier on participant (supplier_id, ocid) where supplier_id is not null;
-create index participant_identifier on participant (supplier_identifier, ocid) where supplier_identifier is not null;
+create index participant_supplier on participant (supplier_id, ocid);
+create index participant_identifier on participant (supplier_identifier, ocid);
 create index participant_stage on participant (ocid, stage, number);
 create index participant_decided on participant (ocid, number) where is_decided;
+-- whether bids were opened is asked of each that comes in
+create index bid_open on bid (ocid) where withdrawn_at is null and opened_at is not null;
 
 -- Others learn of them as of aggregates of their own; a draft's are nobody's business.
 insert into outbox (id, aggregatetype, eventkey, aggregateid, version, type, payload, traceparent, correlationid)

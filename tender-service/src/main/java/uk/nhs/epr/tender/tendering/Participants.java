@@ -32,18 +32,16 @@ public class Participants {
     private static final String MAY_BE_RIVAL = " and (p.stage = any (:candidates)"
             + " or (p.stage = 'UNSUCCESSFUL' and p.stages @> '[{\"stage\": \"BID\"}]'))";
     /// Of each tender the first few, those that were preferred or awarded, and one that takes part without that.
-    private static final String SEEN = "select" + COLUMNS + """
+    private static final String SEEN = "select" + COLUMNS
+            + """
              from unnest(cast(:ocids as text[])) as asked (ocid)
              cross join lateral (
-                 (select number from participant f where f.ocid = asked.ocid and not f.voided
-                   order by number limit :each)
+                 (select %1$s order by number limit :each)
                  union
-                 (select number from participant d where d.ocid = asked.ocid and not d.voided and d.is_decided)
+                 (select %1$s and p.is_decided)
                  union
-                 (select number from participant k where k.ocid = asked.ocid and not k.voided and not k.by_decision
-                   order by number limit 1)) as shown
-             join participant p on p.ocid = asked.ocid and p.number = shown.number
-            order by p.ocid, p.number""";
+                 (select %1$s and not p.by_decision order by number limit 1)) as p
+            order by p.ocid, p.number""".formatted(COLUMNS + " from participant p where p.ocid = asked.ocid and not p.voided");
 
     /// One row as the queries give it.
     public record Row(

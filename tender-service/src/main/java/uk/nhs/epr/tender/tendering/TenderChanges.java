@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.messaging.Outbox;
@@ -96,7 +98,7 @@ public class TenderChanges {
         (isFirst ? participants.all(tender.ocid()) : participants.decided(tender.ocid()))
                 .forEach(each -> after.put(each.number(), each));
         kept.changed.forEach(each -> after.put(each.number(), each));
-        List<String> changed = kept.changed.stream().map(Participant::id).toList();
+        Set<String> changed = kept.changed.stream().map(Participant::id).collect(Collectors.toSet());
         List<Participant> were = after.values().stream()
                 .map(each -> changed.contains(each.id()) ? taking.before(each.id()) : each)
                 .filter(Objects::nonNull)
@@ -141,10 +143,10 @@ public class TenderChanges {
         Instant moment = isChanged ? tender.changedAt() : tender.nextAfter(latest);
         List<Participant> changed =
                 taking.changed().stream().map(each -> each.keptAt(moment)).toList();
-        changed.forEach(each -> keep(tender.ocid(), taking.before(each.id()), each));
         if (isChanged) {
             keep(tender, before, happened);
         }
+        changed.forEach(each -> keep(tender.ocid(), taking.before(each.id()), each));
         return new Kept(isChanged ? happened : Optional.empty(), changed);
     }
 
