@@ -44,11 +44,13 @@ import uk.nhs.epr.kit.rest.PageRequest;
 public class ParticipantResource {
     private final Tenders tenders;
     private final Participants participants;
+    private final ParticipantSearch search;
     private final RunParticipants run;
 
-    ParticipantResource(Tenders tenders, Participants participants, RunParticipants run) {
+    ParticipantResource(Tenders tenders, Participants participants, ParticipantSearch search, RunParticipants run) {
         this.tenders = tenders;
         this.participants = participants;
+        this.search = search;
         this.run = run;
     }
 
@@ -63,7 +65,7 @@ public class ParticipantResource {
                     Participant.@Nullable Stage stage,
             @BeanParam PageRequest page) {
         tenders.visible(ocid);
-        List<Participant> rows = participants.page(ocid, stage, page.afterNumber(), page.sizeAndOneMore());
+        List<Participant> rows = search.page(ocid, stage, page.afterNumber(), page.sizeAndOneMore());
         return Page.of(rows, page, row -> List.of(row.id()), row -> row);
     }
 

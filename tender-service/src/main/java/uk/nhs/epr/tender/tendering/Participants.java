@@ -7,11 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.json.Json;
@@ -22,26 +20,13 @@ import uk.nhs.epr.kit.rest.Problem;
 /// take part. Of those that are voided nothing is found but by `ofNotice`.
 @ApplicationScoped
 public class Participants {
-    private static final String COLUMNS =
-            " p.ocid, p.number, p.supplier, p.lots, p.stages, p.version, p.changed_at, p.voided";
-    private static final String OF_TENDER =
-            "select" + COLUMNS + " from participant p where p.ocid = :ocid and not p.voided";
+    static final String COLUMNS = " p.ocid, p.number, p.supplier, p.lots, p.stages, p.version, p.changed_at, p.voided";
+    static final String OF_TENDER = "select" + COLUMNS + " from participant p where p.ocid = :ocid and not p.voided";
     private static final String SOME =
-            " and (p.supplier_name = any (array(select lower(name collate pg_c_utf8) from unnest(:names) as name)) or p.supplier_id = any (:ids)"
-                    + " or p.supplier_identifier = any (:identifiers))";
+            " and (p.supplier_name = any (array(select lower(name collate pg_c_utf8) from unnest(:names) as name))"
+                    + " or p.supplier_id = any (:ids) or p.supplier_identifier = any (:identifiers))";
     private static final String MAY_BE_RIVAL = " and (p.stage = any (:candidates)"
             + " or (p.stage = 'UNSUCCESSFUL' and p.stages @> '[{\"stage\": \"BID\"}]'))";
-    /// Of each tender the first few, those that were preferred or awarded, and one that takes part without that.
-    private static final String SEEN = "select" + COLUMNS
-            + """
-             from unnest(cast(:ocids as text[])) as asked (ocid)
-             cross join lateral (
-                 (select %1$s order by number limit :each)
-                 union
-                 (select %1$s and p.is_decided)
-                 union
-                 (select %1$s and not p.by_decision order by number limit 1)) as p
-            order by p.ocid, p.number""".formatted(COLUMNS + " from participant p where p.ocid = asked.ocid and not p.voided");
 
     /// One row as the queries give it.
     public record Row(
@@ -69,18 +54,6 @@ public class Participants {
     Participants(Jdbi jdbi, ObjectMapper json) {
         this.jdbi = jdbi;
         this.json = json;
-    }
-
-    /// Those after a number, in the order they came, all or those at a stage.
-    List<Participant> page(String ocid, Participant.@Nullable Stage stage, int after, int limit) {
-        String sql = OF_TENDER + " and p.number > :after" + (stage == null ? "" : " and p.stage = :stage")
-                + " order by p.number limit :limit";
-        return list(
-                sql,
-                query -> query.bind("ocid", ocid)
-                        .bind("after", after)
-                        .bind("stage", stage == null ? null : stage.name())
-                        .bind("limit", limit));
     }
 
     /// The participant of this id; 404 when there is none.
@@ -213,21 +186,6 @@ public class Participants {
     /// Every one that takes part, however many they are.
     List<Participant> all(String ocid) {
         return list(OF_TENDER + " order by p.number", query -> query.bind("ocid", ocid));
-    }
-
-    /// What is shown of the participants of some tenders, in one query: of each the first few.
-    Map<String, ParticipantsSeen> seen(Collection<String> ocids, int each) {
-        List<Row> rows = jdbi.withHandle(handle -> handle.createQuery(SEEN)
-                .bind("ocids", ocids.toArray(String[]::new))
-                .bind("each", each)
-                .mapTo(Row.class)
-                .list());
-        return rows.stream()
-                .collect(Collectors.groupingBy(
-                        Row::ocid,
-                        Collectors.collectingAndThen(
-                                Collectors.mapping(Row::participant, Collectors.toList()),
-                                found -> new ParticipantsSeen(found, each))));
     }
 
     /// Keeps a participant that joined or changed.

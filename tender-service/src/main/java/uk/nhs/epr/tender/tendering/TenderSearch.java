@@ -34,12 +34,12 @@ public class TenderSearch {
     private static final int PARTICIPANTS = 500;
 
     private final Jdbi jdbi;
-    private final Participants participants;
+    private final ParticipantSearch participants;
     private final Directory directory;
     private final Caller caller;
     private final Clock clock;
 
-    TenderSearch(Jdbi jdbi, Participants participants, Directory directory, Caller caller, Clock clock) {
+    TenderSearch(Jdbi jdbi, ParticipantSearch participants, Directory directory, Caller caller, Clock clock) {
         this.jdbi = jdbi;
         this.participants = participants;
         this.directory = directory;

@@ -25,6 +25,9 @@ class ParticipantsCostTest {
     Participants participants;
 
     @Inject
+    ParticipantSearch search;
+
+    @Inject
     Jdbi jdbi;
 
     private String ocid = "";
@@ -74,10 +77,9 @@ class ParticipantsCostTest {
 
     @Test
     void what_is_shown_of_many_is_read_and_not_the_rest() {
-        assertThat(rowsReadBy(() -> participants.seen(List.of(ocid), 20))).isLessThan(2 * FEW);
-        assertThat(rowsReadBy(() -> participants.page(ocid, null, MANY / 2, 20)))
-                .isLessThan(FEW);
-        assertThat(rowsReadBy(() -> participants.page(ocid, Participant.Stage.BID, 0, 20)))
+        assertThat(rowsReadBy(() -> search.seen(List.of(ocid), 20))).isLessThan(2 * FEW);
+        assertThat(rowsReadBy(() -> search.page(ocid, null, MANY / 2, 20))).isLessThan(FEW);
+        assertThat(rowsReadBy(() -> search.page(ocid, Participant.Stage.BID, 0, 20)))
                 .isLessThan(FEW);
         assertThat(rowsReadBy(() -> participants.decided(ocid))).isLessThan(FEW);
         assertThat(rowsReadBy(() -> participants.get(ocid, String.valueOf(MANY))))

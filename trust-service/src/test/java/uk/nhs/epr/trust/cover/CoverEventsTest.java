@@ -179,7 +179,12 @@ class CoverEventsTest {
         millenniumOf(trust, "South");
         String ocid = anyName();
         ComingIn in = comingIn();
-        in.event("epr.tenders", PUBLISHED, ocid, 1, tender(ocid, trust, "RH8", "{\"step\": \"PLANNED\", \"on\": \"2013\"}"));
+        in.event(
+                "epr.tenders",
+                PUBLISHED,
+                ocid,
+                1,
+                tender(ocid, trust, "RH8", "{\"step\": \"PLANNED\", \"on\": \"2013\"}"));
         for (int version = 1; version <= 3; version++) {
             in.event(
                     "epr.tenders",
@@ -189,7 +194,11 @@ class CoverEventsTest {
                     "{\"change\": {}, \"participant\": {\"ocid\": \"" + ocid + "\"}}");
         }
         in.event(
-                "epr.tenders", PUBLISHED, ocid, 2, tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013\"}"));
+                "epr.tenders",
+                PUBLISHED,
+                ocid,
+                2,
+                tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013\"}"));
         coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
         assertThat(in.parked(ocid)).isZero();
         assertThat(in.parked(ocid + "/participants/1")).isZero();
