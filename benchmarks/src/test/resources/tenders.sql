@@ -20,13 +20,20 @@ select 'ocds-bench0-' || lpad(n::text, 7, '0'),
            'deadlines', jsonb_build_object('tender', to_char(date '2025-03-01' + n * 7919::bigint % 900 * interval '1 day', 'YYYY-MM-DD'))),
        jsonb_build_object(
            'status', (array['PUBLISHED', 'EVALUATION', 'AWARDED', 'CONTRACTED', 'CANCELLED'])[1 + n % 5],
-           'steps', jsonb_build_array(jsonb_build_object('step', 'PUBLISHED', 'on', '2025-03-01')),
-           'participants', jsonb_build_array(jsonb_build_object(
-               'id', '1',
-               'supplier', jsonb_build_object('name', 'Supplier ' || n % 2000),
-               'stages', jsonb_build_array(jsonb_build_object('stage', 'INTERESTED', 'on', '2025-03-02'))))),
+           'steps', jsonb_build_array(jsonb_build_object('step', 'PUBLISHED', 'on', '2025-03-01'))),
        1, 2, timestamptz '2025-03-01' + n * interval '1 second'
   from generate_series(1, :tenders) as n;
+
+insert into participant (ocid, number, supplier, stages, version, changed_at, voided)
+select 'ocds-bench0-' || lpad(n::text, 7, '0'), 1, jsonb_build_object('name', 'Supplier ' || n % 2000),
+       '[{"stage": "INTERESTED", "on": "2025-03-02"}]', 1, timestamptz '2025-03-02', false
+  from generate_series(1, :tenders) as n;
+
+-- In one tender a hundredth as many take part as there are tenders.
+insert into participant (ocid, number, supplier, stages, version, changed_at, voided)
+select 'ocds-bench0-0000001', n, jsonb_build_object('name', 'Participant ' || n),
+       '[{"stage": "INTERESTED", "on": "2025-03-02"}]', 1, timestamptz '2025-03-02', false
+  from generate_series(2, :tenders / 100) as n;
 
 insert into release (ocid, id, date, tags, origin, digest, body)
 select ocid, ocid || '-1', changed_at, '{tender}', 'OWN', ocid,

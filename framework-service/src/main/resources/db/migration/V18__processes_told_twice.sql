@@ -1,9 +1,5 @@
--- A notice and the tender run here that it is of count once: by the tender, as soon as that has a contract too. The
--- tenders' events are read again from the start.
+-- A notice and the tender run here that it is of count once: by the tender, as soon as that has a contract too.
 alter table known_tender add column run_here_as text;
-delete from consumer_offset where view = 'tenders';
-delete from view_version where view = 'tenders';
-delete from parked_event where view = 'tenders';
 
 create or replace function commitments_on(asked text, day date, asked_currency text)
     returns table (lot_number text, ods_code text, amount numeric, amount_gross numeric, by_tender boolean)

@@ -49,6 +49,9 @@ class TenderBenchmark {
             medians.json(
                     service, "of a buyer, a status and a code", TENDERS + "buyer=B0007&status=PUBLISHED&cpv=48180000");
             medians.json(service, "one tender", "/v1/tenders/" + middle);
+            String crowded = "/v1/tenders/ocds-bench0-0000001";
+            medians.json(service, "one of many participants", crowded + "/participants/7");
+            medians.json(service, "those of many that are at a stage", crowded + "/participants?stage=INTERESTED");
             medians.json(service, "the record of one tender", "/v1/tenders/" + middle + "/record");
             medians.json(service, "first page of the release feed", "/v1/ocds/release-packages?limit=10");
         }

@@ -1,6 +1,7 @@
 package uk.nhs.epr.framework.calloff;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static uk.nhs.epr.framework.TheApi.anySupplier;
 import static uk.nhs.epr.framework.TheApi.frameworkToCallOff;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhs.epr.kit.testing.ComingIn;
@@ -49,6 +51,24 @@ class RunningTendersTest {
         if (from != null) {
             given().get(usage + from).then().body("total.tenders", equalTo(1));
         }
+    }
+
+    @Test
+    void participants_of_a_tender_are_passed_over() {
+        String reference = frameworkToCallOff(anySupplier("CGI"), 100, 100);
+        String ocid = "ocds-eprreg-" + UUID.randomUUID();
+        ComingIn in = new ComingIn(jdbi, tenders);
+        in.event("epr.tenders", "uk.nhs.epr.tender.reported.v1", ocid, 1, tender(reference, "PUBLISHED 2014-03"));
+        in.event(
+                "epr.tenders",
+                "uk.nhs.epr.tender.participant-changed.v2",
+                ocid + "/participants/1",
+                1,
+                "{\"change\": {}, \"participant\": {\"ocid\": \"" + ocid + "\"}}");
+        given().get("/v1/frameworks/" + reference + "/usage?asOf=2014-04-01")
+                .then()
+                .body("total.tenders", equalTo(1));
+        assertThat(in.parked(ocid + "/participants/1")).isZero();
     }
 
     private static String tender(String reference, String steps) {

@@ -17,18 +17,22 @@ import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.directory.Standing;
+import uk.nhs.epr.tender.tendering.Participant;
+import uk.nhs.epr.tender.tendering.Participants;
+import uk.nhs.epr.tender.tendering.TakingPart;
 import uk.nhs.epr.tender.tendering.Tender;
 import uk.nhs.epr.tender.tendering.TenderChanges;
 import uk.nhs.epr.tender.tendering.Tenders;
 
-/// Takes bids in until the deadline, keeps them sealed and opens them after it. Each runs with the tender's
-/// row locked, so that no bid slips in while others are opened.
+/// Takes bids in until the deadline, keeps them sealed and opens them after it. Each runs with the tender's row locked,
+/// so that no bid slips in while others are opened; those that come in lock it for reading, and their participant.
 @ApplicationScoped
 public class RunBids {
     private static final String KIND = "bid";
 
     private final Tenders tenders;
     private final TenderChanges changes;
+    private final Participants participants;
     private final Bids bids;
     private final BidSeal seal;
     private final AuditTrail audit;
@@ -39,6 +43,7 @@ public class RunBids {
     RunBids(
             Tenders tenders,
             TenderChanges changes,
+            Participants participants,
             Bids bids,
             BidSeal seal,
             AuditTrail audit,
@@ -47,6 +52,7 @@ public class RunBids {
             Clock clock) {
         this.tenders = tenders;
         this.changes = changes;
+        this.participants = participants;
         this.bids = bids;
         this.seal = seal;
         this.audit = audit;
@@ -57,26 +63,25 @@ public class RunBids {
 
     /// Takes a bid in, if it is in time. The audit says that it came, not what it says.
     BidView take(String ocid, String participantId, String content) {
-        Tender tender = tenders.toTakePart(ocid);
-        boolean bySupplier = isTheirs(tender, participantId);
+        Tender tender = tenders.toBid(ocid);
+        Participant participant = participants.toChange(ocid, participantId);
+        boolean bySupplier = isTheirs(participant);
         if (!bySupplier) {
             mustRun(tender);
         }
         tender.mustTakeBids();
-        tender.participant(participantId).mustBeIn();
+        participant.mustBeIn();
         Instant now = now();
         Instant deadline = deadline(tender);
         if (!now.isBefore(deadline)) {
             throw Problem.conflict(
                     "The bid is late: tenders were taken until " + deadline, Map.of("deadline", deadline));
         }
-        for (Bid other : bids.standing(ocid)) {
-            if (other.isOpen()) {
-                throw Problem.conflict("The bids of this tender have been opened");
-            }
-            if (other.participantId().equals(participantId)) {
-                throw Problem.conflict("The participant has a bid already; it is to be withdrawn before another");
-            }
+        if (bids.areOpen(ocid)) {
+            throw Problem.conflict("The bids of this tender have been opened");
+        }
+        if (bids.hasOne(ocid, participantId)) {
+            throw Problem.conflict("The participant has a bid already; it is to be withdrawn before another");
         }
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
         String name = id.toString();
@@ -91,7 +96,7 @@ public class RunBids {
     BidView withdraw(String ocid, String id) {
         Tender tender = tenders.toTakePart(ocid);
         Bid bid = bid(shown(tender), id);
-        if (!isTheirs(tender, bid.participantId())) {
+        if (!isTheirs(participants.get(ocid, bid.participantId()))) {
             mustRun(tender);
             if (bid.isBySupplier() && !caller.isSteward()) {
                 throw Problem.forbidden("The supplier submitted the bid; it withdraws it");
@@ -128,7 +133,8 @@ public class RunBids {
         }
         PartialDate today = PartialDate.of(LocalDate.now(clock));
         List<String> bidders = standing.stream().map(Bid::participantId).toList();
-        return changes.change(tender, () -> Optional.of(tender.open(bidders, today)));
+        TakingPart taking = participants.bidding(ocid, bidders);
+        return changes.change(tender, taking, () -> Optional.of(tender.open(bidders, today, taking)));
     }
 
     /// The bids of a tender that the caller may see, without their contents.
@@ -150,16 +156,19 @@ public class RunBids {
         if (!isBuyer && caller.supplier().isEmpty()) {
             throw Problem.forbidden("Only the buyers of the tender and its suppliers may do this");
         }
-        return bids.of(tender.ocid()).stream()
-                .filter(bid -> isBuyer || isTheirs(tender, bid.participantId()))
-                .toList();
+        String ocid = tender.ocid();
+        return isBuyer
+                ? bids.of(ocid)
+                : bids.of(
+                        ocid,
+                        participants.ofSupplier(
+                                ocid, standing.allOf(caller.supplier().get())));
     }
 
     /// Whether the caller is the supplier that takes part.
-    private boolean isTheirs(Tender tender, String participantId) {
+    private boolean isTheirs(Participant participant) {
         return caller.supplier()
-                .filter(id -> standing.areOne(
-                        id, tender.participant(participantId).supplier().id()))
+                .filter(id -> standing.areOne(id, participant.supplier().id()))
                 .isPresent();
     }
 

@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.tendering.Buyer;
+import uk.nhs.epr.tender.tendering.Participant;
 import uk.nhs.epr.tender.tendering.TenderState;
 
 /// The present names of trusts and suppliers, who follows whom, and which systems trusts hold.
@@ -56,20 +59,19 @@ public class Directory {
         this.jdbi = jdbi;
     }
 
-    /// The names of all buyers and suppliers of these tenders, and the systems they are for, in one query.
-    public Names namesIn(List<TenderState> tenders) {
+    /// The names of all buyers of these tenders and of these participants, and the systems they are for, in one query.
+    public Names namesIn(List<TenderState> tenders, Stream<Participant> participants) {
         Set<String> codes = new HashSet<>();
-        Set<String> supplierIds = new HashSet<>();
+        Set<String> supplierIds = participants
+                .map(participant -> participant.supplier().id())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         Set<UUID> systemIds = new HashSet<>();
         for (TenderState tender : tenders) {
             tender.details().buyers().stream()
                     .map(Buyer::odsCode)
                     .filter(Objects::nonNull)
                     .forEach(codes::add);
-            tender.life().participants().stream()
-                    .map(participant -> participant.supplier().id())
-                    .filter(Objects::nonNull)
-                    .forEach(supplierIds::add);
             tender.details().namedSystems().values().forEach(system -> systemIds.add(system.systemId()));
         }
         return names(codes, supplierIds, systemIds);

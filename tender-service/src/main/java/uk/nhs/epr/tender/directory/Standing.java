@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
@@ -110,6 +111,20 @@ public class Standing {
     /// Whether both ids are of one supplier, whose records may have been merged.
     public boolean areOne(String id, @Nullable String other) {
         return other != null && (id.equals(other) || Objects.equals(survivorOf(id), survivorOf(other)));
+    }
+
+    /// The ids of all records that were merged with a supplier's, its own among them.
+    public Set<String> allOf(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with recursive line (id) as (
+                            select unnest(array[cast(:survivor as text), cast(:id as text)])
+                             union
+                            select s.id from line join known_supplier s on s.merged_into = line.id)
+                        select id from line""")
+                .bind("survivor", survivorOf(id))
+                .bind("id", id)
+                .mapTo(String.class)
+                .collectIntoSet());
     }
 
     /// The record that a supplier's was merged into, in the end; its own when it was not.

@@ -20,10 +20,7 @@ final class Outcome {
     /// The awards, before them those that are pending: a supplier that is preferred is not awarded yet.
     static List<Fields> awards(TenderState state, Parties parties) {
         TenderLife life = state.life();
-        Stream<Fields> preferred = life.participants().stream()
-                .filter(participant -> participant.stages().stream()
-                        .anyMatch(reached -> reached.stage() == Participant.Stage.PREFERRED))
-                .map(participant -> preferred(participant, life, parties));
+        Stream<Fields> preferred = parties.preferred().map(participant -> preferred(participant, life, parties));
         Stream<Fields> decided = life.awards().stream().map(award -> award(award, state, parties));
         return Stream.concat(preferred, decided).toList();
     }

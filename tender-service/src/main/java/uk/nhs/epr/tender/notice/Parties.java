@@ -24,18 +24,31 @@ final class Parties {
             Participant.Stage.WITHDRAWN);
 
     private final TenderState state;
+    private final List<Participant> participants;
     private final Directory.Names names;
 
-    Parties(TenderState state, Directory.Names names) {
-        this.state = state;
+    Parties(TenderRelease.Shown shown, Directory.Names names) {
+        state = shown.state();
+        participants = shown.participants();
         this.names = names;
     }
 
     List<Fields> all() {
         List<Fields> parties = new ArrayList<>();
         state.details().current().forEach(buyer -> parties.add(buyer(buyer)));
-        state.life().participants().forEach(participant -> parties.add(supplier(participant)));
+        parties.addAll(suppliers());
         return parties;
+    }
+
+    List<Fields> suppliers() {
+        return participants.stream().map(this::supplier).toList();
+    }
+
+    /// Those that were preferred at some time.
+    Stream<Participant> preferred() {
+        return participants.stream()
+                .filter(participant -> participant.stages().stream()
+                        .anyMatch(reached -> reached.stage() == Participant.Stage.PREFERRED));
     }
 
     private Fields buyer(Buyer buyer) {
@@ -89,7 +102,7 @@ final class Parties {
 
     /// References to the participants that have bid.
     List<Fields> tenderers() {
-        return state.life().participants().stream()
+        return participants.stream()
                 .filter(Parties::isBidding)
                 .map(this::reference)
                 .toList();
@@ -98,7 +111,7 @@ final class Parties {
     /// References to suppliers, who all take part.
     Stream<Fields> references(List<Supplier> suppliers) {
         return suppliers.stream()
-                .flatMap(supplier -> state.life().participants().stream()
+                .flatMap(supplier -> participants.stream()
                         .filter(participant -> participant.isOf(supplier))
                         .limit(1)
                         .map(this::reference));

@@ -4,18 +4,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.directory.Directory;
+import uk.nhs.epr.tender.tendering.Participant;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderEvent;
 import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.TenderStatus;
 
-/// Makes the release that tells of one public change of a tender. A release carries the whole tender as it
-/// stands after the change, and nulls for what it does not say any more, so that the compiled release of
-/// them all says what the tender says. Its date is when it was published here.
+/// Makes the release that tells of one public change of a tender or of one of its participants. A release carries the
+/// whole tender as it stands after the change, and nulls for what it does not say any more, so that the compiled
+/// release
+/// of them all says what the tender says. Of the participants it has those that the change concerns: a merge keeps what
+/// earlier releases said of the others. Its date is when it was published here.
 @ApplicationScoped
 public class TenderRelease {
+    /// A tender with those of its participants that a release tells of, in the order they came.
+    public record Shown(TenderState state, List<Participant> participants) {}
+
     private final Directory directory;
 
     TenderRelease(Directory directory) {
@@ -23,46 +30,76 @@ public class TenderRelease {
     }
 
     /// The release of the tender's version that came of an event.
-    public ObjectNode of(TenderState before, TenderState after, TenderEvent event, long version, Instant date) {
-        return of(before, after, event, version, date, directory.namesIn(List.of(before, after)));
+    public ObjectNode of(Shown before, Shown after, TenderEvent event, long version, Instant date) {
+        Stream<Participant> named = Stream.of(before, after).flatMap(each -> each.participants.stream());
+        return of(before, after, event, version, date, directory.namesIn(List.of(before.state, after.state), named));
     }
 
     static ObjectNode of(
-            TenderState before,
-            TenderState after,
-            TenderEvent event,
-            long version,
-            Instant date,
-            Directory.Names names) {
+            Shown before, Shown after, TenderEvent event, long version, Instant date, Directory.Names names) {
         ObjectNode release = image(after, names);
-        if (isTold(before)) {
+        if (isTold(before.state)) {
             ObjectNode said = image(before, names);
             Retraction.ofItems(said, release);
             Retraction.of(said, release);
             Retraction.ofParties(said, release);
         }
-        ObjectNode head = new Fields()
-                .text("ocid", after.details().ocid())
-                .text("id", after.details().ocid() + "-" + version)
+        return head(after.state, String.valueOf(version), date, tag(event, before.state, after.state))
+                .setAll(release);
+    }
+
+    /// The release of a participant's version. `before` is absent for one that joined.
+    public ObjectNode of(TenderState tender, @Nullable Participant before, Participant after) {
+        return of(tender, before, after, directory.namesIn(List.of(tender), Stream.of(after)));
+    }
+
+    static ObjectNode of(TenderState tender, @Nullable Participant before, Participant after, Directory.Names names) {
+        ObjectNode release = image(tender, after, names);
+        if (before != null) {
+            Retraction.of(image(tender, before, names), release);
+        }
+        String id = "participants-" + after.id() + "-" + after.version();
+        return head(tender, id, after.kept().changedAt(), isPublished(tender) ? "tenderUpdate" : "planningUpdate")
+                .setAll(release);
+    }
+
+    private static ObjectNode head(TenderState state, String id, Instant date, String tag) {
+        String ocid = state.details().ocid();
+        return new Fields()
+                .text("ocid", ocid)
+                .text("id", ocid + "-" + id)
                 .text("date", date)
-                .texts("tag", List.of(tag(event, before, after)))
+                .texts("tag", List.of(tag))
                 .node();
-        return head.setAll(release);
     }
 
     /// The tender as it stands, in the standard's words, without what belongs to one release.
-    static ObjectNode image(TenderState state, Directory.Names names) {
-        Parties parties = new Parties(state, names);
-        return new Fields()
-                .text("initiationType", "tender")
-                .text("language", "en")
-                .all("parties", parties.all(), party -> party)
+    static ObjectNode image(Shown shown, Directory.Names names) {
+        TenderState state = shown.state;
+        Parties parties = new Parties(shown, names);
+        return begun().all("parties", parties.all(), party -> party)
                 .put("buyer", parties.lead())
                 .put("tender", TenderSection.of(state, parties))
                 .all("awards", Outcome.awards(state, parties), award -> award)
                 .all("contracts", state.life().contracts(), Outcome::contract)
                 .all("relatedProcesses", related(state.details()), process -> process)
                 .node();
+    }
+
+    /// One participant as it stands, and nothing else.
+    private static ObjectNode image(TenderState state, Participant participant, Directory.Names names) {
+        Parties parties = new Parties(new Shown(state, List.of(participant)), names);
+        return begun().all("parties", parties.suppliers(), party -> party)
+                .put(
+                        "tender",
+                        new Fields()
+                                .text("id", state.details().ocid())
+                                .all("tenderers", parties.tenderers(), tenderer -> tenderer))
+                .node();
+    }
+
+    private static Fields begun() {
+        return new Fields().text("initiationType", "tender").text("language", "en");
     }
 
     /// The framework that is called off, or the market by reference to which it is awarded.

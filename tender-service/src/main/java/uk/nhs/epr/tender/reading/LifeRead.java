@@ -57,7 +57,6 @@ final class LifeRead {
         return new TenderLife(
                 status,
                 steps.taken(),
-                suppliers.participants(),
                 null,
                 List.of(),
                 preferred,
@@ -67,6 +66,11 @@ final class LifeRead {
                 isGivenUp ? new TenderLife.Cancelled(reason()) : null,
                 proposed(),
                 status.compareTo(TenderStatus.TRANSPARENCY) <= 0 ? announced() : null);
+    }
+
+    /// Who takes part, once the life was read.
+    List<Participant> participants() {
+        return suppliers.participants();
     }
 
     /// What notices only intend, while no notice has told of the contract.

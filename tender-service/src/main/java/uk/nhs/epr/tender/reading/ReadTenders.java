@@ -78,29 +78,31 @@ public class ReadTenders implements WholeNotices {
                 .map(Said::node)
                 .toList();
         crosswalk.match(ocid, parties);
-        TenderState read;
+        TenderReading.Reading reading;
         try {
-            read = read(said);
+            reading = TenderReading.of(said, crosswalk::trust);
         } catch (IllegalArgumentException e) {
             return new Outcome(false, String.valueOf(e.getMessage()));
         }
+        TenderState read = decisions.applied(reading.state());
         Tender tender = known.orElseGet(() -> begun(ocid, read.details()));
         TenderState state = read.sameAs(tender.state().sameProcess());
         TenderEvent event = event(tender.life(), state.life(), changed(tender.state(), state));
-        changes.restate(tender, () -> tender.restate(state, event));
+        changes.restate(tender, reading.participants(), () -> tender.restate(state, event));
         return Outcome.READ;
     }
 
     @Override
     public TenderState of(TenderState tender) {
         return tender.isNotice()
-                ? read(releases.of(String.valueOf(tender.details().ocid()), true))
+                ? decisions
+                        .applied(TenderReading.of(
+                                        releases.of(
+                                                String.valueOf(tender.details().ocid()), true),
+                                        crosswalk::trust)
+                                .state())
                         .sameAs(tender.sameProcess())
                 : tender;
-    }
-
-    private TenderState read(List<ObjectNode> said) {
-        return decisions.applied(TenderReading.of(said, crosswalk::trust).state());
     }
 
     /// Whether the tender is what others say.

@@ -16,7 +16,6 @@ import uk.nhs.epr.tender.tendering.Supplier;
 /// The suppliers of a process, each once, by what its parties say of them.
 final class SuppliersRead {
     private static final int LONGEST_NAME = 200;
-    private static final int MOST = 500;
 
     private final Map<String, Said> parties = new HashMap<>();
     private final Map<Object, Participant> participants = new LinkedHashMap<>();
@@ -60,7 +59,7 @@ final class SuppliersRead {
                 List<Participant.Reached> stages = new ArrayList<>(known.stages());
                 stages.add(reached);
                 participants.put(key(supplier), new Participant(known.id(), known.supplier(), null, stages));
-            } else if (known == null && participants.size() < MOST) {
+            } else if (known == null) {
                 String id = String.valueOf(participants.size() + 1);
                 participants.put(key(supplier), new Participant(id, supplier, null, List.of(reached)));
             }

@@ -19,6 +19,7 @@ import uk.nhs.epr.ocds.merge.MergeRules;
 import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.recognition.Recognition;
 import uk.nhs.epr.tender.tendering.Deadlines;
+import uk.nhs.epr.tender.tendering.Participant;
 import uk.nhs.epr.tender.tendering.Provenance;
 import uk.nhs.epr.tender.tendering.SecondStage;
 import uk.nhs.epr.tender.tendering.Source;
@@ -35,8 +36,9 @@ public final class TenderReading {
     private static final int LONGEST_DESCRIPTION = 20_000;
     private static final int MOST_CANDIDATES = 1_000;
 
-    /// A tender as releases tell of it.
-    public record Reading(TenderDetails details, TenderLife life, Provenance provenance) {
+    /// A tender as releases tell of it, and who takes part in it.
+    public record Reading(
+            TenderDetails details, TenderLife life, Provenance provenance, List<Participant> participants) {
         TenderState state() {
             return new TenderState(details, life, provenance);
         }
@@ -77,13 +79,14 @@ public final class TenderReading {
     }
 
     private Reading read() {
-        LifeRead life = new LifeRead(release, inOrder);
+        LifeRead lifeRead = new LifeRead(release, inOrder);
         TenderDetails said = details();
+        TenderLife life = lifeRead.life();
         if (statesWhatItIsFor(said)) {
-            return new Reading(said, life.life(), Provenance.ofNotice(null, Map.of(), null));
+            return new Reading(said, life, Provenance.ofNotice(null, Map.of(), null), lifeRead.participants());
         }
-        Recognition.Recognised found = Recognition.of(said, life.supplierNames());
-        return new Reading(found.details(), life.life(), found.provenance());
+        Recognition.Recognised found = Recognition.of(said, lifeRead.supplierNames());
+        return new Reading(found.details(), life, found.provenance(), lifeRead.participants());
     }
 
     /// Whether its publisher, a register like this one, says what it or a lot is for: then nothing is supposed.

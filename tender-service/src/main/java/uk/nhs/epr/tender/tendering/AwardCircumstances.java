@@ -19,6 +19,9 @@ final class AwardCircumstances {
             Participant.Stage.PREFERRED,
             Participant.Stage.AWARDED);
 
+    /// How many rivals a refusal names.
+    static final int NAMED = 10;
+
     private AwardCircumstances() {}
 
     static AwardBasis of(TenderDetails tender, TenderStep.AwardDecision decision) {
@@ -30,6 +33,11 @@ final class AwardCircumstances {
         add(found, Circumstance.PRIVATE_UTILITY, tender.lead().authorityType() == Buyer.AuthorityType.PRIVATE_UTILITY);
         add(found, Circumstance.SOLE_TENDERER, Boolean.TRUE.equals(decision.soleTenderer()));
         return new AwardBasis(found, tender.directAwardGround());
+    }
+
+    /// The stages of those that are candidates.
+    static String[] candidates() {
+        return CANDIDATES.stream().map(Participant.Stage::name).toArray(String[]::new);
     }
 
     private static void add(Set<Circumstance> found, Circumstance circumstance, boolean isGiven) {
@@ -48,6 +56,7 @@ final class AwardCircumstances {
                 .filter(each -> decision.winners().stream().noneMatch(each::isOf))
                 .filter(each -> isRival(each) && isInAny(each, decision.lots()))
                 .map(each -> each.supplier().name())
+                .limit(NAMED)
                 .toList();
         if (!isOne || !rivals.isEmpty()) {
             throw Problem.invalid(

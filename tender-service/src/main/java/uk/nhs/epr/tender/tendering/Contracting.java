@@ -59,9 +59,9 @@ final class Contracting {
         return contracts.stream().allMatch(contract -> contract.termination() != null);
     }
 
-    TenderEvent award(TenderStep.AwardDecision decision, StandstillRules standstills) {
+    TenderEvent award(TenderStep.AwardDecision decision, List<Participant> candidates, StandstillRules standstills) {
         mustBeOpen(decision.lots());
-        AwardCircumstances.mustBeSole(decision, before.participants());
+        AwardCircumstances.mustBeSole(decision, candidates);
         List<String> lots =
                 decision.lots() == null && hasAwards() ? List.copyOf(before.openLots(details)) : decision.lots();
         Regime regime = Objects.requireNonNull(details.regime(), "a public tender has a regime");

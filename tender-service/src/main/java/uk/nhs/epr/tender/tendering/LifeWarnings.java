@@ -2,19 +2,14 @@ package uk.nhs.epr.tender.tendering;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// What is unusual in the order of a tender's days, and in who was awarded it, under whichever law.
 final class LifeWarnings {
-    private static final Set<Participant.Stage> BY_DECISION =
-            EnumSet.of(Participant.Stage.PREFERRED, Participant.Stage.AWARDED);
-
     private LifeWarnings() {}
 
-    static List<TenderRules.Warning> of(TenderState state) {
+    static List<TenderRules.Warning> of(TenderState state, List<Participant> known) {
         List<TenderRules.Warning> warnings = new ArrayList<>();
         if (state.life().isDraft()) {
             return warnings;
@@ -38,20 +33,17 @@ final class LifeWarnings {
                                 + contract.signedOn()));
             }
         }
-        warnings.addAll(outsiders(state));
+        warnings.addAll(outsiders(state, known));
         return warnings;
     }
 
     /// Winners of a competition that nobody knew to take part before they were preferred or awarded, while others
     /// were known to. Where no participants are known, nothing can be said.
-    private static List<TenderRules.Warning> outsiders(TenderState state) {
-        TenderLife life = state.life();
-        List<Participant> known =
-                life.participants().stream().filter(each -> !isByDecision(each)).toList();
+    private static List<TenderRules.Warning> outsiders(TenderState state, List<Participant> known) {
         if (known.isEmpty() || state.details().competition() == TenderDetails.Procedure.DIRECT_AWARD) {
             return List.of();
         }
-        return life.awards().stream()
+        return state.life().awards().stream()
                 .filter(Award::stands)
                 .flatMap(award -> award.suppliers().stream()
                         .filter(winner -> known.stream().noneMatch(each -> each.isOf(winner)))
@@ -61,10 +53,6 @@ final class LifeWarnings {
                                 "Award " + award.id() + " is to " + winner.name()
                                         + ", who is not known to have taken part before")))
                 .toList();
-    }
-
-    private static boolean isByDecision(Participant participant) {
-        return BY_DECISION.contains(participant.stages().getFirst().stage());
     }
 
     private static TenderRules.Warning warning(String rule, String detail) {

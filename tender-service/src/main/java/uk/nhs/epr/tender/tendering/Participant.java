@@ -1,8 +1,10 @@
 package uk.nhs.epr.tender.tendering;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,10 +13,26 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A supplier in a tender, with every stage it was at and since when; `id` counts the tender's participants.
+/// A supplier in a tender, with every stage it was at and since when; `id` counts the tender's participants. It is an
+/// aggregate of its own: a change of it reads and writes none of the others.
 public record Participant(
-        String id, Supplier supplier, @Nullable List<String> lots, List<Reached> stages) {
+        String id,
+        Supplier supplier,
+        @Nullable List<String> lots,
+        List<Reached> stages,
+        @JsonIgnore Kept kept) {
+    private static final Set<Stage> BY_DECISION = EnumSet.of(Stage.PREFERRED, Stage.AWARDED);
     private static final Set<Stage> GONE = EnumSet.of(Stage.EXCLUDED, Stage.WITHDRAWN, Stage.UNSUCCESSFUL);
+
+    public Participant(String id, Supplier supplier, @Nullable List<String> lots, List<Reached> stages) {
+        this(id, supplier, lots, stages, Kept.NOT_YET);
+    }
+
+    /// How it is kept: its version, 0 before it is kept; when it last changed; whether it is voided, since the notices
+    /// that named it do not any more.
+    public record Kept(long version, Instant changedAt, boolean isVoided) {
+        static final Kept NOT_YET = new Kept(0, Instant.EPOCH, false);
+    }
 
     /// How far a supplier is in a tender.
     public enum Stage {
@@ -58,6 +76,29 @@ public record Participant(
         return GONE.contains(stage());
     }
 
+    /// Whether the stage of this name is one of those that have left.
+    static boolean isLeaving(String stage) {
+        return GONE.stream().anyMatch(gone -> gone.name().equals(stage));
+    }
+
+    /// Whether nobody knew it to take part before it was preferred or awarded.
+    boolean cameByDecision() {
+        return BY_DECISION.contains(stages.getFirst().stage());
+    }
+
+    int number() {
+        return Integer.parseInt(id);
+    }
+
+    public long version() {
+        return kept.version;
+    }
+
+    /// The name of the aggregate in events and in the audit.
+    String key(String ocid) {
+        return ocid + "/participants/" + id;
+    }
+
     public boolean isOf(Supplier other) {
         return supplier.isSameAs(other);
     }
@@ -69,6 +110,27 @@ public record Participant(
         }
         List<Reached> further = new ArrayList<>(stages);
         further.add(reached);
-        return new Participant(id, supplier, lots, List.copyOf(further));
+        return new Participant(id, supplier, lots, List.copyOf(further), kept);
+    }
+
+    /// The same by another name.
+    Participant named(Supplier other) {
+        return new Participant(id, other, lots, stages, kept);
+    }
+
+    /// The participant as notices say now; one that was voided is none any more.
+    Participant restated(Participant said) {
+        return new Participant(
+                id, said.supplier, said.lots, said.stages, new Kept(kept.version, kept.changedAt, false));
+    }
+
+    /// The participant that no notice names any more.
+    Participant voided() {
+        return new Participant(id, supplier, lots, stages, new Kept(kept.version, kept.changedAt, true));
+    }
+
+    /// The next version of it, as it is kept from this moment on.
+    public Participant keptAt(Instant moment) {
+        return new Participant(id, supplier, lots, stages, new Kept(kept.version + 1, moment, kept.isVoided));
     }
 }

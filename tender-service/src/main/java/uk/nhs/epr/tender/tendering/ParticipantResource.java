@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -24,6 +25,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,27 +37,35 @@ import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
-/// Who takes part in a tender and how far each is. The tag is that of the tender.
+/// Who takes part in a tender and how far each is. Each participant has a tag of its own.
 @Path("/v1/tenders/{ocid}/participants")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Participants", description = "Suppliers in a tender, with every stage they reached")
 public class ParticipantResource {
     private final Tenders tenders;
-    private final RunTender run;
+    private final Participants participants;
+    private final ParticipantSearch search;
+    private final RunParticipants run;
 
-    ParticipantResource(Tenders tenders, RunTender run) {
+    ParticipantResource(Tenders tenders, Participants participants, ParticipantSearch search, RunParticipants run) {
         this.tenders = tenders;
+        this.participants = participants;
+        this.search = search;
         this.run = run;
     }
 
     @GET
     @PermitAll
-    @Operation(operationId = "listParticipants", summary = "The participants of a tender, in the order they came")
-    public Page<Participant> list(@PathParam("ocid") String ocid, @BeanParam PageRequest page) {
-        List<Participant> rows = tenders.visible(ocid).life().participants().stream()
-                .skip(page.afterNumber())
-                .limit(page.sizeAndOneMore())
-                .toList();
+    @Operation(
+            operationId = "listParticipants",
+            summary = "The participants of a tender, in the order they came, all or those at a stage")
+    public Page<Participant> list(
+            @PathParam("ocid") String ocid,
+            @QueryParam("stage") @Parameter(description = "Only those at this stage now")
+                    Participant.@Nullable Stage stage,
+            @BeanParam PageRequest page) {
+        tenders.visible(ocid);
+        List<Participant> rows = search.page(ocid, stage, page.afterNumber(), page.sizeAndOneMore());
         return Page.of(rows, page, row -> List.of(row.id()), row -> row);
     }
 
@@ -65,24 +75,28 @@ public class ParticipantResource {
     @Operation(operationId = "getParticipant", summary = "One participant with its stages")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Participant.class)))
     public Response get(@PathParam("ocid") String ocid, @PathParam("id") String id, @Context Request request) {
-        Tender tender = tenders.visible(ocid);
-        return Etag.respond(request, tender.revision(), tender.participant(id));
+        tenders.visible(ocid);
+        Participant participant = participants.get(ocid, id);
+        return Etag.respond(request, participant.version(), participant);
     }
 
     @POST
     @RolesAllowed({"buyer", "steward"})
     @Transactional
     @Idempotent
-    @Operation(operationId = "addParticipant", summary = "Name a supplier that takes part")
+    @Operation(
+            operationId = "addParticipant",
+            summary = "Name a supplier that takes part",
+            description = "If-Match may be left out; where it is sent, it is the ETag of the tender. The answer has the"
+                    + " participant's own.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Participant.class)))
     public Response add(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull ParticipantDetails details) {
-        Tender tender = run.join(ocid, ifMatch, details);
-        Participant added = tender.life().participants().getLast();
+        Participant added = run.join(ocid, ifMatch, details);
         return Response.created(URI.create("/v1/tenders/" + ocid + "/participants/" + added.id()))
-                .tag(Long.toString(tender.revision()))
+                .tag(Long.toString(added.version()))
                 .entity(added)
                 .build();
     }
@@ -94,7 +108,8 @@ public class ParticipantResource {
     @Transactional
     @Operation(
             operationId = "moveParticipant",
-            summary = "Say that a participant got further, or left; the stages before stay on record")
+            summary = "Say that a participant got further, or left; the stages before stay on record",
+            description = "If-Match is the ETag of the participant.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Participant.Reached.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Participant.class)))
     public Response move(
@@ -102,9 +117,7 @@ public class ParticipantResource {
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @NotNull JsonNode patch) {
-        Tender tender = run.move(ocid, ifMatch, id, patch);
-        return Response.ok(tender.participant(id))
-                .tag(Long.toString(tender.revision()))
-                .build();
+        Participant moved = run.move(ocid, ifMatch, id, patch);
+        return Response.ok(moved).tag(Long.toString(moved.version())).build();
     }
 }

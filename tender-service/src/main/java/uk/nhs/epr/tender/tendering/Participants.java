@@ -1,83 +1,234 @@
 package uk.nhs.epr.tender.tendering;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
-import uk.nhs.epr.kit.time.PartialDate;
 
-/// The suppliers of a tender while one of them changes; each is there once.
-final class Participants {
-    private static final int MOST = 500;
+/// All participants of all tenders, each a row. What is asked of them costs as many rows as it concerns, however many
+/// take part. Of those that are voided nothing is found but by `ofNotice`.
+@ApplicationScoped
+public class Participants {
+    static final String COLUMNS = " p.ocid, p.number, p.supplier, p.lots, p.stages, p.version, p.changed_at, p.voided";
+    static final String OF_TENDER = "select" + COLUMNS + " from participant p where p.ocid = :ocid and not p.voided";
+    private static final String SOME =
+            " and (p.supplier_name = any (array(select lower(name collate pg_c_utf8) from unnest(:names) as name))"
+                    + " or p.supplier_id = any (:ids) or p.supplier_identifier = any (:identifiers))";
+    private static final String MAY_BE_RIVAL = " and (p.stage = any (:candidates)"
+            + " or (p.stage = 'UNSUCCESSFUL' and p.stages @> '[{\"stage\": \"BID\"}]'))";
 
-    private final List<Participant> participants;
-
-    Participants(List<Participant> before) {
-        participants = new ArrayList<>(before);
-    }
-
-    List<Participant> all() {
-        return List.copyOf(participants);
-    }
-
-    Optional<Participant> find(Supplier supplier) {
-        return participants.stream()
-                .filter(participant -> participant.supplier().isSameAs(supplier))
-                .findFirst();
-    }
-
-    /// A supplier that reached a stage, whether it was known to take part or not.
-    void reach(Supplier supplier, Participant.Reached stage) {
-        find(supplier).ifPresentOrElse(participant -> move(participant, stage), () -> add(supplier, null, stage));
-    }
-
-    /// A supplier whose award was set aside is back at the stage before it.
-    void leaveAward(Supplier supplier, PartialDate on) {
-        find(supplier)
-                .filter(known -> known.stage() == Participant.Stage.AWARDED)
-                .ifPresent(known -> {
-                    List<Participant.Reached> stages = known.stages();
-                    Participant.Stage before =
-                            stages.size() > 1 ? stages.get(stages.size() - 2).stage() : Participant.Stage.INTERESTED;
-                    move(known, Participant.Reached.of(before, on));
-                });
-    }
-
-    private Participant add(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
-        if (participants.size() >= MOST) {
-            throw Problem.conflict("A tender has at most " + MOST + " participants");
+    /// One row as the queries give it.
+    public record Row(
+            String ocid,
+            int number,
+            @Json Supplier supplier,
+            @Nullable List<String> lots,
+            @Json List<Participant.Reached> stages,
+            long version,
+            OffsetDateTime changedAt,
+            boolean voided) {
+        Participant participant() {
+            return new Participant(
+                    String.valueOf(number),
+                    supplier,
+                    lots,
+                    stages,
+                    new Participant.Kept(version, changedAt.toInstant(), voided));
         }
-        Participant added = new Participant(String.valueOf(participants.size() + 1), supplier, lots, List.of(stage));
-        participants.add(added);
-        return added;
     }
 
-    /// Adds a supplier; refused when it takes part already.
-    Participant join(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
-        find(supplier).ifPresent(known -> {
-            throw Problem.conflict("The supplier takes part already, as " + known.id());
-        });
-        return add(supplier, lots, stage);
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+
+    Participants(Jdbi jdbi, ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.json = json;
     }
 
     /// The participant of this id; 404 when there is none.
-    Participant get(String id) {
-        return participants.stream()
-                .filter(participant -> participant.id().equals(id))
-                .findAny()
+    public Participant get(String ocid, String id) {
+        return one(ocid, id, "");
+    }
+
+    /// The same with its row locked until the transaction ends.
+    public Participant toChange(String ocid, String id) {
+        return one(ocid, id, " for update");
+    }
+
+    private Participant one(String ocid, String id, String lock) {
+        return number(id)
+                .flatMap(number -> list(
+                                OF_TENDER + " and p.number = :number" + lock,
+                                query -> query.bind("ocid", ocid).bind("number", number))
+                        .stream()
+                        .findFirst())
                 .orElseThrow(() -> Problem.unknown("participant", id));
     }
 
-    /// A participant whose bid was opened; one that is further, or has left, stays where it is.
-    Participant bid(Participant before, PartialDate on) {
-        boolean isBefore = before.stage().compareTo(Participant.Stage.BID) < 0;
-        return isBefore ? move(before, Participant.Reached.of(Participant.Stage.BID, on)) : before;
+    private static Optional<Integer> number(String id) {
+        try {
+            return Optional.of(Integer.parseInt(id))
+                    .filter(number -> String.valueOf(number).equals(id));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 
-    Participant move(Participant before, Participant.Reached stage) {
-        Participant after = before.at(stage);
-        participants.set(participants.indexOf(before), after);
-        return after;
+    /// Those of these ids, in the order they came.
+    private List<Participant> of(String ocid, Collection<String> ids) {
+        return list(
+                OF_TENDER + " and p.number = any (:numbers) order by p.number",
+                query -> query.bind("ocid", ocid)
+                        .bind("numbers", ids.stream().map(Integer::valueOf).toArray(Integer[]::new)));
+    }
+
+    /// Those whose bids are opened.
+    public TakingPart bidding(String ocid, Collection<String> ids) {
+        return new TakingPart(of(ocid, ids), 0);
+    }
+
+    /// The ids of those whose supplier has one of these ids in the register of suppliers.
+    public List<String> ofSupplier(String ocid, Collection<String> supplierIds) {
+        return list(
+                        OF_TENDER + " and p.supplier_id = any (:ids) order by p.number",
+                        query -> query.bind("ocid", ocid).bind("ids", supplierIds.toArray(String[]::new)))
+                .stream()
+                .map(Participant::id)
+                .toList();
+    }
+
+    /// The participants that are any of these suppliers. The tender's row is locked, so that none joins meanwhile.
+    TakingPart concerning(String ocid, List<Supplier> suppliers) {
+        return new TakingPart(some(ocid, suppliers), last(ocid), List.of());
+    }
+
+    /// The same for an award to a sole tenderer, with those that are rivals by their stage: enough of them to name.
+    TakingPart concerning(String ocid, List<Supplier> winners, @Nullable List<String> lots, int most) {
+        List<Participant> concerned = some(ocid, winners);
+        List<Participant> candidates = list(
+                OF_TENDER + MAY_BE_RIVAL
+                        + (lots == null ? "" : " and (p.lots is null or p.lots && :lots)")
+                        + " order by p.number limit :limit",
+                query -> query.bind("ocid", ocid)
+                        .bind("candidates", AwardCircumstances.candidates())
+                        .bind("lots", lots == null ? null : lots.toArray(String[]::new))
+                        .bind("limit", concerned.size() + most));
+        return new TakingPart(concerned, last(ocid), candidates);
+    }
+
+    /// Lets one supplier after the other join a tender: each has a number, and two of one supplier don't both join.
+    /// Locked before the tender, so that a step waits for one of them at most.
+    void lockNumbers(String ocid) {
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select 1 from (select pg_advisory_xact_lock(hashtextextended(:ocid, 12))) as locked")
+                .bind("ocid", ocid)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /// All that notices ever named, the voided ones too.
+    TakingPart ofNotice(String ocid) {
+        List<Participant> all = list(
+                "select" + COLUMNS + " from participant p where p.ocid = :ocid order by p.number",
+                query -> query.bind("ocid", ocid));
+        return new TakingPart(all, all.isEmpty() ? 0 : all.getLast().number());
+    }
+
+    private List<Participant> some(String ocid, List<Supplier> suppliers) {
+        if (suppliers.isEmpty()) {
+            return List.of();
+        }
+        return list(
+                        OF_TENDER + SOME + " order by p.number",
+                        query -> query.bind("ocid", ocid)
+                                .bind("names", texts(suppliers, Supplier::name))
+                                .bind("ids", texts(suppliers, Supplier::id))
+                                .bind(
+                                        "identifiers",
+                                        texts(
+                                                suppliers,
+                                                supplier -> supplier.identifier() == null
+                                                        ? null
+                                                        : supplier.identifier().id())))
+                .stream()
+                .filter(participant -> suppliers.stream().anyMatch(participant::isOf))
+                .toList();
+    }
+
+    private static String[] texts(List<Supplier> suppliers, Function<Supplier, @Nullable String> text) {
+        return suppliers.stream().map(text).filter(Objects::nonNull).toArray(String[]::new);
+    }
+
+    private int last(String ocid) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select coalesce(max(number), 0) from participant where ocid = :ocid")
+                        .bind("ocid", ocid)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    /// Those that were preferred or awarded at some time.
+    List<Participant> decided(String ocid) {
+        return list(OF_TENDER + " and p.is_decided order by p.number", query -> query.bind("ocid", ocid));
+    }
+
+    /// Every one that takes part, however many they are.
+    List<Participant> all(String ocid) {
+        return list(OF_TENDER + " order by p.number", query -> query.bind("ocid", ocid));
+    }
+
+    /// Keeps a participant that joined or changed.
+    void keep(String ocid, Participant participant) {
+        boolean isNew = participant.version() == 1;
+        int kept = jdbi.withHandle(handle -> handle.createUpdate(isNew ? """
+                        insert into participant (ocid, number, supplier, lots, stages, version, changed_at, voided)
+                        values (:ocid, :number, cast(:supplier as jsonb), :lots, cast(:stages as jsonb), :version,
+                                :changedAt, :voided)""" : """
+                        update participant
+                           set supplier = cast(:supplier as jsonb), lots = :lots, stages = cast(:stages as jsonb),
+                               version = :version, changed_at = :changedAt, voided = :voided
+                         where ocid = :ocid and number = :number and version = :version - 1""")
+                .bind("ocid", ocid)
+                .bind("number", participant.number())
+                .bind("supplier", text(participant.supplier()))
+                .bind(
+                        "lots",
+                        participant.lots() == null ? null : participant.lots().toArray(String[]::new))
+                .bind("stages", text(participant.stages()))
+                .bind("version", participant.version())
+                .bind("changedAt", participant.kept().changedAt().atOffset(ZoneOffset.UTC))
+                .bind("voided", participant.kept().isVoided())
+                .execute());
+        if (kept != 1) {
+            throw new IllegalStateException(participant.key(ocid) + " was changed without its lock");
+        }
+    }
+
+    private List<Participant> list(String sql, Function<Query, Query> bind) {
+        return jdbi
+                .withHandle(handle ->
+                        bind.apply(handle.createQuery(sql)).mapTo(Row.class).list())
+                .stream()
+                .map(Row::participant)
+                .toList();
+    }
+
+    private String text(Object part) {
+        try {
+            return json.writeValueAsString(part);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

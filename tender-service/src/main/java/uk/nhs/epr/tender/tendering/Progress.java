@@ -22,7 +22,7 @@ final class Progress {
 
     private TenderStatus status;
     private final List<StepTaken> steps;
-    private final Participants participants;
+    private final TakingPart participants;
     private @Nullable SecondStage invited;
     private final List<TenderLife.Clarification> clarifications;
     private List<Supplier> preferred;
@@ -37,6 +37,7 @@ final class Progress {
             StepKind kind,
             TenderStep step,
             PartialDate on,
+            TakingPart participants,
             StandstillRules standstills) {
         this.details = details;
         this.before = before;
@@ -46,7 +47,7 @@ final class Progress {
         this.standstills = standstills;
         status = before.status();
         steps = new ArrayList<>(before.steps());
-        participants = new Participants(before.participants());
+        this.participants = participants;
         invited = before.invited();
         clarifications = new ArrayList<>(before.clarifications());
         preferred = before.preferredSuppliers();
@@ -60,7 +61,6 @@ final class Progress {
         return new TenderLife(
                 status,
                 steps,
-                participants.all(),
                 invited,
                 clarifications,
                 preferred,
@@ -70,6 +70,23 @@ final class Progress {
                 cancellation,
                 proposed,
                 before.announced());
+    }
+
+    /// The suppliers that may get to another stage by this step.
+    static List<Supplier> concerned(TenderLife life, TenderStep step) {
+        return switch (step) {
+            case TenderStep.Shortlist named -> named.suppliers();
+            case TenderStep.Invitations sent -> Objects.requireNonNullElse(sent.suppliers(), List.of());
+            case TenderStep.Preference preference -> preference.all();
+            case TenderStep.AwardDecision decision -> decision.winners();
+            case TenderStep.SettingAside given ->
+                life.awards().stream()
+                        .filter(award -> award.stands()
+                                && (given.award() == null || award.id().equals(given.award())))
+                        .flatMap(award -> award.suppliers().stream())
+                        .toList();
+            default -> List.of();
+        };
     }
 
     TenderEvent take() {
@@ -143,7 +160,7 @@ final class Progress {
 
     private TenderEvent award(TenderStep.AwardDecision decision) {
         decision.winners().forEach(supplier -> participants.reach(supplier, at(Participant.Stage.AWARDED)));
-        TenderEvent event = contracting.award(decision, standstills);
+        TenderEvent event = contracting.award(decision, participants.candidates(), standstills);
         reach(TenderStatus.AWARDED, contracting.awards().getLast().lots(), null);
         return event;
     }

@@ -17,10 +17,11 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.bids.Bids;
 import uk.nhs.epr.tender.law.StandstillRules;
 
-/// What a buyer does with a tender: drafts it, changes what it says, takes its steps, names who takes part.
+/// What a buyer does with a tender: drafts it, changes what it says, takes its steps.
 @ApplicationScoped
 public class RunTender {
     private final Tenders tenders;
+    private final Participants participants;
     private final TenderChanges changes;
     private final Admission admission;
     private final SubjectReferences subjects;
@@ -32,6 +33,7 @@ public class RunTender {
 
     RunTender(
             Tenders tenders,
+            Participants participants,
             TenderChanges changes,
             Admission admission,
             SubjectReferences subjects,
@@ -41,6 +43,7 @@ public class RunTender {
             Clock clock,
             Ocids ocids) {
         this.tenders = tenders;
+        this.participants = participants;
         this.changes = changes;
         this.admission = admission;
         this.subjects = subjects;
@@ -123,9 +126,10 @@ public class RunTender {
             throw Problem.conflict(
                     "Sealed bids wait: they are opened (bid-opening) or withdrawn before they are judged");
         }
-        return changes.change(tender, () -> {
+        TakingPart taking = concerned(tender, step);
+        return changes.change(tender, taking, () -> {
             boolean first = tender.life().isDraft();
-            TenderEvent event = tender.take(kind, step, today, standstills);
+            TenderEvent event = tender.take(kind, step, today, taking, standstills);
             if (first) {
                 admission.mustBuy(tender.details(), on, null);
             }
@@ -134,29 +138,11 @@ public class RunTender {
         });
     }
 
-    Tender join(String ocid, @Nullable IfMatch ifMatch, ParticipantDetails joining) {
-        Tender tender = toChange(ocid, ifMatch);
-        Participant.Reached stage = joining.reached(LocalDate.now(clock));
-        mustBeLots(tender, joining.lots());
-        return changes.change(tender, () -> {
-            TenderEvent event = tender.join(joining.supplier(), joining.lots(), stage);
-            admission.mustSupply(tender.details(), List.of(joining.supplier()), Objects.requireNonNull(stage.on()));
-            return Optional.of(event);
-        });
-    }
-
-    private static void mustBeLots(Tender tender, @Nullable List<String> lots) {
-        if (lots != null && !tender.details().lotIds().containsAll(lots)) {
-            throw Problem.invalid("/lots", "must be ids of lots of the tender");
-        }
-    }
-
-    Tender move(String ocid, @Nullable IfMatch ifMatch, String participantId, JsonNode patch) {
-        Tender tender = toChange(ocid, ifMatch);
-        Participant.Reached last = tender.participant(participantId).stages().getLast();
-        Participant.Reached asked = patches.apply(Participant.Reached.of(last.stage(), null), patch);
-        Participant.Reached stage = ParticipantDetails.checked(asked, LocalDate.now(clock), last);
-        return changes.change(tender, () -> tender.move(participantId, stage).map(event -> event));
+    private TakingPart concerned(Tender tender, TenderStep step) {
+        List<Supplier> suppliers = Progress.concerned(tender.life(), step);
+        return step instanceof TenderStep.AwardDecision decision && Boolean.TRUE.equals(decision.soleTenderer())
+                ? participants.concerning(tender.ocid(), suppliers, decision.lots(), AwardCircumstances.NAMED)
+                : participants.concerning(tender.ocid(), suppliers);
     }
 
     private Tender toChange(String ocid, @Nullable IfMatch ifMatch) {

@@ -96,14 +96,15 @@ public class Tender {
 
     /// Takes a step, if it is open and not dated before the one before it. The first makes the tender
     /// public and decides which law it is under.
-    TenderEvent take(StepKind kind, TenderStep step, LocalDate today, StandstillRules standstills) {
+    TenderEvent take(
+            StepKind kind, TenderStep step, LocalDate today, TakingPart participants, StandstillRules standstills) {
         if (!kind.isOpen(details, life)) {
             throw Progress.notOpen(details, life, "the step " + kind.path() + " is not open");
         }
         PartialDate on = step.on() == null ? PartialDate.of(today) : step.on();
         mustHaveSource(kind.isNotice(), step.source());
         TenderDetails settled = settled(kind, on);
-        Progress progress = new Progress(settled, life, kind, step, on, standstills);
+        Progress progress = new Progress(settled, life, kind, step, on, participants, standstills);
         TenderEvent event = progress.take();
         details = settled;
         life = progress.life();
@@ -131,46 +132,47 @@ public class Tender {
         }
     }
 
-    /// A supplier takes part from a stage on.
-    TenderEvent.ParticipantChanged join(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
+    /// A supplier takes part from a stage on. The tender itself does not change.
+    Participant join(
+            TakingPart participants, Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
         mustGoOn();
         mustHaveSource(false, stage.source());
-        Participants participants = new Participants(life.participants());
-        return changed(participants, participants.join(supplier, lots, stage));
+        return participants.join(supplier, lots, stage);
     }
 
-    /// A participant gets further, or leaves. What is said again changes nothing.
-    Optional<TenderEvent> move(String participantId, Participant.Reached stage) {
-        Participants participants = new Participants(life.participants());
-        Participant before = participants.get(participantId);
+    /// A participant gets further, or leaves. What is said again changes nothing. The tender changes with one that left
+    /// only where it was preferred.
+    Optional<TenderEvent> move(TakingPart participants, String id, Participant.Reached stage) {
+        Participant before = participants.get(id);
         Participant after = participants.move(before, stage);
         if (after.equals(before)) {
             return Optional.empty();
         }
         mustGoOn();
         mustHaveSource(false, stage.source());
-        if (after.hasLeft()) {
-            life = life.without(after.supplier(), stage);
-        }
-        return Optional.of(changed(participants, after));
+        return after.hasLeft() ? lose(after.supplier(), stage) : Optional.empty();
     }
 
-    private TenderEvent.ParticipantChanged changed(Participants participants, Participant changed) {
-        life = life.with(participants.all());
-        TenderEvent.ParticipantChanged event = new TenderEvent.ParticipantChanged(changed);
-        happened(event);
-        return event;
+    private Optional<TenderEvent> lose(Supplier left, Participant.Reached stage) {
+        TenderLife without = life.without(left, stage);
+        if (without.equals(life)) {
+            return Optional.empty();
+        }
+        life = without;
+        return happened(new TenderEvent.PreferredSupplierLeft(stage.on(), left));
     }
 
     /// The bids that came in time were opened: who gave one is known from now on.
-    public TenderEvent open(List<String> bidders, PartialDate on) {
-        Participants participants = new Participants(life.participants());
+    public TenderEvent open(List<String> bidders, PartialDate on, TakingPart participants) {
         List<Supplier> suppliers = bidders.stream()
                 .map(id -> participants.bid(participants.get(id), on))
                 .map(Participant::supplier)
                 .toList();
-        life = life.with(participants.all());
-        return happened(new TenderEvent.BidsOpened(on, suppliers)).orElseThrow();
+        return happened(new TenderEvent.BidsOpened(
+                        on,
+                        suppliers.size(),
+                        suppliers.stream().limit(TenderEvent.BidsOpened.MOST).toList()))
+                .orElseThrow();
     }
 
     /// Refuses when the tender is not at a stage at which bids come in or are opened.
@@ -201,10 +203,6 @@ public class Tender {
         }
     }
 
-    public Participant participant(String id) {
-        return new Participants(life.participants()).get(id);
-    }
-
     public TenderState state() {
         return new TenderState(details, life, provenance);
     }
@@ -228,8 +226,13 @@ public class Tender {
 
     /// Notes when it was changed: after the change before, even by a clock that was put back.
     void changedAt(Instant now) {
+        changedAt = nextAfter(now);
+    }
+
+    /// When a change would be dated that is made now.
+    Instant nextAfter(Instant now) {
         Instant next = changedAt.plus(1, ChronoUnit.MICROS);
-        changedAt = now.isBefore(next) ? next : now.truncatedTo(ChronoUnit.MICROS);
+        return now.isBefore(next) ? next : now.truncatedTo(ChronoUnit.MICROS);
     }
 
     public long version() {

@@ -2,23 +2,32 @@ package uk.nhs.epr.tender.tendering;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.messaging.Outbox;
 import uk.nhs.epr.kit.messaging.OutgoingEvent;
 import uk.nhs.epr.tender.notice.TenderRelease;
 import uk.nhs.epr.tender.ocds.Releases;
 
-/// Keeps a change of a tender with all that follows from it, in one transaction: the audit, and of what is
-/// public the event and the release.
+/// Keeps a change of a tender, or of some of its participants, with all that follows from it, in one transaction: the
+/// audit, and of what is public the events and the release.
 @ApplicationScoped
 public class TenderChanges {
     private static final String STREAM = "tenders";
     private static final String KIND = "tender";
 
     private final Tenders tenders;
+    private final Participants participants;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final TenderRelease release;
@@ -26,8 +35,15 @@ public class TenderChanges {
     private final Clock clock;
 
     TenderChanges(
-            Tenders tenders, Outbox outbox, AuditTrail audit, TenderRelease release, Releases releases, Clock clock) {
+            Tenders tenders,
+            Participants participants,
+            Outbox outbox,
+            AuditTrail audit,
+            TenderRelease release,
+            Releases releases,
+            Clock clock) {
         this.tenders = tenders;
+        this.participants = participants;
         this.outbox = outbox;
         this.audit = audit;
         this.release = release;
@@ -55,36 +71,97 @@ public class TenderChanges {
         tenders.persistAndFlush(moved);
     }
 
+    /// Makes a change that concerns no participant.
+    public Tender change(Tender tender, Supplier<Optional<TenderEvent>> change) {
+        return change(tender, TakingPart.nobody(), change);
+    }
+
     /// Makes a change and tells of it; of one that changed nothing there is nothing to tell. A release says that
     /// something was published: what is known from reports alone has none.
-    public Tender change(Tender tender, Supplier<Optional<TenderEvent>> change) {
+    public Tender change(Tender tender, TakingPart taking, Supplier<Optional<TenderEvent>> change) {
         TenderState before = tender.state();
-        keep(tender, change)
-                .filter(_ -> !tender.life().isOnlyReported())
-                .ifPresent(event -> releases.publish(
-                        tender.ocid(),
-                        release.of(before, tender.state(), event, tender.version(), tender.changedAt())));
+        Kept kept = keep(tender, taking, change);
+        if (!tender.life().isOnlyReported()) {
+            kept.event.ifPresentOrElse(
+                    event -> publish(before, tender, event, taking, kept),
+                    () -> kept.changed.forEach(each -> releases.publish(
+                            tender.ocid(), release.of(tender.state(), taking.before(each.id()), each))));
+        }
         return tender;
+    }
+
+    /// A release of the tender has those of its participants that changed or may have an award. The first one of a
+    /// tender that was only reported before has all of them.
+    private void publish(TenderState before, Tender tender, TenderEvent event, TakingPart taking, Kept kept) {
+        SortedMap<Integer, Participant> after = new TreeMap<>();
+        boolean isFirst = before.life().isDraft() || before.life().isOnlyReported();
+        (isFirst ? participants.all(tender.ocid()) : participants.decided(tender.ocid()))
+                .forEach(each -> after.put(each.number(), each));
+        kept.changed.forEach(each -> after.put(each.number(), each));
+        Set<String> changed = kept.changed.stream().map(Participant::id).collect(Collectors.toSet());
+        List<Participant> were = after.values().stream()
+                .map(each -> changed.contains(each.id()) ? taking.before(each.id()) : each)
+                .filter(Objects::nonNull)
+                .toList();
+        releases.publish(
+                tender.ocid(),
+                release.of(
+                        new TenderRelease.Shown(before, were),
+                        new TenderRelease.Shown(tender.state(), List.copyOf(after.values())),
+                        event,
+                        tender.version(),
+                        tender.changedAt()));
     }
 
     /// Keeps what others published of a tender. Its releases are theirs: none is made here.
     public void restate(Tender tender, Supplier<Optional<TenderEvent>> change) {
-        keep(tender, change);
+        keep(tender, TakingPart.nobody(), change);
     }
 
-    private Optional<TenderEvent> keep(Tender tender, Supplier<Optional<TenderEvent>> change) {
+    /// The same with all that take part in it.
+    public void restate(Tender tender, List<Participant> said, Supplier<Optional<TenderEvent>> change) {
+        TakingPart taking = participants.ofNotice(tender.ocid());
+        keep(tender, taking, () -> {
+            taking.restate(said);
+            return change.get();
+        });
+    }
+
+    /// What was kept: the event of the tender, if there is one, and the participants that changed, as they are now.
+    private record Kept(Optional<TenderEvent> event, List<Participant> changed) {}
+
+    private Kept keep(Tender tender, TakingPart taking, Supplier<Optional<TenderEvent>> change) {
         TenderState before = tender.state();
         long revision = tender.revision();
         Optional<TenderEvent> happened = change.get();
-        if (tender.revision() == revision) {
-            return Optional.empty();
+        boolean isChanged = tender.revision() != revision;
+        Instant latest = taking.latest(clock.instant());
+        if (isChanged) {
+            tender.changedAt(latest);
+            tenders.flush();
         }
-        tender.changedAt(clock.instant());
-        tenders.flush();
+        Instant moment = isChanged ? tender.changedAt() : tender.nextAfter(latest);
+        List<Participant> changed =
+                taking.changed().stream().map(each -> each.keptAt(moment)).toList();
+        if (isChanged) {
+            keep(tender, before, happened);
+        }
+        changed.forEach(each -> keep(tender.ocid(), taking.before(each.id()), each));
+        return new Kept(isChanged ? happened : Optional.empty(), changed);
+    }
+
+    private void keep(String ocid, @Nullable Participant before, Participant after) {
+        ParticipantChanged event = ParticipantChanged.of(ocid, before, after);
+        participants.keep(ocid, after);
+        String key = after.key(ocid);
+        outbox.record(new OutgoingEvent(STREAM, ocid, key, after.version(), ParticipantChanged.TYPE, event));
+        audit.record("participant", key, ParticipantChanged.TYPE, before, after);
+    }
+
+    private void keep(Tender tender, TenderState before, Optional<TenderEvent> happened) {
         TenderState after = tender.state();
         happened.ifPresent(event -> outbox.record(new OutgoingEvent(
                 STREAM, tender.ocid(), tender.version(), event.type(), Map.of("change", event, "tender", after))));
         audit.record(KIND, tender.ocid(), happened.map(TenderEvent::type).orElse("draft-revised"), before, after);
-        return happened;
     }
 }

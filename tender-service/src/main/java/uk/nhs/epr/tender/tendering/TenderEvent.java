@@ -40,14 +40,17 @@ public sealed interface TenderEvent {
     /// A round of dialogue or negotiation was held.
     record DialogueHeld(PartialDate on, @Nullable String topic) implements TenderEvent {}
 
-    /// The bids that came in time were opened.
-    record BidsOpened(PartialDate on, List<Supplier> suppliers) implements TenderEvent {}
+    /// The bids that came in time were opened, so many, of these suppliers among others.
+    record BidsOpened(PartialDate on, Integer number, List<Supplier> suppliers) implements TenderEvent {
+        /// How many of the suppliers it names; the others are told of as participants.
+        static final int MOST = 100;
+    }
 
     /// The buyers compare the bids.
     record EvaluationBegun(PartialDate on) implements TenderEvent {}
 
-    /// A supplier took part, or got further, or left.
-    record ParticipantChanged(Participant participant) implements TenderEvent {}
+    /// A supplier that was preferred left; it is preferred no longer.
+    record PreferredSupplierLeft(@Nullable PartialDate on, Supplier supplier) implements TenderEvent {}
 
     /// The buyers said to whom they intend to award directly.
     record TransparencyNoticePublished(
@@ -112,7 +115,7 @@ public sealed interface TenderEvent {
             case DialogueHeld _ -> "dialogue-held";
             case BidsOpened _ -> "bids-opened";
             case EvaluationBegun _ -> "evaluation-begun";
-            case ParticipantChanged _ -> "participant-changed";
+            case PreferredSupplierLeft _ -> "preferred-supplier-left";
             case TransparencyNoticePublished _ -> "transparency-notice-published";
             case PreferredSupplierNamed _ -> "preferred-supplier-named";
             case AwardDecided _ -> "award-decided";

@@ -17,11 +17,17 @@ import uk.nhs.epr.kit.rest.Problem;
 public class TenderFilter {
     /// A supplier and those it was merged with, whichever of them is asked for.
     private static final String OF_SUPPLIER = """
-            supplier_keys && (
-                select array[cast(:supplier as text), lower(:supplier)] || coalesce(array_agg(id), '{}')
-                  from known_supplier
-                 where coalesce(merged_into, id) = coalesce(
-                           (select merged_into from known_supplier where id = cast(:supplier as text)), :supplier))""";
+            ocid = any (array(
+                with asked (keys) as (
+                    select array[cast(:supplier as text), lower(:supplier collate pg_c_utf8)] || coalesce(array_agg(id), '{}')
+                      from known_supplier
+                     where coalesce(merged_into, id) = coalesce(
+                               (select merged_into from known_supplier where id = cast(:supplier as text)), :supplier))
+                select p.ocid from participant p
+                 where not p.voided
+                   and (p.supplier_name = any (cast((select keys from asked) as text[]))
+                        or p.supplier_id = any (cast((select keys from asked) as text[]))
+                        or p.supplier_identifier = any (cast((select keys from asked) as text[])))))""";
 
     private static final String IN_REGION = """
             buyer_codes && (select array_agg(ods_code) from known_trust where region_code = :region)""";

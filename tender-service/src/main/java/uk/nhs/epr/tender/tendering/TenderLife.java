@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What has happened to a tender so far. `award` and `contract`, the latest of each, and the first
-/// preferred supplier are for readers that know of one only.
+/// What has happened to a tender so far, but for its participants, which are kept by themselves. `award` and
+/// `contract`, the latest of each, and the first preferred supplier are for readers that know of one only.
 @JsonIgnoreProperties(
         value = {"award", "contract", "preferredSupplier"},
         allowGetters = true)
@@ -24,7 +24,6 @@ import uk.nhs.epr.kit.time.PartialDate;
 public record TenderLife(
         TenderStatus status,
         @JsonInclude List<StepTaken> steps,
-        List<Participant> participants,
         @Nullable SecondStage invited,
         List<Clarification> clarifications,
         List<Supplier> preferredSuppliers,
@@ -41,7 +40,6 @@ public record TenderLife(
     public static final TenderLife DRAFT = new TenderLife(
             TenderStatus.DRAFT,
             List.of(),
-            List.of(),
             null,
             List.of(),
             List.of(),
@@ -54,7 +52,6 @@ public record TenderLife(
 
     public TenderLife {
         steps = orNone(steps);
-        participants = orNone(participants);
         clarifications = orNone(clarifications);
         preferredSuppliers = orNone(preferredSuppliers);
         awards = orNone(awards);
@@ -112,16 +109,10 @@ public record TenderLife(
         return preferredSuppliers.isEmpty() ? null : preferredSuppliers.getFirst();
     }
 
-    TenderLife with(List<Participant> changed) {
-        return with(changed, preferredSuppliers, status, steps);
-    }
-
-    private TenderLife with(
-            List<Participant> participants, List<Supplier> preferred, TenderStatus status, List<StepTaken> steps) {
+    private TenderLife with(List<Supplier> preferred, TenderStatus status, List<StepTaken> steps) {
         return new TenderLife(
                 status,
                 steps,
-                participants,
                 invited,
                 clarifications,
                 preferred,
@@ -143,12 +134,12 @@ public record TenderLife(
                 || status != TenderStatus.PREFERRED_SUPPLIER
                 || !preferred.isEmpty()
                 || preferredSuppliers.isEmpty()) {
-            return with(participants, preferred, status, steps);
+            return with(preferred, status, steps);
         }
         TenderStatus before = lastBefore(TenderStatus.PREFERRED_SUPPLIER);
         List<StepTaken> all = new ArrayList<>(steps);
         all.add(new StepTaken(before, on, null, null, stage.source(), stage.confidence(), stage.furtherSources()));
-        return with(participants, preferred, before, all);
+        return with(preferred, before, all);
     }
 
     /// The latest status on the way before this one.
@@ -248,10 +239,6 @@ public record TenderLife(
         return new TenderLife(
                 status,
                 steps,
-                participants.stream()
-                        .map(each ->
-                                new Participant(each.id(), name.apply(each.supplier()), each.lots(), each.stages()))
-                        .toList(),
                 invited,
                 clarifications,
                 preferredSuppliers.stream().map(name).toList(),

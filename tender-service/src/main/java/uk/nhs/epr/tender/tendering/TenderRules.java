@@ -74,15 +74,16 @@ final class TenderRules {
         }
     }
 
-    /// The warnings of a tender, none for a draft: what they say depends on the days of its notices.
-    static List<Warning> warnings(TenderState state) {
+    /// The warnings of a tender, none for a draft: what they say depends on the days of its notices, and on those of
+    /// its participants that were known before they were preferred or awarded.
+    static List<Warning> warnings(TenderState state, List<Participant> known) {
         List<Warning> warnings = new ArrayList<>();
         if (state.details().regime() == Regime.PA2023 && !state.life().isDraft()) {
             shortPeriod(state).ifPresent(warnings::add);
             lowValue(state).ifPresent(warnings::add);
             noTransparencyNotice(state).ifPresent(warnings::add);
         }
-        warnings.addAll(LifeWarnings.of(state));
+        warnings.addAll(LifeWarnings.of(state, known));
         warnings.addAll(ChangeWarnings.of(state));
         return warnings;
     }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
@@ -14,7 +15,7 @@ import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.tender.directory.Directory;
 
 /// Finds tenders, page by page: all that are public, and of the drafts those that the caller may see. A page
-/// costs two queries: one for its tenders, one for the names on it.
+/// costs three queries: for its tenders, for the first participants of each, and for the names on it.
 @ApplicationScoped
 public class TenderSearch {
     /// One row as the query gives it.
@@ -29,13 +30,18 @@ public class TenderSearch {
         }
     }
 
+    private static final int PARTICIPANTS_IN_LIST = 20;
+    private static final int PARTICIPANTS = 500;
+
     private final Jdbi jdbi;
+    private final ParticipantSearch participants;
     private final Directory directory;
     private final Caller caller;
     private final Clock clock;
 
-    TenderSearch(Jdbi jdbi, Directory directory, Caller caller, Clock clock) {
+    TenderSearch(Jdbi jdbi, ParticipantSearch participants, Directory directory, Caller caller, Clock clock) {
         this.jdbi = jdbi;
+        this.participants = participants;
         this.directory = directory;
         this.caller = caller;
         this.clock = clock;
@@ -58,9 +64,15 @@ public class TenderSearch {
             }
             return query.mapTo(Row.class).list();
         });
-        Directory.Names names = directory.namesIn(rows.stream().map(Row::state).toList());
+        Map<String, ParticipantsSeen> seen =
+                participants.seen(rows.stream().map(Row::ocid).toList(), PARTICIPANTS_IN_LIST);
+        Directory.Names names = directory.namesIn(
+                rows.stream().map(Row::state).toList(), seen.values().stream().flatMap(each -> each.read().stream()));
         return Page.of(
-                rows, page, row -> sort.cursor(row.sortedBy(), row.ocid()), row -> TenderView.of(row.state(), names));
+                rows,
+                page,
+                row -> sort.cursor(row.sortedBy(), row.ocid()),
+                row -> TenderView.of(row.state(), seen.getOrDefault(row.ocid(), ParticipantsSeen.NONE), names));
     }
 
     /// The condition on tenders that the caller may see.
@@ -94,6 +106,9 @@ public class TenderSearch {
     }
 
     TenderView shown(TenderState state) {
-        return TenderView.of(state, directory.namesIn(List.of(state)));
+        String ocid = String.valueOf(state.details().ocid());
+        ParticipantsSeen seen =
+                participants.seen(List.of(ocid), PARTICIPANTS).getOrDefault(ocid, ParticipantsSeen.NONE);
+        return TenderView.of(state, seen, directory.namesIn(List.of(state), seen.read().stream()));
     }
 }

@@ -12,7 +12,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.directory.Directory;
 
 /// A tender as readers see it: buyers and suppliers by their present names, with how each lot stands, the
-/// steps that are open and what the law says of it.
+/// steps that are open and what the law says of it. Of its participants it has the first ones, 500 of one tender and 20
+/// of each in a list; all of them are at `participants` under its address.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TenderView(
         @JsonUnwrapped @JsonIgnoreProperties({"buyers", "lots"})
@@ -21,6 +22,7 @@ public record TenderView(
         List<BuyerShown> buyers,
         @Nullable List<LotShown> lots,
         @JsonUnwrapped TenderLife life,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Participant> participants,
         Provenance.Origin origin,
         @Nullable SubjectBasis subjectBasis,
         @Nullable String sameProcess,
@@ -44,9 +46,9 @@ public record TenderView(
             TenderStatus status,
             @Nullable SubjectBasis subjectBasis) {}
 
-    static TenderView of(TenderState state, Directory.Names names) {
+    static TenderView of(TenderState state, ParticipantsSeen participants, Directory.Names names) {
         TenderDetails details = state.details();
-        List<TenderRules.Warning> warnings = new ArrayList<>(TenderRules.warnings(state));
+        List<TenderRules.Warning> warnings = new ArrayList<>(TenderRules.warnings(state, participants.known()));
         warnings.addAll(SubjectReferences.warnings(details, names));
         return new TenderView(
                 details,
@@ -60,6 +62,9 @@ public record TenderView(
                                         state.provenance().basisOf(lot)))
                                 .toList(),
                 state.life().named(supplier -> shown(supplier, names)),
+                participants.first().stream()
+                        .map(each -> each.named(shown(each.supplier(), names)))
+                        .toList(),
                 state.origin(),
                 state.subjectBasis(),
                 state.sameProcess(),

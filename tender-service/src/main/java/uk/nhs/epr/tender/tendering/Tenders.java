@@ -45,10 +45,27 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
         return tender;
     }
 
+    /// The tender with its row locked for reading, if the caller runs it: steps wait, other participants do not.
+    Tender toJoin(String ocid) {
+        Tender tender = locked(ocid, LockModeType.PESSIMISTIC_READ);
+        mustLead(tender.details());
+        mustBeRunHere(tender);
+        return tender;
+    }
+
+    /// The tender with its row locked for reading, if the caller may see it and it is run here.
+    public Tender toBid(String ocid) {
+        Tender tender = locked(ocid, LockModeType.PESSIMISTIC_READ);
+        mustBeRunHere(tender);
+        return tender;
+    }
+
     private Tender locked(String ocid) {
-        return findByIdOptional(ocid, LockModeType.PESSIMISTIC_WRITE)
-                .filter(this::maySee)
-                .orElseThrow(() -> Problem.unknown("tender", ocid));
+        return locked(ocid, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Tender locked(String ocid, LockModeType lock) {
+        return findByIdOptional(ocid, lock).filter(this::maySee).orElseThrow(() -> Problem.unknown("tender", ocid));
     }
 
     private static void mustBeRunHere(Tender tender) {

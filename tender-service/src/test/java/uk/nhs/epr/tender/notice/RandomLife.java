@@ -95,11 +95,12 @@ final class RandomLife {
 
     /// The tender as it stands, as a release would tell of it.
     ObjectNode image() {
-        return TenderRelease.image(walk.tender.state(), NAMES);
+        return TenderRelease.image(new TenderRelease.Shown(walk.tender.state(), walk.participants()), NAMES);
     }
 
     private void take() {
         TenderState before = walk.tender.state();
+        List<Participant> taking = walk.participants();
         boolean isPublic = !before.life().isDraft();
         Optional<TenderEvent> event = switch (random.nextInt(isPublic ? 3 : 1)) {
             case 1 -> walk.open().contains("amendments") ? walk.amended(any(CHANGES)) : Optional.empty();
@@ -109,14 +110,51 @@ final class RandomLife {
                         : Optional.empty();
             default -> Optional.of(step());
         };
-        event.filter(_ -> !walk.tender.life().isOnlyReported())
-                .ifPresent(happened -> releases.add(TenderRelease.of(
+        if (!walk.tender.life().isOnlyReported()) {
+            event.ifPresentOrElse(happened -> tell(before, taking, happened), () -> tell(taking));
+        }
+    }
+
+    /// Tells of a step with those that it concerns: those that changed, or were preferred or awarded.
+    private void tell(TenderState before, List<Participant> taking, TenderEvent happened) {
+        boolean isFirst = before.life().isDraft() || before.life().isOnlyReported();
+        List<Participant> after = walk.participants().stream()
+                .filter(each -> isFirst || !taking.contains(each) || isDecided(each))
+                .toList();
+        List<String> ids = after.stream().map(Participant::id).toList();
+        releases.add(TenderRelease.of(
+                new TenderRelease.Shown(
                         before,
+                        taking.stream().filter(each -> ids.contains(each.id())).toList()),
+                new TenderRelease.Shown(walk.tender.state(), after),
+                happened,
+                walk.tender.version(),
+                now(),
+                NAMES));
+    }
+
+    private static boolean isDecided(Participant participant) {
+        return participant.stages().stream()
+                .anyMatch(each ->
+                        each.stage() == Participant.Stage.PREFERRED || each.stage() == Participant.Stage.AWARDED);
+    }
+
+    /// Tells of the participant that changed, if one did.
+    private void tell(List<Participant> before) {
+        walk.participants().stream()
+                .filter(each -> !before.contains(each))
+                .forEach(each -> releases.add(TenderRelease.of(
                         walk.tender.state(),
-                        happened,
-                        walk.tender.version(),
-                        Instant.parse("2026-01-01T00:00:00Z").plusSeconds(walk.tender.version()),
+                        before.stream()
+                                .filter(was -> was.id().equals(each.id()))
+                                .findAny()
+                                .orElse(null),
+                        each.keptAt(now()),
                         NAMES)));
+    }
+
+    private Instant now() {
+        return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(releases.size());
     }
 
     private Optional<TenderEvent> participates() {

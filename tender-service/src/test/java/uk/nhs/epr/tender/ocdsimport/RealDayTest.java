@@ -63,6 +63,11 @@ class RealDayTest {
     /// How many of the day's direct awards state a ground of the Act.
     private static final int WITH_GROUNDS = 11;
 
+    /// Bytes. The largest event of the day is of an award to 60 suppliers.
+    private static final int LARGEST_OF_TENDER = 24_000;
+
+    private static final int LARGEST_OF_PARTICIPANT = 400;
+
     @Inject
     @SuppressWarnings("NullAway.Init")
     Jdbi jdbi;
@@ -226,6 +231,19 @@ class RealDayTest {
                                 "select count(*) from read_tender join tender using (ocid)" + OF_THE_DAY
                                         + " and buyer_codes <> '{}'"))
                         .isEqualTo(WITH_TRUSTS)));
+    }
+
+    @Test
+    @Order(8)
+    void its_events_are_small_and_those_of_participants_smaller() {
+        jdbi.useHandle(handle -> {
+            String largest =
+                    "select max(octet_length(payload)) from outbox where aggregateid like 'ocds-h6vhtk-%' and type ";
+            assertThat(count(handle, largest + "not like '%.participant-changed.v2'"))
+                    .isLessThan(LARGEST_OF_TENDER);
+            assertThat(count(handle, largest + "like '%.participant-changed.v2'"))
+                    .isLessThan(LARGEST_OF_PARTICIPANT);
+        });
     }
 
     private static long count(Handle handle, String sql) {

@@ -117,7 +117,7 @@ class LifeReadingTest {
                 "'bids':{'details':[{'id':'1','tenderers':[{'id':'s','name':'Maker Ltd'}]},"
                         + "{'id':'2','tenderers':[{'id':'t','name':'Other Ltd'}]}]}");
 
-        assertThat(life().participants())
+        assertThat(notices.read().participants())
                 .extracting(each -> each.supplier().name(), Participant::stage)
                 .containsExactly(
                         tuple("Maker Ltd", Participant.Stage.AWARDED), tuple("Other Ltd", Participant.Stage.BID));

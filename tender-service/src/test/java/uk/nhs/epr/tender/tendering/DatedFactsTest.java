@@ -109,7 +109,7 @@ class DatedFactsTest {
                 .satisfies(contract -> assertThat(
                                 Objects.requireNonNull(contract.termination()).on())
                         .isEqualTo(PartialDate.parse("2013-06-01")));
-        assertThat(life.participants()).extracting(Participant::stage).doesNotContain(Participant.Stage.AWARDED);
+        assertThat(walk.participants()).extracting(Participant::stage).doesNotContain(Participant.Stage.AWARDED);
 
         walk.take("award-decision", "{\"on\": \"2013-07-01\", \"supplier\": {\"name\": \"Orion\"}}");
         assertThat(walk.tender.life().status()).isEqualTo(TenderStatus.AWARDED);

@@ -137,15 +137,13 @@ class ProcedureTest {
                 {"procedure": "OPEN", "deadlines": {"tender": "2026-03-20"},
                  "value": {"max": {"amount": 100000, "currency": "GBP"}}}""";
         Walk direct = Walk.draft(tender).take("publication", "{\"on\": \"2026-03-01\"}");
-        assertThat(TenderRules.warnings(direct.tender.state()))
+        assertThat(direct.warnings())
                 .extracting(TenderRules.Warning::rule)
                 .containsExactly("tendering-period", "threshold");
         Walk planned = Walk.draft(tender)
                 .take("planned-procurement", "{\"on\": \"2025-12-01\"}")
                 .take("publication", "{\"on\": \"2026-03-01\"}");
-        assertThat(TenderRules.warnings(planned.tender.state()))
-                .extracting(TenderRules.Warning::rule)
-                .containsExactly("threshold");
+        assertThat(planned.warnings()).extracting(TenderRules.Warning::rule).containsExactly("threshold");
     }
 
     @ParameterizedTest
@@ -160,7 +158,7 @@ class ProcedureTest {
             String most, @Nullable String rule) {
         Walk walk = Walk.draft("{\"procedure\": \"OPEN\", \"value\": {\"max\": " + most + "}}")
                 .take("publication", "{\"on\": \"2026-03-01\"}");
-        assertThat(TenderRules.warnings(walk.tender.state()))
+        assertThat(walk.warnings())
                 .extracting(TenderRules.Warning::rule)
                 .isEqualTo(rule == null ? List.of() : List.of(rule));
     }

@@ -77,10 +77,10 @@ class TenderTest {
                 .take("shortlist", on("2013-06", "\"suppliers\": [{\"name\": \"Cerner\"}, {\"name\": \"IMS Maxims\"}]"))
                 .take("preferred-supplier", on("2014-03", "\"supplier\": {\"name\": \"ims maxims\"}"))
                 .take("award-decision", on("2014-06", MAXIMS));
-        assertThat(walk.tender.life().participants())
+        assertThat(walk.participants())
                 .extracting(each -> each.id() + " " + each.supplier().name() + " " + each.stage())
                 .containsExactly("1 Cerner SHORTLISTED", "2 IMS Maxims AWARDED");
-        assertThat(walk.tender.life().participants().getLast().stages())
+        assertThat(walk.participants().getLast().stages())
                 .extracting(Participant.Reached::stage)
                 .containsExactly(Participant.Stage.SHORTLISTED, Participant.Stage.PREFERRED, Participant.Stage.AWARDED);
     }

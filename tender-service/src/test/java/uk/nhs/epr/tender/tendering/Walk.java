@@ -27,6 +27,7 @@ public final class Walk {
     private static final StandstillRules STANDSTILLS = new StandstillRules(new BankHolidays());
 
     public final Tender tender;
+    private List<Participant> participants = List.of();
 
     private Walk(Tender tender) {
         this.tender = tender;
@@ -58,7 +59,23 @@ public final class Walk {
                 .filter(each -> each.path().equals(path))
                 .findAny()
                 .orElseThrow();
-        return tender.take(kind, read(step, recordOf(kind)), TODAY, STANDSTILLS);
+        TakingPart taking = taking();
+        TenderEvent event = tender.take(kind, read(step, recordOf(kind)), TODAY, taking, STANDSTILLS);
+        participants = taking.all();
+        return event;
+    }
+
+    private TakingPart taking() {
+        return new TakingPart(participants, participants.size());
+    }
+
+    /// Those that take part, in the order they came.
+    public List<Participant> participants() {
+        return participants;
+    }
+
+    List<TenderRules.Warning> warnings() {
+        return TenderRules.warnings(tender.state(), new ParticipantsSeen(participants, 1).known());
     }
 
     /// Changes what the tender says; nothing when that is how it is.
@@ -78,11 +95,16 @@ public final class Walk {
     /// A supplier takes part, or gets to another stage if it does already.
     public Optional<TenderEvent> participates(Supplier supplier, Participant.Stage stage, String on) {
         Participant.Reached reached = Participant.Reached.of(stage, PartialDate.parse(on));
-        return tender.life().participants().stream()
+        TakingPart taking = taking();
+        Optional<TenderEvent> event = participants.stream()
                 .filter(participant -> participant.isOf(supplier))
                 .findAny()
-                .map(participant -> tender.move(participant.id(), reached))
-                .orElseGet(() -> Optional.of(tender.join(supplier, null, reached)));
+                .flatMap(participant -> tender.move(taking, participant.id(), reached));
+        if (participants.stream().noneMatch(participant -> participant.isOf(supplier))) {
+            tender.join(taking, supplier, null, reached);
+        }
+        participants = taking.all();
+        return event;
     }
 
     Walk take(String path, String step) {

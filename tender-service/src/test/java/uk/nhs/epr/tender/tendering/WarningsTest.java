@@ -12,9 +12,7 @@ class WarningsTest {
     private static final String DIRECT = "{\"procedure\": \"DIRECT_AWARD\"%s}";
 
     private static List<String> rules(Walk walk) {
-        return TenderRules.warnings(walk.tender.state()).stream()
-                .map(TenderRules.Warning::rule)
-                .toList();
+        return walk.warnings().stream().map(TenderRules.Warning::rule).toList();
     }
 
     private static String award(String on) {
@@ -90,7 +88,7 @@ class WarningsTest {
     @Test
     void an_award_to_one_that_never_took_part_is_warned_of_until_it_is_set_aside() {
         Walk walk = withParticipants("{}").take("award-decision", award("2013-05-01"));
-        assertThat(TenderRules.warnings(walk.tender.state()))
+        assertThat(walk.warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.detail()).contains("Cerner"))
                 .extracting(TenderRules.Warning::rule)
@@ -175,7 +173,7 @@ class WarningsTest {
     void a_warning_names_its_law(String on, int amount, String source) {
         int start = Integer.parseInt(on.substring(0, 4)) + 1;
         Walk walk = changed(signed(on, ""), start, start + 4, start + 5, amount);
-        assertThat(TenderRules.warnings(walk.tender.state()))
+        assertThat(walk.warnings())
                 .singleElement()
                 .extracting(TenderRules.Warning::source)
                 .asString()

@@ -174,6 +174,37 @@ class CoverEventsTest {
     }
 
     @Test
+    void a_tenders_participants_are_passed_over_and_have_versions_beside_its_own() {
+        String trust = anyTrust();
+        millenniumOf(trust, "South");
+        String ocid = anyName();
+        ComingIn in = comingIn();
+        in.event(
+                "epr.tenders",
+                PUBLISHED,
+                ocid,
+                1,
+                tender(ocid, trust, "RH8", "{\"step\": \"PLANNED\", \"on\": \"2013\"}"));
+        for (int version = 1; version <= 3; version++) {
+            in.event(
+                    "epr.tenders",
+                    "uk.nhs.epr.tender.participant-changed.v2",
+                    ocid + "/participants/1",
+                    version,
+                    "{\"change\": {}, \"participant\": {\"ocid\": \"" + ocid + "\"}}");
+        }
+        in.event(
+                "epr.tenders",
+                PUBLISHED,
+                ocid,
+                2,
+                tender(ocid, trust, "RH8", "{\"step\": \"PUBLISHED\", \"on\": \"2013\"}"));
+        coverOf(trust, "2013-08-15").body("items[0].route.stage", equalTo("IN_TENDER"));
+        assertThat(in.parked(ocid)).isZero();
+        assertThat(in.parked(ocid + "/participants/1")).isZero();
+    }
+
+    @Test
     void every_step_of_a_tender_up_to_the_choice_is_in_tender_and_what_precedes_it_is_planning() {
         String trust = anyTrust();
         millenniumOf(trust, "South");

@@ -1,0 +1,25 @@
+package uk.nhs.epr.tender.tendering;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+
+/// A supplier took part, got further, left, or is named no more. It carries the participant and nothing of the others:
+/// its size does not depend on how many take part.
+record ParticipantChanged(Change change, Told participant) {
+    static final String TYPE = "uk.nhs.epr.tender.participant-changed.v2";
+
+    /// The stage it is at and the one it was at before, absent for one that joined.
+    record Change(Participant.@Nullable Stage before, Participant.Stage stage) {}
+
+    /// The participant as it stands; `voided` when the notices that named it do not any more.
+    record Told(
+            String ocid,
+            @JsonUnwrapped Participant participant,
+            @Nullable Boolean voided) {}
+
+    static ParticipantChanged of(String ocid, @Nullable Participant before, Participant after) {
+        return new ParticipantChanged(
+                new Change(before == null ? null : before.stage(), after.stage()),
+                new Told(ocid, after, after.kept().isVoided() ? true : null));
+    }
+}
