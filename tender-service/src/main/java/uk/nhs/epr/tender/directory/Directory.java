@@ -3,21 +3,14 @@ package uk.nhs.epr.tender.directory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.tender.tendering.Buyer;
-import uk.nhs.epr.tender.tendering.Participant;
-import uk.nhs.epr.tender.tendering.TenderState;
 
 /// The present names of trusts and suppliers, who follows whom, and which systems trusts hold.
 @ApplicationScoped
@@ -59,30 +52,13 @@ public class Directory {
         this.jdbi = jdbi;
     }
 
-    /// The names of all buyers of these tenders and of these participants, and the systems they are for, in one query.
-    public Names namesIn(List<TenderState> tenders, Stream<Participant> participants) {
-        Set<String> codes = new HashSet<>();
-        Set<String> supplierIds = participants
-                .map(participant -> participant.supplier().id())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        Set<UUID> systemIds = new HashSet<>();
-        for (TenderState tender : tenders) {
-            tender.details().buyers().stream()
-                    .map(Buyer::odsCode)
-                    .filter(Objects::nonNull)
-                    .forEach(codes::add);
-            tender.details().namedSystems().values().forEach(system -> systemIds.add(system.systemId()));
-        }
-        return names(codes, supplierIds, systemIds);
-    }
-
     /// The systems of these ids that are known.
     public Map<UUID, KnownSystem> systems(Set<UUID> ids) {
         return names(Set.of(), Set.of(), ids).systems();
     }
 
-    private Names names(Set<String> codes, Set<String> supplierIds, Set<UUID> systemIds) {
+    /// What is known of these trusts, suppliers and systems, in one query.
+    public Names names(Set<String> codes, Set<String> supplierIds, Set<UUID> systemIds) {
         Map<String, KnownTrust> trusts = new HashMap<>();
         Map<String, String> suppliers = new HashMap<>();
         Map<UUID, KnownSystem> systems = new HashMap<>();

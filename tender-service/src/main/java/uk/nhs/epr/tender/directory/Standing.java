@@ -11,7 +11,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.tender.tendering.Supplier;
 
 /// Who may buy and who may sell on a day, as far as the other services' events tell. What has not come in
 /// yet is refused with 409 and `Retry-After`, never taken for a yes.
@@ -78,9 +77,9 @@ public class Standing {
     }
 
     /// Refuses a supplier that does not stand active on the lot, or on any lot where none is named.
-    public void mustStandOn(String reference, @Nullable String lot, Supplier supplier, PartialDate on) {
+    public void mustStandOn(String reference, @Nullable String lot, @Nullable String supplierId, String name, PartialDate on) {
         mustKnow(reference);
-        String id = survivorOf(supplier.id());
+        String id = survivorOf(supplierId);
         List<List<DirectoryEvent.Stated>> found = jdbi.withHandle(handle -> handle.createQuery("""
                         select place.history
                           from known_lot_supplier place
@@ -90,7 +89,7 @@ public class Standing {
                                 id == null ? "lower(place.name) = lower(:supplier)" : "place.supplier_id = :supplier"))
                 .bind("reference", reference)
                 .bind("lot", lot)
-                .bind("supplier", id == null ? supplier.name() : id)
+                .bind("supplier", id == null ? name : id)
                 .mapTo(String.class)
                 .map(this::read)
                 .list());
@@ -98,13 +97,13 @@ public class Standing {
         if (found.isEmpty()) {
             throw Problem.notYet(
                     409,
-                    "That " + supplier.name() + " stands on " + where + " of framework " + reference
+                    "That " + name + " stands on " + where + " of framework " + reference
                             + " has not come in here",
                     RETRY_SECONDS);
         }
         if (found.stream().noneMatch(history -> "ACTIVE".equals(statusOn(history, on)))) {
             throw Problem.conflict(
-                    supplier.name() + " is not active on " + where + " of framework " + reference + " on " + on);
+                    name + " is not active on " + where + " of framework " + reference + " on " + on);
         }
     }
 

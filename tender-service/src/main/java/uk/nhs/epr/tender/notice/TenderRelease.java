@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.directory.Directory;
 import uk.nhs.epr.tender.tendering.Participant;
+import uk.nhs.epr.tender.tendering.TenderNames;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderEvent;
 import uk.nhs.epr.tender.tendering.TenderState;
@@ -23,16 +24,16 @@ public class TenderRelease {
     /// A tender with those of its participants that a release tells of, in the order they came.
     public record Shown(TenderState state, List<Participant> participants) {}
 
-    private final Directory directory;
+    private final TenderNames tenderNames;
 
-    TenderRelease(Directory directory) {
-        this.directory = directory;
+    TenderRelease(TenderNames tenderNames) {
+        this.tenderNames = tenderNames;
     }
 
     /// The release of the tender's version that came of an event.
     public ObjectNode of(Shown before, Shown after, TenderEvent event, long version, Instant date) {
         Stream<Participant> named = Stream.of(before, after).flatMap(each -> each.participants.stream());
-        return of(before, after, event, version, date, directory.namesIn(List.of(before.state, after.state), named));
+        return of(before, after, event, version, date, tenderNames.in(List.of(before.state, after.state), named));
     }
 
     static ObjectNode of(
@@ -50,7 +51,7 @@ public class TenderRelease {
 
     /// The release of a participant's version. `before` is absent for one that joined.
     public ObjectNode of(TenderState tender, @Nullable Participant before, Participant after) {
-        return of(tender, before, after, directory.namesIn(List.of(tender), Stream.of(after)));
+        return of(tender, before, after, tenderNames.in(List.of(tender), Stream.of(after)));
     }
 
     static ObjectNode of(TenderState tender, @Nullable Participant before, Participant after, Directory.Names names) {

@@ -86,7 +86,7 @@ public class Admission {
     void mustSupply(TenderDetails tender, List<Supplier> suppliers, PartialDate on) {
         TenderDetails.FrameworkLot lot = tender.framework();
         if (lot != null) {
-            suppliers.forEach(supplier -> standing.mustStandOn(lot.reference(), lot.lot(), supplier, on));
+            suppliers.forEach(supplier -> standing.mustStandOn(lot.reference(), lot.lot(), supplier.id(), supplier.name(), on));
         }
     }
 }

@@ -35,13 +35,15 @@ public class TenderSearch {
 
     private final Jdbi jdbi;
     private final ParticipantSearch participants;
+    private final TenderNames tenderNames;
     private final Directory directory;
     private final Caller caller;
     private final Clock clock;
 
-    TenderSearch(Jdbi jdbi, ParticipantSearch participants, Directory directory, Caller caller, Clock clock) {
+    TenderSearch(Jdbi jdbi, ParticipantSearch participants, TenderNames tenderNames, Directory directory, Caller caller, Clock clock) {
         this.jdbi = jdbi;
         this.participants = participants;
+        this.tenderNames = tenderNames;
         this.directory = directory;
         this.caller = caller;
         this.clock = clock;
@@ -66,7 +68,7 @@ public class TenderSearch {
         });
         Map<String, ParticipantsSeen> seen =
                 participants.seen(rows.stream().map(Row::ocid).toList(), PARTICIPANTS_IN_LIST);
-        Directory.Names names = directory.namesIn(
+        Directory.Names names = tenderNames.in(
                 rows.stream().map(Row::state).toList(), seen.values().stream().flatMap(each -> each.read().stream()));
         return Page.of(
                 rows,
@@ -109,6 +111,6 @@ public class TenderSearch {
         String ocid = String.valueOf(state.details().ocid());
         ParticipantsSeen seen =
                 participants.seen(List.of(ocid), PARTICIPANTS).getOrDefault(ocid, ParticipantsSeen.NONE);
-        return TenderView.of(state, seen, directory.namesIn(List.of(state), seen.read().stream()));
+        return TenderView.of(state, seen, tenderNames.in(List.of(state), seen.read().stream()));
     }
 }
