@@ -13,7 +13,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.framework.Agreement;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A contract that a member placed under a lot, with all that was done with it since, in the order of the days.

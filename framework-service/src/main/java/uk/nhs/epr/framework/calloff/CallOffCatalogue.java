@@ -15,9 +15,9 @@ import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.framework.CallOffMethod;
 import uk.nhs.epr.framework.trusts.Follower;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Call-offs as they are read, in the order in which they were recorded.

@@ -1,7 +1,7 @@
 package uk.nhs.epr.framework.calloff;
 
 import java.util.UUID;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// A call-off's id as it stands in an address. A text of another form is no call-off's.
 final class CallOffId {

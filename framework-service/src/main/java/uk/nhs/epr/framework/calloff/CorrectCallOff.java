@@ -16,9 +16,9 @@ import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.supplier.SupplierId;
 import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// Corrects what was wrongly recorded of a call-off, or voids one that should not have been recorded. What the
 /// correction makes larger has to fit under the ceilings, as everything placed.

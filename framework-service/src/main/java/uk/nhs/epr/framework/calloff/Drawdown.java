@@ -12,7 +12,7 @@ import uk.nhs.epr.framework.framework.Agreement;
 import uk.nhs.epr.framework.framework.Ceiling;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.Vat;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// What is committed under frameworks and their lots, counted anew from call-offs and reported contracts.
 @ApplicationScoped

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.money.Vat;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// What a lot's call-offs are held to on a day. A refusal names its `rule`.
 public final class Agreement {

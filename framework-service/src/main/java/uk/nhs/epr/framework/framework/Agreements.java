@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
 
 /// Frameworks as those meet them who buy under them. An agreement is locked until the transaction ends, so

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.kit.money.Money;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// An umbrella agreement let by a lead organisation, with its lots. Its version counts what is said of itself; each lot
 /// counts its own, and so do the members and the suppliers on lots, which are aggregates beside it. A verb answers what

@@ -12,9 +12,9 @@ import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.ValueRange;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Frameworks as they are searched and read, each joined with what is known of its lead.

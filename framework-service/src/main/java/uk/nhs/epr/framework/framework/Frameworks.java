@@ -6,7 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
 
 /// All frameworks. One is changed by its lead or by a steward, and by one at a time.

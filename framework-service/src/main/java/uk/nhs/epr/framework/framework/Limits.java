@@ -1,6 +1,6 @@
 package uk.nhs.epr.framework.framework;
 
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// How many lots a framework has, how much is said of one thing, and how many places are voided with their lot, at
 /// most.

@@ -18,7 +18,7 @@ import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.history.Dated;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// A part of a framework under which one kind of thing may be bought from the suppliers on it. It is changed with its
 /// framework held, and has versions and events of its own.

@@ -11,9 +11,9 @@ import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.framework.supplier.SupplierId;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// Lots and the suppliers on them as they are read. Lots stand in the order of their numbers: 2 before 10.
 @ApplicationScoped

@@ -10,9 +10,9 @@ import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.framework.trusts.Follower;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Members as they are read, each joined with what is known of its trust. A list has successors in the places of

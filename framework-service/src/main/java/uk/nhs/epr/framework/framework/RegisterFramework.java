@@ -2,7 +2,7 @@ package uk.nhs.epr.framework.framework;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import uk.nhs.epr.framework.history.FactHistory;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Puts a framework on the register.
 @ApplicationScoped

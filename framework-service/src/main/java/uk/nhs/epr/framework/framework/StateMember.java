@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// States how far a trust is in a framework. The trust need not be known here yet: its register may be
 /// ahead of what has been read of it.

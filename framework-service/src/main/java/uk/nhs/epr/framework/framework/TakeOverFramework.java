@@ -6,7 +6,7 @@ import java.util.Optional;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.Restatement;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Makes a framework what its process's releases tell, registers it where it is new. What releases don't speak of
 /// stays.

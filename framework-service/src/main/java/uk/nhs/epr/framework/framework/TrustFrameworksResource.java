@@ -11,10 +11,10 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.nhs.epr.framework.evidence.OdsCode;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// The frameworks that one trust may use or is in.
 @Path("/v1/trusts/{odsCode}/frameworks")

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.supplier.Suppliers;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// Voids a member, a lot or a supplier on a lot that should not have been recorded. It is gone from every answer; the
 /// audit keeps it. What call-offs were placed under can't be voided.

@@ -6,9 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
 
 /// Every version of each fact in the order of recording, kept in the transaction of the change: what was corrected

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.framework.framework.Ceilings;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.ocds.OcdsJson;
 import uk.nhs.epr.ocds.reading.FoundRelease;
 

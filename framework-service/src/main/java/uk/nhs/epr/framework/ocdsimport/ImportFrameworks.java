@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.ocdsimport.ImportReport.Line;
 import uk.nhs.epr.framework.ocdsimport.ImportReport.Outcome;
 import uk.nhs.epr.kit.audit.AuditTrail;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.ocds.reading.FoundRelease;
 import uk.nhs.epr.ocds.reading.ReleaseReader;
 import uk.nhs.epr.ocds.reading.ReleaseVisitor;

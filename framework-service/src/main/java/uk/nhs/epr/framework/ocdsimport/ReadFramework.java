@@ -10,7 +10,7 @@ import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.framework.FrameworkDetails;
 import uk.nhs.epr.framework.framework.Letting;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A framework's own facts as a compiled release tells them.

@@ -9,7 +9,7 @@ import uk.nhs.epr.framework.framework.TakeOverFramework;
 import uk.nhs.epr.framework.ocdsimport.ImportReport.Line;
 import uk.nhs.epr.framework.ocdsimport.ImportReport.Outcome;
 import uk.nhs.epr.framework.supplier.FindSupplier;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.ocds.reading.FoundRelease;
 
 /// Takes one release, in a transaction of its own. One of no framework is kept: an earlier or later one of its process

@@ -10,8 +10,8 @@ import uk.nhs.epr.framework.supplier.MergeSuppliers;
 import uk.nhs.epr.framework.supplier.StateGroup;
 import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.audit.AuditTrail;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
 
 /// Takes proposals and decides on them: what a steward accepts is done as if the steward had asked for it, by the same

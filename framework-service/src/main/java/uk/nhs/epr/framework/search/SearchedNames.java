@@ -3,7 +3,7 @@ package uk.nhs.epr.framework.search;
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// The text of one or more names as a search meets it, and the pattern that finds a part of it. Case is
 /// folded here and not by the database, whose locale differs from site to site.

@@ -5,8 +5,8 @@ import jakarta.enterprise.event.Event;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// Merges a supplier's record into another that turns out to be of the same supplier. Names, identifiers, groups and
 /// all references follow in the same transaction; mergers are made one at a time, while nobody takes a reference.

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import uk.nhs.epr.framework.history.Dated;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// The companies that owned a supplier, in the order of the days since which they did.
 record Owners(List<SupplierParent.Owner> inOrder) {

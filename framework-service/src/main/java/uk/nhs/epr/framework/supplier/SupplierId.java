@@ -2,7 +2,7 @@ package uk.nhs.epr.framework.supplier;
 
 import java.util.UUID;
 import java.util.function.Supplier;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// A supplier's id as it stands in an address or a cursor. A text of another form is no supplier's.
 public final class SupplierId {

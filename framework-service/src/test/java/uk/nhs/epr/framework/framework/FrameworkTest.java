@@ -16,7 +16,7 @@ import uk.nhs.epr.framework.evidence.Standing;
 import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.Restatement;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.BusinessClock;
 import uk.nhs.epr.kit.time.PartialDate;
 

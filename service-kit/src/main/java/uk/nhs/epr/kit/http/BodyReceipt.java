@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Receives a request's body on the event loop, so that a worker sees it whole and a slow sender holds none. Bounds
 /// its size, its time, its rate, and what all bodies take together. A request without a token has nothing to send:

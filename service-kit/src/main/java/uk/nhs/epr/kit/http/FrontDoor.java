@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.RequestIds;
 
 /// The steps a request passes on the event loop, in this order. A step passes the request on or refuses it with a

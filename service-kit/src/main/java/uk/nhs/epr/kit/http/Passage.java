@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Consumer;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// A request on its way through the front door: passed on once, or refused once.
 record Passage(RoutingContext context, Consumer<Problem> refusal) {

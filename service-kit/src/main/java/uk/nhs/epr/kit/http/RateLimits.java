@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// How often one client may ask: reads, writes and imports apart, by the token's subject or, without a token, by the
 /// address. Tokens that are refused count for their address. An answer tells what is left in `RateLimit` and

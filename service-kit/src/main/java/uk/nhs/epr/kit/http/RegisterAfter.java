@@ -19,7 +19,7 @@ import uk.nhs.epr.kit.messaging.MessagingConfig;
 import uk.nhs.epr.kit.messaging.ViewMoved;
 import uk.nhs.epr.kit.messaging.ViewPositions;
 import uk.nhs.epr.kit.messaging.ViewPositions.Position;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Lets a client read what it has just written to another service: a `GET` with `Register-After` waits up to a
 /// second until this service's view holds that version, else it is 503 with `Retry-After`. A wait holds no worker.

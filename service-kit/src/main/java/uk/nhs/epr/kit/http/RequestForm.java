@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Refuses what can't be a request, whatever it asks for, and gives every answer the headers that caches go by.
 @ApplicationScoped

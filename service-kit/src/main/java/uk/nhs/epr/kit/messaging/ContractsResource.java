@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// The service's AsyncAPI document and the schemas it refers to.
 @Path("/asyncapi")

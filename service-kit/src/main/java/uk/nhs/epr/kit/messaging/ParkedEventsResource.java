@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.audit.AuditTrail;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// What an operator does about events that could not be applied.
 @Path("/v1/admin/parked-events")

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Which versions of others' aggregates this service's views hold.
 @ApplicationScoped

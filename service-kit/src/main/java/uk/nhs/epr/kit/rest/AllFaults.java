@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Everything that is wrong with a JSON body at once. Reading ends at the first fault; so a body that had one is read
 /// again without the field that was wrong, until it can be read, and is validated then.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32C;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// The sort key of the last row of a page, made opaque. It names the collection that handed it out, so that no other
 /// takes it; what it holds is checked again, since anybody can write one.

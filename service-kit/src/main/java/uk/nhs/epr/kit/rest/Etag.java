@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// A resource's strong entity tag: the revision of its aggregate in which it last changed. Where the
 /// answer also depends on what is not the aggregate's own (the day asked about, a name another service

@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// The revisions a client says it has seen, from `If-Match`. Every change of an existing resource
 /// needs it: none is 428, one that is no longer true is 412.

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Tells a client what its JSON got wrong: 400 when it is not JSON, 422 with the field's pointer when
 /// it does not fit.

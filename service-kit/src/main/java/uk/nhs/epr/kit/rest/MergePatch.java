@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// JSON Merge Patch (RFC 7396): a resource's editable form, changed by a client's patch, read and
 /// validated again as if it had been sent whole.

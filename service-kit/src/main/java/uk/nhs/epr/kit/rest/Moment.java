@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.BusinessClock;
 
 /// A point in time as a client may give it: a day (its start in London), a time without an offset (in London), or one

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Completes every operation of the OpenAPI document with what holds for all of them: error bodies,
 /// request headers and answer headers.

@@ -22,6 +22,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Turns everything that can go wrong in a request into `application/problem+json`. What the client
 /// could not have caused is logged with its request id and answered without a word of the inside.

@@ -14,6 +14,7 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Takes the request's ids from its headers and gives them back on every answer; holds the request against what the
 /// service's OpenAPI document tells.

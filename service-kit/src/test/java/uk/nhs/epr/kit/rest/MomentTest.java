@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhs.epr.kit.problem.Problem;
 
 class MomentTest {
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package uk.nhs.epr.kit.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -26,6 +27,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.testing.circle.here.Here;
+import uk.nhs.epr.kit.testing.circle.there.There;
 
 /// What the operations of every service keep to; a service's own test extends it. Each rule is shown to
 /// fail on an operation that breaks this rule alone.
@@ -108,6 +111,15 @@ public class ServiceArchitecture {
                         method -> !method.getRawReturnType().isEquivalentTo(Response.class)
                                 || carries(method, Produces.class)),
                 Formless.class);
+    }
+
+    /// A package that others lean on does not lean on them.
+    @Test
+    protected void packages_form_no_circle() {
+        ArchRule rule = slices().matching("(uk.nhs.epr.**)").should().beFreeOfCycles();
+        rule.check(SERVICE);
+        JavaClasses circle = new ClassFileImporter().importClasses(Here.class, There.class);
+        assertThat(rule.evaluate(circle).hasViolation()).isTrue();
     }
 
     private static void check(ArchRule rule, Class<?> breaking) {

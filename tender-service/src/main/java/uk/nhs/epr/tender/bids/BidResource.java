@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.Page;
-import uk.nhs.epr.tender.tendering.TenderSearch;
-import uk.nhs.epr.tender.tendering.TenderView;
+import uk.nhs.epr.tender.search.TenderSearch;
+import uk.nhs.epr.tender.search.TenderView;
 
 /// Bids, for their suppliers and the buyers of a tender only. Their contents are sealed until the deadline, for
 /// stewards too.

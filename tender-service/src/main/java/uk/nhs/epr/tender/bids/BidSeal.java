@@ -15,7 +15,7 @@ import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Seals a bid's content as a JSON Web Encryption (RFC 7516, A256GCM) with the key that the operator holds
 /// (`bids.key`, 32 or more random characters). What is kept can't be read without it, and a seal

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.directory.Standing;
+import uk.nhs.epr.tender.journal.TenderChanges;
 import uk.nhs.epr.tender.tendering.Participant;
 import uk.nhs.epr.tender.tendering.Participants;
 import uk.nhs.epr.tender.tendering.TakingPart;
 import uk.nhs.epr.tender.tendering.Tender;
-import uk.nhs.epr.tender.tendering.TenderChanges;
 import uk.nhs.epr.tender.tendering.Tenders;
 
 /// Takes bids in until the deadline, keeps them sealed and opens them after it. Each runs with the tender's row locked,

@@ -14,9 +14,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// The list of codes that a site has loaded. While there is none, every code of the right form is taken.
 @ApplicationScoped

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Who may buy and who may sell on a day, as far as the other services' events tell. What has not come in
@@ -77,7 +77,8 @@ public class Standing {
     }
 
     /// Refuses a supplier that does not stand active on the lot, or on any lot where none is named.
-    public void mustStandOn(String reference, @Nullable String lot, @Nullable String supplierId, String name, PartialDate on) {
+    public void mustStandOn(
+            String reference, @Nullable String lot, @Nullable String supplierId, String name, PartialDate on) {
         mustKnow(reference);
         String id = survivorOf(supplierId);
         List<List<DirectoryEvent.Stated>> found = jdbi.withHandle(handle -> handle.createQuery("""
@@ -97,13 +98,11 @@ public class Standing {
         if (found.isEmpty()) {
             throw Problem.notYet(
                     409,
-                    "That " + name + " stands on " + where + " of framework " + reference
-                            + " has not come in here",
+                    "That " + name + " stands on " + where + " of framework " + reference + " has not come in here",
                     RETRY_SECONDS);
         }
         if (found.stream().noneMatch(history -> "ACTIVE".equals(statusOn(history, on)))) {
-            throw Problem.conflict(
-                    name + " is not active on " + where + " of framework " + reference + " on " + on);
+            throw Problem.conflict(name + " is not active on " + where + " of framework " + reference + " on " + on);
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.directory.Directory;
 import uk.nhs.epr.tender.tendering.Participant;
-import uk.nhs.epr.tender.tendering.TenderNames;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderEvent;
+import uk.nhs.epr.tender.tendering.TenderNames;
 import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.TenderStatus;
 

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Moment;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// Which part of the feed is asked for, by Find a Tender's parameters.
 public class FeedRequest {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// Reads the feed of releases by position. A page is cut on a narrow index before any release is read, by
 /// count and by size.

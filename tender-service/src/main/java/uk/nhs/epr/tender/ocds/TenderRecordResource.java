@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Etag;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.kit.security.Caller;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Works on imports, step by step: a stretch of releases, or the staging of the next page, is one transaction
 /// with the job's progress. A job that is cut short is gone on with where it was, by any process.

@@ -27,11 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// Which trusts the buyers of others' releases are, and a steward's decisions where that is not or wrongly known.
 @Path("/v1/ocds/crosswalk")

@@ -12,18 +12,18 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.tender.journal.TenderChanges;
 import uk.nhs.epr.tender.ocds.Releases;
+import uk.nhs.epr.tender.step.WholeNotices;
 import uk.nhs.epr.tender.tendering.Award;
 import uk.nhs.epr.tender.tendering.Contract;
 import uk.nhs.epr.tender.tendering.Ocids;
 import uk.nhs.epr.tender.tendering.Tender;
-import uk.nhs.epr.tender.tendering.TenderChanges;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderEvent;
 import uk.nhs.epr.tender.tendering.TenderLife;
 import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.Tenders;
-import uk.nhs.epr.tender.tendering.WholeNotices;
 
 /// Keeps tenders as others' releases tell of them. All releases of a process are read each time, so their order
 /// does not matter; a tender that is run here is left alone.

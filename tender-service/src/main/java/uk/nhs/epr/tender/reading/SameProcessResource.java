@@ -19,12 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.tender.journal.TenderChanges;
+import uk.nhs.epr.tender.search.TenderSearch;
+import uk.nhs.epr.tender.search.TenderView;
 import uk.nhs.epr.tender.tendering.Tender;
-import uk.nhs.epr.tender.tendering.TenderChanges;
-import uk.nhs.epr.tender.tendering.TenderSearch;
-import uk.nhs.epr.tender.tendering.TenderView;
 import uk.nhs.epr.tender.tendering.Tenders;
 
 /// Which notices of others tell of a tender that is run here. Both tenders stay, each under its own ocid, and name

@@ -18,13 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.tender.search.TenderSearch;
+import uk.nhs.epr.tender.search.TenderView;
 import uk.nhs.epr.tender.tendering.SubjectReferences;
 import uk.nhs.epr.tender.tendering.Tender;
-import uk.nhs.epr.tender.tendering.TenderSearch;
-import uk.nhs.epr.tender.tendering.TenderView;
 import uk.nhs.epr.tender.tendering.Tenders;
 
 /// What a tender of others' notices is for, as a person decides.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// What stays as it is once a tender is public: under which law it is run, and whatever others may have
 /// relied on by its id. A lot is not taken out but given up, with the reason.

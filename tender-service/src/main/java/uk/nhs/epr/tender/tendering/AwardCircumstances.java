@@ -5,13 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.tender.law.AwardBasis;
 import uk.nhs.epr.tender.law.AwardBasis.Circumstance;
 import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
 
 /// What of a tender and of the decision to award it may free the award from a standstill.
-final class AwardCircumstances {
+public final class AwardCircumstances {
     private static final Set<Participant.Stage> CANDIDATES = EnumSet.of(
             Participant.Stage.SHORTLISTED,
             Participant.Stage.INVITED,
@@ -20,7 +20,7 @@ final class AwardCircumstances {
             Participant.Stage.AWARDED);
 
     /// How many rivals a refusal names.
-    static final int NAMED = 10;
+    public static final int NAMED = 10;
 
     private AwardCircumstances() {}
 

@@ -78,7 +78,7 @@ public record Buyer(
         return to == null;
     }
 
-    boolean isSameAs(Buyer other) {
+    public boolean isSameAs(Buyer other) {
         return who().equals(other.who());
     }
 
@@ -86,11 +86,11 @@ public record Buyer(
         return odsCode != null ? odsCode : String.valueOf(identifier);
     }
 
-    Buyer from(PartialDate day) {
+    public Buyer from(PartialDate day) {
         return new Buyer(odsCode, identifier, name, role, day, to, authorityType);
     }
 
-    Buyer until(PartialDate day) {
+    public Buyer until(PartialDate day) {
         return new Buyer(odsCode, identifier, name, role, from, day, authorityType);
     }
 }

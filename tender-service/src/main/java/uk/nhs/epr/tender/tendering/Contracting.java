@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.NoStandstill;
 import uk.nhs.epr.tender.law.Regime;
@@ -14,7 +14,7 @@ import uk.nhs.epr.tender.law.Standstill;
 import uk.nhs.epr.tender.law.StandstillRules;
 
 /// Awards and the contracts signed on them, while a step changes them.
-final class Contracting {
+public final class Contracting {
     private final TenderDetails details;
     private final TenderLife before;
     private final PartialDate on;

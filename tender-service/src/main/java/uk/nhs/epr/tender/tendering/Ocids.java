@@ -3,7 +3,7 @@ package uk.nhs.epr.tender.tendering;
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
 
 /// The ocids of tenders that are run here. All begin with the prefix that the site registered with the Open
@@ -19,7 +19,7 @@ public class Ocids {
     }
 
     /// The ocid of a new tender. Stewards may name it; who else could would find out which drafts there are.
-    String of(TenderDetails details) {
+    public String of(TenderDetails details) {
         String asked = details.ocid();
         if (asked == null) {
             return another();

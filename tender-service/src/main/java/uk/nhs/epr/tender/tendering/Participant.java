@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A supplier in a tender, with every stage it was at and since when; `id` counts the tender's participants. It is an
@@ -77,16 +77,16 @@ public record Participant(
     }
 
     /// Whether the stage of this name is one of those that have left.
-    static boolean isLeaving(String stage) {
+    public static boolean isLeaving(String stage) {
         return GONE.stream().anyMatch(gone -> gone.name().equals(stage));
     }
 
     /// Whether nobody knew it to take part before it was preferred or awarded.
-    boolean cameByDecision() {
+    public boolean cameByDecision() {
         return BY_DECISION.contains(stages.getFirst().stage());
     }
 
-    int number() {
+    public int number() {
         return Integer.parseInt(id);
     }
 
@@ -95,7 +95,7 @@ public record Participant(
     }
 
     /// The name of the aggregate in events and in the audit.
-    String key(String ocid) {
+    public String key(String ocid) {
         return ocid + "/participants/" + id;
     }
 
@@ -114,7 +114,7 @@ public record Participant(
     }
 
     /// The same by another name.
-    Participant named(Supplier other) {
+    public Participant named(Supplier other) {
         return new Participant(id, other, lots, stages, kept);
     }
 

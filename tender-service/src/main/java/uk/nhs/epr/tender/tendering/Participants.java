@@ -14,14 +14,16 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// All participants of all tenders, each a row. What is asked of them costs as many rows as it concerns, however many
 /// take part. Of those that are voided nothing is found but by `ofNotice`.
 @ApplicationScoped
 public class Participants {
-    static final String COLUMNS = " p.ocid, p.number, p.supplier, p.lots, p.stages, p.version, p.changed_at, p.voided";
-    static final String OF_TENDER = "select" + COLUMNS + " from participant p where p.ocid = :ocid and not p.voided";
+    public static final String COLUMNS =
+            " p.ocid, p.number, p.supplier, p.lots, p.stages, p.version, p.changed_at, p.voided";
+    public static final String OF_TENDER =
+            "select" + COLUMNS + " from participant p where p.ocid = :ocid and not p.voided";
     private static final String SOME =
             " and (p.supplier_name = any (array(select lower(name collate pg_c_utf8) from unnest(:names) as name))"
                     + " or p.supplier_id = any (:ids) or p.supplier_identifier = any (:identifiers))";
@@ -38,7 +40,7 @@ public class Participants {
             long version,
             OffsetDateTime changedAt,
             boolean voided) {
-        Participant participant() {
+        public Participant participant() {
             return new Participant(
                     String.valueOf(number),
                     supplier,
@@ -109,12 +111,12 @@ public class Participants {
     }
 
     /// The participants that are any of these suppliers. The tender's row is locked, so that none joins meanwhile.
-    TakingPart concerning(String ocid, List<Supplier> suppliers) {
+    public TakingPart concerning(String ocid, List<Supplier> suppliers) {
         return new TakingPart(some(ocid, suppliers), last(ocid), List.of());
     }
 
     /// The same for an award to a sole tenderer, with those that are rivals by their stage: enough of them to name.
-    TakingPart concerning(String ocid, List<Supplier> winners, @Nullable List<String> lots, int most) {
+    public TakingPart concerning(String ocid, List<Supplier> winners, @Nullable List<String> lots, int most) {
         List<Participant> concerned = some(ocid, winners);
         List<Participant> candidates = list(
                 OF_TENDER + MAY_BE_RIVAL
@@ -129,7 +131,7 @@ public class Participants {
 
     /// Lets one supplier after the other join a tender: each has a number, and two of one supplier don't both join.
     /// Locked before the tender, so that a step waits for one of them at most.
-    void lockNumbers(String ocid) {
+    public void lockNumbers(String ocid) {
         jdbi.useHandle(handle -> handle.createQuery(
                         "select 1 from (select pg_advisory_xact_lock(hashtextextended(:ocid, 12))) as locked")
                 .bind("ocid", ocid)
@@ -138,7 +140,7 @@ public class Participants {
     }
 
     /// All that notices ever named, the voided ones too.
-    TakingPart ofNotice(String ocid) {
+    public TakingPart ofNotice(String ocid) {
         List<Participant> all = list(
                 "select" + COLUMNS + " from participant p where p.ocid = :ocid order by p.number",
                 query -> query.bind("ocid", ocid));
@@ -179,17 +181,17 @@ public class Participants {
     }
 
     /// Those that were preferred or awarded at some time.
-    List<Participant> decided(String ocid) {
+    public List<Participant> decided(String ocid) {
         return list(OF_TENDER + " and p.is_decided order by p.number", query -> query.bind("ocid", ocid));
     }
 
     /// Every one that takes part, however many they are.
-    List<Participant> all(String ocid) {
+    public List<Participant> all(String ocid) {
         return list(OF_TENDER + " order by p.number", query -> query.bind("ocid", ocid));
     }
 
     /// Keeps a participant that joined or changed.
-    void keep(String ocid, Participant participant) {
+    public void keep(String ocid, Participant participant) {
         boolean isNew = participant.version() == 1;
         int kept = jdbi.withHandle(handle -> handle.createUpdate(isNew ? """
                         insert into participant (ocid, number, supplier, lots, stages, version, changed_at, voided)

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.StandstillRules;
 import uk.nhs.epr.tender.tendering.TenderLife.StepTaken;
 
 /// A tender's life while one step is taken: a copy of what has happened, on which the step is worked out.
 /// The caller has seen that the step is open.
-final class Progress {
+public final class Progress {
     private final TenderDetails details;
     private final TenderLife before;
     private final StepKind kind;
@@ -73,7 +73,7 @@ final class Progress {
     }
 
     /// The suppliers that may get to another stage by this step.
-    static List<Supplier> concerned(TenderLife life, TenderStep step) {
+    public static List<Supplier> concerned(TenderLife life, TenderStep step) {
         return switch (step) {
             case TenderStep.Shortlist named -> named.suppliers();
             case TenderStep.Invitations sent -> Objects.requireNonNullElse(sent.suppliers(), List.of());
@@ -242,7 +242,7 @@ final class Progress {
     }
 
     /// Refuses a step that is not open, with those that are.
-    static Problem notOpen(TenderDetails details, TenderLife life, String what) {
+    public static Problem notOpen(TenderDetails details, TenderLife life, String what) {
         return Problem.conflict(
                 "The tender is " + life.status() + ": " + what,
                 Map.of("tenderStatus", life.status(), "allowed", StepKind.open(details, life)));

@@ -43,8 +43,7 @@ public record Provenance(
         return subject == null && details.subject() != null ? SubjectBasis.STATED : subject;
     }
 
-    @Nullable
-    SubjectBasis basisOf(TenderLot lot) {
+    public @Nullable SubjectBasis basisOf(TenderLot lot) {
         SubjectBasis known = lots.get(lot.id());
         return known == null && lot.subject() != null ? SubjectBasis.STATED : known;
     }

@@ -22,7 +22,7 @@ public record Source(
         @Nullable @Size(max = 2000) String quote,
         @Nullable Confidence confidence) {
     /// How many sources a fact may have beside its first.
-    static final int MOST_FURTHER = 20;
+    public static final int MOST_FURTHER = 20;
 
     /// Who said it, in what role.
     public record Speaker(

@@ -18,7 +18,7 @@ import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
 
 /// The steps of a tender's life: from which status each may be taken, and in which procedures. A step
 /// may be left out where reports do not tell of it, but none is taken before those that must precede it.
-enum StepKind {
+public enum StepKind {
     REPORT(DRAFT, DRAFT),
     PRELIMINARY_ENGAGEMENT(DRAFT, PLANNED),
     PLANNED_PROCUREMENT(DRAFT, PLANNED),
@@ -75,7 +75,7 @@ enum StepKind {
     }
 
     /// The steps that are open, by the last part of their address.
-    static List<String> open(TenderDetails details, TenderLife life) {
+    public static List<String> open(TenderDetails details, TenderLife life) {
         return Stream.of(values())
                 .filter(kind -> kind.isOpen(details, life))
                 .map(StepKind::path)
@@ -116,7 +116,7 @@ enum StepKind {
     }
 
     /// Whether it decides on the bids, or begins to: they are opened before.
-    boolean comparesBids() {
+    public boolean comparesBids() {
         return this == EVALUATION
                 || this == PREFERRED_SUPPLIER_NAMED
                 || this == AWARD_DECISION

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.tender.directory.Directory;
 import uk.nhs.epr.tender.tendering.Subject.SystemReference;
 
@@ -33,7 +33,7 @@ public class SubjectReferences {
     }
 
     /// Refuses systems of other trusts than are named; those that were there before are not asked again.
-    void mustBeTheirs(TenderDetails tender, @Nullable TenderDetails before) {
+    public void mustBeTheirs(TenderDetails tender, @Nullable TenderDetails before) {
         Map<String, SystemReference> named = new HashMap<>(tender.namedSystems());
         if (before != null) {
             named.values().removeAll(Set.copyOf(before.namedSystems().values()));
@@ -78,7 +78,7 @@ public class SubjectReferences {
     }
 
     /// What may be wrong with the systems that a tender is for.
-    static List<TenderRules.Warning> warnings(TenderDetails tender, Directory.Names names) {
+    public static List<TenderRules.Warning> warnings(TenderDetails tender, Directory.Names names) {
         Set<String> buyers = tender.buyers().stream()
                 .flatMap(buyer -> Optional.ofNullable(buyer.odsCode()).stream())
                 .collect(Collectors.toSet());

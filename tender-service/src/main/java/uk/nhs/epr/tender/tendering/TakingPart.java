@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// The participants that one change of a tender concerns, by their numbers, while it is worked out. A supplier is there
@@ -23,12 +23,12 @@ public final class TakingPart {
     private int last;
 
     /// `last` is the number of the tender's latest participant, whether the change concerns it or not.
-    TakingPart(List<Participant> concerned, int last) {
+    public TakingPart(List<Participant> concerned, int last) {
         this(concerned, last, concerned);
     }
 
     /// `candidates` are those that may be rivals of a sole tenderer.
-    TakingPart(List<Participant> concerned, int last, List<Participant> candidates) {
+    public TakingPart(List<Participant> concerned, int last, List<Participant> candidates) {
         concerned.forEach(participant -> {
             before.put(participant.id(), participant);
             now.put(participant.id(), participant);
@@ -46,25 +46,25 @@ public final class TakingPart {
         return candidates;
     }
 
-    List<Participant> all() {
+    public List<Participant> all() {
         return List.copyOf(now.values());
     }
 
     /// The participant as it was; null for one that joins.
     @Nullable
-    Participant before(String id) {
+    public Participant before(String id) {
         return before.get(id);
     }
 
     /// Now, but after the last change of each.
-    Instant latest(Instant now) {
+    public Instant latest(Instant now) {
         return before.values().stream()
                 .map(participant -> participant.kept().changedAt().plus(1, ChronoUnit.MICROS))
                 .reduce(now, (one, other) -> one.isBefore(other) ? other : one);
     }
 
     /// Those that joined or changed.
-    List<Participant> changed() {
+    public List<Participant> changed() {
         return now.values().stream()
                 .filter(participant -> !participant.equals(before.get(participant.id())))
                 .toList();
@@ -126,7 +126,7 @@ public final class TakingPart {
     }
 
     /// Takes what notices say of all that take part. Who was known keeps its number; who is named no more is voided.
-    void restate(List<Participant> said) {
+    public void restate(List<Participant> said) {
         Map<Object, Participant> known = new HashMap<>();
         now.values().forEach(each -> keys(each.supplier()).forEach(key -> known.putIfAbsent(key, each)));
         Map<String, Participant> unnamed = new LinkedHashMap<>(now);

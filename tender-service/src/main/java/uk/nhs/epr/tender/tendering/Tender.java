@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.law.StandstillRules;
@@ -45,7 +45,7 @@ public class Tender {
     }
 
     /// Changes what the tender says; answers the event when that is public.
-    Optional<TenderEvent> revise(TenderDetails changed, List<String> fields, @Nullable String rationale) {
+    public Optional<TenderEvent> revise(TenderDetails changed, List<String> fields, @Nullable String rationale) {
         if (!life.isDraft()) {
             if (!StepKind.AMENDMENTS.isOpen(details, life)) {
                 throw Progress.notOpen(details, life, "what the tender says can't be changed any more");
@@ -96,7 +96,7 @@ public class Tender {
 
     /// Takes a step, if it is open and not dated before the one before it. The first makes the tender
     /// public and decides which law it is under.
-    TenderEvent take(
+    public TenderEvent take(
             StepKind kind, TenderStep step, LocalDate today, TakingPart participants, StandstillRules standstills) {
         if (!kind.isOpen(details, life)) {
             throw Progress.notOpen(details, life, "the step " + kind.path() + " is not open");
@@ -133,7 +133,7 @@ public class Tender {
     }
 
     /// A supplier takes part from a stage on. The tender itself does not change.
-    Participant join(
+    public Participant join(
             TakingPart participants, Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
         mustGoOn();
         mustHaveSource(false, stage.source());
@@ -142,7 +142,7 @@ public class Tender {
 
     /// A participant gets further, or leaves. What is said again changes nothing. The tender changes with one that left
     /// only where it was preferred.
-    Optional<TenderEvent> move(TakingPart participants, String id, Participant.Reached stage) {
+    public Optional<TenderEvent> move(TakingPart participants, String id, Participant.Reached stage) {
         Participant before = participants.get(id);
         Participant after = participants.move(before, stage);
         if (after.equals(before)) {
@@ -220,17 +220,17 @@ public class Tender {
     }
 
     /// When it was last changed.
-    Instant changedAt() {
+    public Instant changedAt() {
         return changedAt;
     }
 
     /// Notes when it was changed: after the change before, even by a clock that was put back.
-    void changedAt(Instant now) {
+    public void changedAt(Instant now) {
         changedAt = nextAfter(now);
     }
 
     /// When a change would be dated that is made now.
-    Instant nextAfter(Instant now) {
+    public Instant nextAfter(Instant now) {
         Instant next = changedAt.plus(1, ChronoUnit.MICROS);
         return now.isBefore(next) ? next : now.truncatedTo(ChronoUnit.MICROS);
     }

@@ -163,7 +163,7 @@ public record TenderDetails(
         return specialRegime != null && specialRegime.contains(SpecialRegime.LIGHT_TOUCH);
     }
 
-    List<String> lotIds() {
+    public List<String> lotIds() {
         return lots == null ? List.of() : lots.stream().map(TenderLot::id).toList();
     }
 
@@ -200,7 +200,7 @@ public record TenderDetails(
         return settled(ocid, found, buyers, lots, subject);
     }
 
-    TenderDetails withBuyers(List<Buyer> known) {
+    public TenderDetails withBuyers(List<Buyer> known) {
         return settled(ocid, regime, known, lots, subject);
     }
 

@@ -235,7 +235,7 @@ public record TenderLife(
     }
 
     /// The same life with its suppliers by other names.
-    TenderLife named(UnaryOperator<Supplier> name) {
+    public TenderLife named(UnaryOperator<Supplier> name) {
         return new TenderLife(
                 status,
                 steps,

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.Vat;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.DirectAwardGround;
 import uk.nhs.epr.tender.law.Regime;
@@ -21,7 +21,7 @@ import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
 
 /// What procurement law says of a tender. What certainly breaks a rule is refused; where the facts are not
 /// known well enough, or the law leaves room, the tender is shown with a warning. Each names its law.
-final class TenderRules {
+public final class TenderRules {
     private static final Set<Procedure> OF_THE_REGULATIONS =
             EnumSet.of(Procedure.RESTRICTED, Procedure.COMPETITIVE_DIALOGUE, Procedure.NEGOTIATED);
     private static final String TENDERING_PERIOD = "Procurement Act 2023, section 54";
@@ -76,7 +76,7 @@ final class TenderRules {
 
     /// The warnings of a tender, none for a draft: what they say depends on the days of its notices, and on those of
     /// its participants that were known before they were preferred or awarded.
-    static List<Warning> warnings(TenderState state, List<Participant> known) {
+    public static List<Warning> warnings(TenderState state, List<Participant> known) {
         List<Warning> warnings = new ArrayList<>();
         if (state.details().regime() == Regime.PA2023 && !state.life().isDraft()) {
             shortPeriod(state).ifPresent(warnings::add);

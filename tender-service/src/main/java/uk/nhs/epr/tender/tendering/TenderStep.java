@@ -109,7 +109,7 @@ public sealed interface TenderStep {
             return (supplier == null) != (suppliers == null);
         }
 
-        List<Supplier> all() {
+        public List<Supplier> all() {
             return suppliers == null ? List.of(Objects.requireNonNull(supplier)) : suppliers;
         }
     }
@@ -147,7 +147,7 @@ public sealed interface TenderStep {
             return (supplier == null) != (suppliers == null);
         }
 
-        List<Supplier> winners() {
+        public List<Supplier> winners() {
             return suppliers == null ? List.of(Objects.requireNonNull(supplier)) : suppliers;
         }
     }

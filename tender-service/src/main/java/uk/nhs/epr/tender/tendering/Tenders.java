@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.tender.directory.Directory;
 
@@ -46,7 +46,7 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
     }
 
     /// The tender with its row locked for reading, if the caller runs it: steps wait, other participants do not.
-    Tender toJoin(String ocid) {
+    public Tender toJoin(String ocid) {
         Tender tender = locked(ocid, LockModeType.PESSIMISTIC_READ);
         mustLead(tender.details());
         mustBeRunHere(tender);

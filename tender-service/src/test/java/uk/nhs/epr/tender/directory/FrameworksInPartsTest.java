@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.testing.ComingIn;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -143,7 +143,7 @@ class FrameworksInPartsTest {
     }
 
     private void stands() {
-        standing.mustStandOn(reference, null, new uk.nhs.epr.tender.tendering.Supplier("Cerner", cerner), IN_2015);
+        standing.mustStandOn(reference, null, cerner, "Cerner", IN_2015);
     }
 
     @Test

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.step.BuyersInTime;
 
 /// What happens later leaves what was true on an earlier day.
 class DatedFactsTest {

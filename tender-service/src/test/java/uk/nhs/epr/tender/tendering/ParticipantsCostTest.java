@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.tender.TheApi;
+import uk.nhs.epr.tender.search.ParticipantSearch;
 
 /// How many rows are read of a tender's participants where many take part.
 @QuarkusTest

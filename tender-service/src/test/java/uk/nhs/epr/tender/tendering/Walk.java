@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.BankHolidays;
 import uk.nhs.epr.tender.law.StandstillRules;
+import uk.nhs.epr.tender.search.ParticipantsSeen;
 
 /// A tender that is led step by step, each told as a client tells it.
 public final class Walk {

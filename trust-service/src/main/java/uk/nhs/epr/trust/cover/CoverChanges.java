@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Paged;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.trust.cover.rule.Evidence;
 import uk.nhs.epr.trust.cover.rule.Stage;
 import uk.nhs.epr.trust.record.ContractDetails.Need;

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.AsOf;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Which systems the board is asked about. Systems that were never covered end before any day.
 public class CoverFilter extends SystemFilter {

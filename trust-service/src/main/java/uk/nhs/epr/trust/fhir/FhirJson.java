@@ -11,7 +11,7 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Organization;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// FHIR resources as JSON, and read from JSON or XML. The model of FHIR is read when it is first asked for, and only as
 /// far as the resources that are shown need it.

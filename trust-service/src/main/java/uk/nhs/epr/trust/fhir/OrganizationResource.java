@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hl7.fhir.r4.model.Bundle;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import uk.nhs.epr.kit.rest.Etag;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.Trusts;

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Refusals as FHIR tells them: the status of the problem, with an issue that says what is wrong.
 final class Outcomes {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// A file's text in the encoding that its bytes show: by a byte order mark, the zeros of UTF-16 or an XML declaration;
 /// else UTF-8. A table that has no character of UTF-8 beyond ASCII is read as Windows-1252, as spreadsheets save it. A

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.trust.fhir.FhirJson;
 
 /// Takes a file apart into the lines that an import works on, one at a time: a large file needs no more

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// A part of a stretch's transaction of which all is written or, when it is refused, nothing: it has a savepoint of
 /// its own. Parts may hold others.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// All public statements of trusts, in the order of recording.
 @ApplicationScoped

@@ -3,7 +3,7 @@ package uk.nhs.epr.trust.record;
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.TrustChanges;

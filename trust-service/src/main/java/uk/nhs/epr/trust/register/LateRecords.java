@@ -5,7 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.trust.cover.CoverProjection;
 import uk.nhs.epr.trust.record.EprSystem;
 import uk.nhs.epr.trust.register.TrustView.Succeeded;

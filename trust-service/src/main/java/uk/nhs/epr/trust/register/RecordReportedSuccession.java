@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.trust.cover.CoverProjection;
 import uk.nhs.epr.trust.record.Source;
 import uk.nhs.epr.trust.register.RecordStatements.Outcome;

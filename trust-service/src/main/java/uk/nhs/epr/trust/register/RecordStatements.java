@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
-import uk.nhs.epr.kit.rest.Problem.Fault;
+import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.Problem.Fault;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Records what a source says of a trust, and brings the trust to it. Whatever the order in which

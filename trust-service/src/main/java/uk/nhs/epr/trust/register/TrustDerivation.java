@@ -3,7 +3,7 @@ package uk.nhs.epr.trust.register;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// Brings trusts, whose rows are locked, to all that is said of them and to their place in the line.
 @ApplicationScoped

@@ -3,7 +3,7 @@ package uk.nhs.epr.trust.register;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 
 /// All trusts of the register.
 @ApplicationScoped

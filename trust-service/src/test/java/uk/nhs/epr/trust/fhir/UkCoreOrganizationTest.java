@@ -25,7 +25,7 @@ import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.UriType;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.testing.SharedData;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.register.TrustDetails;

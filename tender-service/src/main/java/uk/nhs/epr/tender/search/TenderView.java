@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.search;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -10,6 +10,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.directory.Directory;
+import uk.nhs.epr.tender.tendering.Buyer;
+import uk.nhs.epr.tender.tendering.Identifier;
+import uk.nhs.epr.tender.tendering.Participant;
+import uk.nhs.epr.tender.tendering.Provenance;
+import uk.nhs.epr.tender.tendering.StepKind;
+import uk.nhs.epr.tender.tendering.SubjectBasis;
+import uk.nhs.epr.tender.tendering.SubjectReferences;
+import uk.nhs.epr.tender.tendering.Supplier;
+import uk.nhs.epr.tender.tendering.TenderDetails;
+import uk.nhs.epr.tender.tendering.TenderLife;
+import uk.nhs.epr.tender.tendering.TenderLot;
+import uk.nhs.epr.tender.tendering.TenderRules;
+import uk.nhs.epr.tender.tendering.TenderState;
+import uk.nhs.epr.tender.tendering.TenderStatus;
 
 /// A tender as readers see it: buyers and suppliers by their present names, with how each lot stands, the
 /// steps that are open and what the law says of it. Of its participants it has the first ones, 500 of one tender and 20

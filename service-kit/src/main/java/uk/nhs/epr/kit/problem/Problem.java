@@ -1,4 +1,4 @@
-package uk.nhs.epr.kit.rest;
+package uk.nhs.epr.kit.problem;
 
 import java.util.LinkedHashMap;
 import java.util.List;

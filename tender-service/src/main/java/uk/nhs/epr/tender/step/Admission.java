@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.step;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -8,10 +8,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.cpv.CpvList;
 import uk.nhs.epr.tender.directory.Standing;
+import uk.nhs.epr.tender.tendering.Buyer;
+import uk.nhs.epr.tender.tendering.Supplier;
+import uk.nhs.epr.tender.tendering.TenderDetails;
+import uk.nhs.epr.tender.tendering.TenderLot;
+import uk.nhs.epr.tender.tendering.TenderStep;
 
 /// Who may take part in a tender on a day: buyers that operate, and in a call-off those that have joined the
 /// framework and suppliers that stand on its lot; and which codes it may name.
@@ -86,7 +91,8 @@ public class Admission {
     void mustSupply(TenderDetails tender, List<Supplier> suppliers, PartialDate on) {
         TenderDetails.FrameworkLot lot = tender.framework();
         if (lot != null) {
-            suppliers.forEach(supplier -> standing.mustStandOn(lot.reference(), lot.lot(), supplier.id(), supplier.name(), on));
+            suppliers.forEach(
+                    supplier -> standing.mustStandOn(lot.reference(), lot.lot(), supplier.id(), supplier.name(), on));
         }
     }
 }

@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.PermitAll;
@@ -37,6 +37,15 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.search.TenderFilter;
+import uk.nhs.epr.tender.search.TenderSearch;
+import uk.nhs.epr.tender.search.TenderSort;
+import uk.nhs.epr.tender.search.TenderView;
+import uk.nhs.epr.tender.tendering.Tender;
+import uk.nhs.epr.tender.tendering.TenderDetails;
+import uk.nhs.epr.tender.tendering.TenderState;
+import uk.nhs.epr.tender.tendering.Tenders;
+import uk.nhs.epr.tender.tendering.Voiding;
 
 /// Tenders: found and read by anybody once they are published, drafted and changed by their lead buyer.
 @Path("/v1/tenders")

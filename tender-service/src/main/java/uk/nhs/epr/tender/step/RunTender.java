@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,12 +10,28 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
-import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.bids.Bids;
+import uk.nhs.epr.tender.journal.TenderChanges;
 import uk.nhs.epr.tender.law.StandstillRules;
+import uk.nhs.epr.tender.tendering.AwardCircumstances;
+import uk.nhs.epr.tender.tendering.Deadlines;
+import uk.nhs.epr.tender.tendering.Ocids;
+import uk.nhs.epr.tender.tendering.Participants;
+import uk.nhs.epr.tender.tendering.Progress;
+import uk.nhs.epr.tender.tendering.StepKind;
+import uk.nhs.epr.tender.tendering.SubjectReferences;
+import uk.nhs.epr.tender.tendering.Supplier;
+import uk.nhs.epr.tender.tendering.TakingPart;
+import uk.nhs.epr.tender.tendering.Tender;
+import uk.nhs.epr.tender.tendering.TenderDetails;
+import uk.nhs.epr.tender.tendering.TenderEvent;
+import uk.nhs.epr.tender.tendering.TenderStep;
+import uk.nhs.epr.tender.tendering.Tenders;
+import uk.nhs.epr.tender.tendering.Voiding;
 
 /// What a buyer does with a tender: drafts it, changes what it says, takes its steps.
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.journal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,6 +18,14 @@ import uk.nhs.epr.kit.messaging.Outbox;
 import uk.nhs.epr.kit.messaging.OutgoingEvent;
 import uk.nhs.epr.tender.notice.TenderRelease;
 import uk.nhs.epr.tender.ocds.Releases;
+import uk.nhs.epr.tender.tendering.Participant;
+import uk.nhs.epr.tender.tendering.Participants;
+import uk.nhs.epr.tender.tendering.TakingPart;
+import uk.nhs.epr.tender.tendering.Tender;
+import uk.nhs.epr.tender.tendering.TenderEvent;
+import uk.nhs.epr.tender.tendering.TenderState;
+import uk.nhs.epr.tender.tendering.Tenders;
+import uk.nhs.epr.tender.tendering.Voiding;
 
 /// Keeps a change of a tender, or of some of its participants, with all that follows from it, in one transaction: the
 /// audit, and of what is public the events and the release.
@@ -51,12 +59,12 @@ public class TenderChanges {
         this.clock = clock;
     }
 
-    void drafted(Tender tender) {
+    public void drafted(Tender tender) {
         audit.record(KIND, tender.ocid(), "drafted", null, tender.state());
     }
 
     /// Takes a draft out of the register. Nobody was told of it, so nobody is told now; the audit keeps it.
-    void voided(Tender draft, Voiding why) {
+    public void voided(Tender draft, Voiding why) {
         audit.record(KIND, draft.ocid(), "voided", draft.state(), why);
         tenders.delete(draft);
     }

@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.step;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -19,6 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.tender.search.TenderSearch;
+import uk.nhs.epr.tender.search.TenderView;
+import uk.nhs.epr.tender.tendering.StepKind;
+import uk.nhs.epr.tender.tendering.TenderStep;
 
 /// The steps of a tender's life, from the first notice to the comparison of bids. A step that is not open is 409,
 /// with `allowed`: those that are.

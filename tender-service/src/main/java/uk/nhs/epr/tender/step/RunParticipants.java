@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,9 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.tender.journal.TenderChanges;
+import uk.nhs.epr.tender.tendering.Participant;
+import uk.nhs.epr.tender.tendering.Participants;
+import uk.nhs.epr.tender.tendering.TakingPart;
+import uk.nhs.epr.tender.tendering.Tender;
+import uk.nhs.epr.tender.tendering.Tenders;
 
 /// Names who takes part in a tender, and how far each is. The tender's row is locked for reading meanwhile, so that a
 /// step is taken before or after; it is written only where a supplier that was preferred leaves.

@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.step;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.tendering.Participant;
+import uk.nhs.epr.tender.tendering.Source;
+import uk.nhs.epr.tender.tendering.Supplier;
 
 /// A supplier that takes part, as a client tells of it: in which lots (all when none is named), at which
 /// stage, `INTERESTED` when none is said, since when (today when absent) and why.

@@ -1,19 +1,21 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.step;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.tender.tendering.Buyer;
+import uk.nhs.epr.tender.tendering.TenderDetails;
 
 /// The buyers of a public tender after a change: who is no longer named stays with its last day, who is new has its
 /// first. Those who left stay on record.
-final class BuyersInTime {
+public final class BuyersInTime {
     private static final int MOST = 200;
 
     private BuyersInTime() {}
 
-    static TenderDetails after(TenderDetails before, TenderDetails changed, PartialDate on, PartialDate today) {
+    public static TenderDetails after(TenderDetails before, TenderDetails changed, PartialDate on, PartialDate today) {
         List<Buyer> buyers = new ArrayList<>();
         for (Buyer buyer : changed.buyers()) {
             PartialDate to = buyer.to();

@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +13,12 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.tender.directory.Directory;
+import uk.nhs.epr.tender.tendering.Provenance;
+import uk.nhs.epr.tender.tendering.Tender;
+import uk.nhs.epr.tender.tendering.TenderDetails;
+import uk.nhs.epr.tender.tendering.TenderLife;
+import uk.nhs.epr.tender.tendering.TenderNames;
+import uk.nhs.epr.tender.tendering.TenderState;
 
 /// Finds tenders, page by page: all that are public, and of the drafts those that the caller may see. A page
 /// costs three queries: for its tenders, for the first participants of each, and for the names on it.
@@ -40,7 +46,13 @@ public class TenderSearch {
     private final Caller caller;
     private final Clock clock;
 
-    TenderSearch(Jdbi jdbi, ParticipantSearch participants, TenderNames tenderNames, Directory directory, Caller caller, Clock clock) {
+    TenderSearch(
+            Jdbi jdbi,
+            ParticipantSearch participants,
+            TenderNames tenderNames,
+            Directory directory,
+            Caller caller,
+            Clock clock) {
         this.jdbi = jdbi;
         this.participants = participants;
         this.tenderNames = tenderNames;
@@ -49,7 +61,7 @@ public class TenderSearch {
         this.clock = clock;
     }
 
-    Page<TenderView> page(TenderFilter filter, TenderSort sort, PageRequest page) {
+    public Page<TenderView> page(TenderFilter filter, TenderSort sort, PageRequest page) {
         List<String> cursor = sort.cursor(page);
         String sql = "select ocid, " + sort.text()
                 + " as sorted_by, details, life, provenance from tender"
@@ -107,7 +119,7 @@ public class TenderSearch {
                 .build();
     }
 
-    TenderView shown(TenderState state) {
+    public TenderView shown(TenderState state) {
         String ocid = String.valueOf(state.details().ocid());
         ParticipantsSeen seen =
                 participants.seen(List.of(ocid), PARTICIPANTS).getOrDefault(ocid, ParticipantsSeen.NONE);

@@ -1,7 +1,8 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.journal;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.tender.tendering.Participant;
 
 /// A supplier took part, got further, left, or is named no more. It carries the participant and nothing of the others:
 /// its size does not depend on how many take part.

@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.search;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.PageRequest;
-import uk.nhs.epr.kit.rest.Problem;
 
 /// In which order tenders are listed. Those that stand alike come in the order of their ocids, so that
 /// every order is total and a page can be cut anywhere.

@@ -1,4 +1,4 @@
-package uk.nhs.epr.tender.tendering;
+package uk.nhs.epr.tender.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.tender.tendering.Participant;
+import uk.nhs.epr.tender.tendering.Participants;
 
 /// Reads participants to show them, page by page or with their tenders: as many as are shown, however many take part.
 @ApplicationScoped
@@ -30,7 +32,7 @@ public class ParticipantSearch {
     }
 
     /// Those after a number, in the order they came, all or those at a stage.
-    List<Participant> page(String ocid, Participant.@Nullable Stage stage, int after, int limit) {
+    public List<Participant> page(String ocid, Participant.@Nullable Stage stage, int after, int limit) {
         String sql = Participants.OF_TENDER + " and p.number > :after" + (stage == null ? "" : " and p.stage = :stage")
                 + " order by p.number limit :limit";
         return jdbi
@@ -47,7 +49,7 @@ public class ParticipantSearch {
     }
 
     /// What is shown of the participants of some tenders, in one query: of each the first few.
-    Map<String, ParticipantsSeen> seen(Collection<String> ocids, int each) {
+    public Map<String, ParticipantsSeen> seen(Collection<String> ocids, int each) {
         List<Participants.Row> rows = jdbi.withHandle(handle -> handle.createQuery(SEEN)
                 .bind("ocids", ocids.toArray(String[]::new))
                 .bind("each", each)
