@@ -53,10 +53,11 @@ class ParticipantsMigrationTest {
 
     @Test
     void others_are_told_of_each_once_and_of_a_drafts_not() {
-        List<Published> events = jdbi.withHandle(handle -> handle.createQuery(
-                        "select type, version, payload from outbox where type like '%participant-changed%' order by pos")
-                .mapTo(Published.class)
-                .list());
+        List<Published> events = jdbi.withHandle(
+                handle -> handle.createQuery("select aggregateid as aggregate_id, type, version, payload from outbox"
+                                + " where type like '%participant-changed%' order by pos")
+                        .mapTo(Published.class)
+                        .list());
         assertThat(events).hasSize(5);
         assertThat(events).extracting(Published::type).containsOnly("uk.nhs.epr.tender.participant-changed.v2");
         assertThat(events).extracting(Published::version).containsOnly(1L);
