@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.AsOf;
 
 /// Which systems the board is asked about. Systems that were never covered end before any day.
 public class CoverFilter extends SystemFilter {

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// The steps of a system's life, each by the day from which it holds: go-live and switch-off may take
