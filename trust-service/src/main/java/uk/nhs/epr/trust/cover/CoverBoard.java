@@ -17,12 +17,21 @@ import uk.nhs.epr.kit.rest.PageRequest;
 @ApplicationScoped
 public class CoverBoard {
     private static final int FETCHED_AT_ONCE = 500;
+    /// What the board's narrow rows tell is not read a second time.
+    private static final String OF_THESE = """
+            select %s, '' as sort_key
+              from unnest(:systems, :suppliers) as b (system_id, supplier_name)
+              join cover_span c on c.system_id = b.system_id and c.from_day <= :asOf and c.to_day > :asOf
+              join epr_system s on s.id = b.system_id""".formatted(CoverRow.COLUMNS);
     private static final String SHOWN = """
              select %s, b.sort_key
                from b
                join cover_span c on c.system_id = b.system_id and c.from_day = b.from_day
                join epr_system s on s.id = b.system_id
             """.formatted(CoverRow.COLUMNS);
+
+    /// A system that the filter finds.
+    public record Found(UUID systemId, String supplierName) {}
 
     private final Jdbi jdbi;
 
@@ -50,19 +59,20 @@ public class CoverBoard {
     /// Hands every item that the filter finds to the reader, one by one, in the order asked for. Which they are is
     /// read at once, what is shown of them some at a time: no connection waits for the reader.
     public void each(CoverFilter filter, CoverSort sort, LocalDate asOf, Consumer<CoverItem> reader) {
-        List<UUID> found = jdbi.withHandle(handle -> filter.bindTo(
-                        handle.createQuery("select b.system_id" + filter.rows() + sort.order("b")), asOf)
-                .mapTo(UUID.class)
+        List<Found> found = jdbi.withHandle(handle -> filter.bindTo(
+                        handle.createQuery("select b.system_id, b.supplier_name" + filter.rows() + sort.order("b")),
+                        asOf)
+                .mapTo(Found.class)
                 .list());
-        String sql = shown(sort, CoverFilter.ON_THE_DAY + " and b.system_id = any (:systems)");
         for (int from = 0; from < found.size(); from += FETCHED_AT_ONCE) {
-            List<UUID> some = found.subList(from, Math.min(from + FETCHED_AT_ONCE, found.size()));
-            Map<UUID, CoverRow> rows = jdbi.withHandle(handle -> handle.createQuery(sql)
+            List<Found> some = found.subList(from, Math.min(from + FETCHED_AT_ONCE, found.size()));
+            Map<UUID, CoverRow> rows = jdbi.withHandle(handle -> handle.createQuery(OF_THESE)
                     .bind("asOf", asOf)
-                    .bind("systems", some.toArray(UUID[]::new))
+                    .bind("systems", some.stream().map(Found::systemId).toArray(UUID[]::new))
+                    .bind("suppliers", some.stream().map(Found::supplierName).toArray(String[]::new))
                     .mapTo(CoverRow.class)
                     .collect(Collectors.toMap(CoverRow::systemId, row -> row)));
-            some.stream().map(rows::get).filter(Objects::nonNull).forEach(row -> reader.accept(row.item(asOf)));
+            some.stream().map(Found::systemId).map(rows::get).filter(Objects::nonNull).forEach(row -> reader.accept(row.item(asOf)));
         }
     }
 
