@@ -14,6 +14,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.Source;
 
 /// Something a trust said in public about its record systems that is no strategy: that it was pleased with the bids,
 /// that it talks with its neighbours, what drives its choice. It moves no route.
@@ -29,7 +31,7 @@ public class PublicStatement {
             @Nullable @Valid Source source,
             @Nullable @Size(max = Source.MOST) List<@NotNull @Valid Source> furtherSources,
             @Nullable Confidence confidence) {
-        Details statedOnOr(PartialDate today) {
+        public Details statedOnOr(PartialDate today) {
             return statedOn != null ? this : new Details(text, today, statedBy, source, furtherSources, confidence);
         }
     }
@@ -50,14 +52,14 @@ public class PublicStatement {
 
     protected PublicStatement() {}
 
-    PublicStatement(UUID id, String odsCode, Details details, long revision) {
+    public PublicStatement(UUID id, String odsCode, Details details, long revision) {
         this.id = id;
         this.odsCode = odsCode;
         this.details = details;
         this.revision = revision;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -65,11 +67,11 @@ public class PublicStatement {
         return odsCode;
     }
 
-    long revision() {
+    public long revision() {
         return revision;
     }
 
-    View view() {
+    public View view() {
         return new View(id, odsCode, details);
     }
 }

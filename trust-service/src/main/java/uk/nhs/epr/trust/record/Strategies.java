@@ -25,7 +25,7 @@ public class Strategies implements PanacheRepositoryBase<Strategy, UUID> {
     }
 
     /// The statements that these trusts made by this day, in the order of recording.
-    Page<Strategy.View> statedBy(Set<String> odsCodes, LocalDate day, PageRequest page) {
+    public Page<Strategy.View> statedBy(Set<String> odsCodes, LocalDate day, PageRequest page) {
         List<Row> rows = jdbi.withHandle(handle -> handle.createQuery("""
                         select id, ods_code, details from strategy
                          where ods_code = any (:codes) and id > :after and stated_on collate "C" <= :day
@@ -43,7 +43,7 @@ public class Strategies implements PanacheRepositoryBase<Strategy, UUID> {
                 row -> new Strategy.View(row.id, row.odsCode, row.details));
     }
 
-    Strategy of(String odsCode, String strategyId) {
+    public Strategy of(String odsCode, String strategyId) {
         return findByIdOptional(Systems.id(strategyId))
                 .filter(strategy -> strategy.odsCode().equals(odsCode))
                 .orElseThrow(() -> Problem.unknown("strategy of " + odsCode + " with id", strategyId));

@@ -14,6 +14,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.Source;
 
 /// What a trust said, on a day, that it means to do about its record systems. A later statement stands
 /// beside the earlier ones; the latest by its day is the one in force.
@@ -48,7 +50,7 @@ public class Strategy {
             @Schema(description = "Why the statement is corrected; kept in its history") @Nullable @Size(max = 1000)
             String correction) {
         /// What is kept of it as the statement.
-        Details statedOnOr(PartialDate today) {
+        public Details statedOnOr(PartialDate today) {
             PartialDate on = statedOn != null ? statedOn : today;
             return new Details(approach, intent, on, statedBy, source, furtherSources, confidence, null);
         }
@@ -78,13 +80,13 @@ public class Strategy {
     }
 
     /// Corrects the statement; without `statedOn` it counts as made today.
-    final void revise(Details details, PartialDate today, long revision) {
+    public final void revise(Details details, PartialDate today, long revision) {
         this.details = details.statedOnOr(today);
         this.statedOn = Objects.requireNonNull(this.details.statedOn());
         this.revision = revision;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -100,15 +102,15 @@ public class Strategy {
         return new View(id, odsCode, details);
     }
 
-    long revision() {
+    public long revision() {
         return revision;
     }
 
-    Details details() {
+    public Details details() {
         return details;
     }
 
-    FactHistory.State state() {
+    public FactHistory.State state() {
         return new FactHistory.State(id, revision, view());
     }
 }

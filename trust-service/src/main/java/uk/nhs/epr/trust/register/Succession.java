@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.fact.Source;
 
 /// On a day, one or more trusts were followed by others, or by none. What was theirs passes on; their
 /// history stays. What a steward states is never changed; what a file says may gain further successors
@@ -58,7 +58,7 @@ public class Succession {
             return Objects.requireNonNullElse(successors, List.of());
         }
 
-        List<Allocation> allocations() {
+        public List<Allocation> allocations() {
             return Objects.requireNonNullElse(systems, List.of());
         }
     }
@@ -99,7 +99,7 @@ public class Succession {
 
     protected Succession() {}
 
-    Succession(UUID id, Details details, boolean imported) {
+    public Succession(UUID id, Details details, boolean imported) {
         this.id = id;
         this.imported = imported;
         kind = details.kind();
@@ -114,7 +114,7 @@ public class Succession {
         return id;
     }
 
-    View view() {
+    public View view() {
         return new View(id, kind, date, predecessors, successors, systems, source);
     }
 }

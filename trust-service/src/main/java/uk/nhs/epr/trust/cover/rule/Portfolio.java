@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.rule.CoverFacts.ReplacingSystem;
+import uk.nhs.epr.trust.fact.SystemView.Holding;
 import uk.nhs.epr.trust.record.Strategy;
-import uk.nhs.epr.trust.record.SystemView.Holding;
 
 /// The systems of some trusts with all that was recorded of them and of their procurements. It decides which fact
 /// counts for which system. Of a tender run here and a notice of the same process the tender tells the steps, and for

@@ -13,13 +13,13 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.rule.Portfolio.OwnedSystem;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Party;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Term;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.SystemDetails.Licence;
+import uk.nhs.epr.trust.fact.SystemDetails.Status;
+import uk.nhs.epr.trust.fact.SystemView.Holding;
+import uk.nhs.epr.trust.fact.SystemView.LicenceSince;
+import uk.nhs.epr.trust.fact.SystemView.StatusSince;
 import uk.nhs.epr.trust.record.Strategy;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
-import uk.nhs.epr.trust.record.SystemDetails.Licence;
-import uk.nhs.epr.trust.record.SystemDetails.Status;
-import uk.nhs.epr.trust.record.SystemView.Holding;
-import uk.nhs.epr.trust.record.SystemView.LicenceSince;
-import uk.nhs.epr.trust.record.SystemView.StatusSince;
 
 /// Trust RTH, which has run one electronic patient record of Cerner's since 2007 under a perpetual licence, with all
 /// that a test records of it. What is asked is the cover of that system.

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.nhs.epr.trust.cover.rule.AContract.lasting;
 import static uk.nhs.epr.trust.cover.rule.ATrust.EPR;
 import static uk.nhs.epr.trust.cover.rule.ATrust.system;
-import static uk.nhs.epr.trust.record.ContractDetails.Need.HOSTING;
+import static uk.nhs.epr.trust.fact.ContractDetails.Need.HOSTING;
 
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.trust.record.Confidence;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.SystemDetails.Status;
 import uk.nhs.epr.trust.record.Strategy;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
-import uk.nhs.epr.trust.record.SystemDetails.Status;
 
 /// For which system a tender, a statement or an agreement counts.
 class SubjectCasesTest {
