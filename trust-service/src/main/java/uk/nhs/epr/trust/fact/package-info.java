@@ -1,4 +1,4 @@
-/// What is known of record systems and of the contracts that keep them running, from which source and how surely.
+/// What is known of record systems, of contracts over them and of what trusts said, from which source and how surely.
 @NullMarked
 package uk.nhs.epr.trust.fact;
 

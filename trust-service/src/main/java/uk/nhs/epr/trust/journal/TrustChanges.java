@@ -16,6 +16,7 @@ import uk.nhs.epr.kit.messaging.Outbox;
 import uk.nhs.epr.kit.messaging.OutgoingEvent;
 import uk.nhs.epr.trust.cover.CoverProjection;
 import uk.nhs.epr.trust.fact.ContractView;
+import uk.nhs.epr.trust.fact.StrategyView;
 import uk.nhs.epr.trust.proposal.Proposals;
 import uk.nhs.epr.trust.record.Contract;
 import uk.nhs.epr.trust.record.EprSystem;
@@ -91,7 +92,7 @@ public class TrustChanges {
                 .getResultStream()
                 .map(Contract::view)
                 .collect(Collectors.groupingBy(ContractView::systemId));
-        List<Strategy.View> strategies = entities.createQuery(
+        List<StrategyView> strategies = entities.createQuery(
                         "from Strategy where odsCode = :code order by id", Strategy.class)
                 .setParameter("code", trust.odsCode())
                 .getResultStream()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import uk.nhs.epr.trust.record.PublicStatement;
+import uk.nhs.epr.trust.fact.PublicStatementDetails;
 import uk.nhs.epr.trust.register.Succession;
 
 /// What happened to a trust or to something that belongs to it.
@@ -49,7 +49,7 @@ public sealed interface TrustEvent {
     record StrategyVoided(UUID strategyId, String reason) implements TrustEvent {}
 
     /// The trust said something in public that is no strategy.
-    record StatementRecorded(UUID statementId, PublicStatement.Details statement) implements TrustEvent {}
+    record StatementRecorded(UUID statementId, PublicStatementDetails statement) implements TrustEvent {}
 
     /// A public statement should never have been recorded; it is gone.
     record StatementVoided(UUID statementId, String reason) implements TrustEvent {}

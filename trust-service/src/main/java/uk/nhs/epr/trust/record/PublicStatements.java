@@ -7,11 +7,12 @@ import java.util.UUID;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
+import uk.nhs.epr.trust.fact.PublicStatementView;
 
 /// All public statements of trusts, in the order of recording.
 @ApplicationScoped
 public class PublicStatements implements PanacheRepositoryBase<PublicStatement, UUID> {
-    public Page<PublicStatement.View> madeBy(String odsCode, PageRequest page) {
+    public Page<PublicStatementView> madeBy(String odsCode, PageRequest page) {
         List<PublicStatement> rows = find("odsCode = ?1 and id > ?2 order by id", odsCode, page.afterId())
                 .range(0, page.size())
                 .list();

@@ -29,18 +29,18 @@ public record Line(
     }
 
     /// The line of a predecessor once this succession is recorded.
-    public Line followedBy(Succession.Details details) {
+    public Line followedBy(SuccessionDetails details) {
         return details.successors().isEmpty()
                 ? new Line(predecessors, successors, details.date())
                 : new Line(predecessors, with(successors, details.successors(), details), dissolvedOn);
     }
 
     /// The line of a successor once this succession is recorded.
-    public Line following(Succession.Details details) {
+    public Line following(SuccessionDetails details) {
         return new Line(with(predecessors, details.predecessors(), details), successors, dissolvedOn);
     }
 
-    private static List<Succeeded> with(List<Succeeded> present, List<String> codes, Succession.Details details) {
+    private static List<Succeeded> with(List<Succeeded> present, List<String> codes, SuccessionDetails details) {
         return Stream.concat(
                         present.stream(),
                         codes.stream().map(code -> new Succeeded(code, details.kind(), details.date())))

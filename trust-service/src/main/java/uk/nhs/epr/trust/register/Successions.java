@@ -41,7 +41,7 @@ public class Successions {
     public void add(Succession succession) {
         entities.persist(succession);
         entities.flush();
-        Succession.View view = succession.view();
+        SuccessionView view = succession.view();
         jdbi.useHandle(handle -> {
             PreparedBatch pairs = handle.prepareBatch(
                     "insert into succession_link (predecessor, successor, date, succession_id) values (?, ?, ?, ?)");

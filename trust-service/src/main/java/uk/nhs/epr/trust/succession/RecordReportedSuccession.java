@@ -19,6 +19,7 @@ import uk.nhs.epr.trust.journal.TrustEvent;
 import uk.nhs.epr.trust.register.Line;
 import uk.nhs.epr.trust.register.Statement.Outcome;
 import uk.nhs.epr.trust.register.Succession;
+import uk.nhs.epr.trust.register.SuccessionDetails;
 import uk.nhs.epr.trust.register.Successions;
 import uk.nhs.epr.trust.register.Successions.Link;
 import uk.nhs.epr.trust.register.Trust;
@@ -63,7 +64,7 @@ public class RecordReportedSuccession {
         if (known.isPresent()) {
             return again(known.get(), date);
         }
-        Succession.Details details = new Succession.Details(
+        SuccessionDetails details = new SuccessionDetails(
                 Succession.Kind.ACQUISITION, date, List.of(predecessor), List.of(successor), null, source);
         SuccessionRules.checkShape(details);
         Trust ending = lock(predecessor);
@@ -104,7 +105,7 @@ public class RecordReportedSuccession {
         return trusts.findById(odsCode, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private void check(Succession.Details details) {
+    private void check(SuccessionDetails details) {
         String predecessor = details.predecessors().getFirst();
         String successor = details.successors().getFirst();
         Line line = successions.lineOf(predecessor);
@@ -125,7 +126,7 @@ public class RecordReportedSuccession {
         derivation.refuseContradiction(successor, successions.lineOf(successor).following(details));
     }
 
-    private void take(Succession.Details details, @Nullable Trust ending, @Nullable Trust following, boolean split) {
+    private void take(SuccessionDetails details, @Nullable Trust ending, @Nullable Trust following, boolean split) {
         String predecessor = details.predecessors().getFirst();
         String successor = details.successors().getFirst();
         cover.reserve(new TreeSet<>(List.of(predecessor, successor)));

@@ -17,6 +17,8 @@ import uk.nhs.epr.trust.journal.TrustEvent;
 import uk.nhs.epr.trust.record.EprSystem;
 import uk.nhs.epr.trust.register.Line;
 import uk.nhs.epr.trust.register.Succession;
+import uk.nhs.epr.trust.register.SuccessionDetails;
+import uk.nhs.epr.trust.register.SuccessionView;
 import uk.nhs.epr.trust.register.Successions;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.Trusts;
@@ -47,7 +49,7 @@ public class RecordSuccession {
     }
 
     /// What a steward states of trusts that are all on the register.
-    Succession.View of(Succession.Details details) {
+    SuccessionView of(SuccessionDetails details) {
         SuccessionRules.checkShape(details);
         successions.lock();
         Map<String, Trust> involved = lockAll(details);
@@ -69,7 +71,7 @@ public class RecordSuccession {
     }
 
     /// Locks every trust that is involved, in the order of codes, and all cover that may change.
-    private Map<String, Trust> lockAll(Succession.Details details) {
+    private Map<String, Trust> lockAll(SuccessionDetails details) {
         var codes = new TreeSet<>(details.predecessors());
         codes.addAll(details.successors());
         Map<String, Trust> involved = new TreeMap<>();
@@ -80,7 +82,7 @@ public class RecordSuccession {
         return involved;
     }
 
-    private void checkLines(Succession.Details details) {
+    private void checkLines(SuccessionDetails details) {
         for (String code : details.predecessors()) {
             Line line = successions.lineOf(code);
             line.endedOn().ifPresent(day -> {
@@ -97,7 +99,7 @@ public class RecordSuccession {
         }
     }
 
-    private Map<UUID, Trust> allocation(Succession.Details details, Map<String, Trust> involved) {
+    private Map<UUID, Trust> allocation(SuccessionDetails details, Map<String, Trust> involved) {
         List<EprSystem> systems = details.predecessors().stream()
                 .flatMap(code -> passOn.systemsOf(code).stream())
                 .toList();
@@ -111,7 +113,7 @@ public class RecordSuccession {
         return allocation;
     }
 
-    private void end(Trust predecessor, Succession.Details details, Map<UUID, Trust> allocation) {
+    private void end(Trust predecessor, SuccessionDetails details, Map<UUID, Trust> allocation) {
         changes.change(predecessor, () -> {
             derivation.derive(predecessor);
             passOn.systemsOf(predecessor, details.date(), system -> allocation.get(system.id()));

@@ -30,6 +30,8 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Problem;
 import uk.nhs.epr.trust.register.Succession;
+import uk.nhs.epr.trust.register.SuccessionDetails;
+import uk.nhs.epr.trust.register.SuccessionView;
 
 /// Successions: stated once by a steward, never changed.
 @Path("/v1/successions")
@@ -52,9 +54,9 @@ public class SuccessionResource {
             operationId = "recordSuccession",
             summary = "Record that trusts were followed by another, or by none",
             description = "Systems and contracts pass to the successor on the day; history stays.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Succession.View.class)))
-    public Response record(@Valid @NotNull Succession.Details details) {
-        Succession.View succession = recordSuccession.of(details);
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SuccessionView.class)))
+    public Response record(@Valid @NotNull SuccessionDetails details) {
+        SuccessionView succession = recordSuccession.of(details);
         return Response.created(URI.create("/v1/successions/" + succession.id()))
                 .tag("1")
                 .entity(succession)
@@ -64,7 +66,7 @@ public class SuccessionResource {
     @GET
     @PermitAll
     @Operation(operationId = "listSuccessions", summary = "All successions, in the order they were recorded")
-    public Page<Succession.View> list(@BeanParam PageRequest page) {
+    public Page<SuccessionView> list(@BeanParam PageRequest page) {
         List<Succession> rows = entities.createQuery("from Succession where id > :after order by id", Succession.class)
                 .setParameter("after", page.afterId())
                 .setMaxResults(page.sizeAndOneMore())
@@ -76,7 +78,7 @@ public class SuccessionResource {
     @Path("{id}")
     @PermitAll
     @Operation(operationId = "getSuccession", summary = "One succession")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Succession.View.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SuccessionView.class)))
     public Response get(@PathParam("id") String id, @Context Request request) {
         Succession succession = entities.find(Succession.class, id(id));
         if (succession == null) {

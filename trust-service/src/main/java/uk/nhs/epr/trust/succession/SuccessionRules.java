@@ -14,7 +14,7 @@ import uk.nhs.epr.kit.rest.Problem.Fault;
 import uk.nhs.epr.trust.record.EprSystem;
 import uk.nhs.epr.trust.register.Succession;
 import uk.nhs.epr.trust.register.Succession.Allocation;
-import uk.nhs.epr.trust.register.Succession.Details;
+import uk.nhs.epr.trust.register.SuccessionDetails;
 
 /// What a succession must be like whoever is involved, each fault named by its field.
 final class SuccessionRules {
@@ -22,7 +22,7 @@ final class SuccessionRules {
 
     private SuccessionRules() {}
 
-    static void checkShape(Details details) {
+    static void checkShape(SuccessionDetails details) {
         List<Fault> faults = new ArrayList<>();
         checkSuccessors(details, faults);
         List<String> predecessors = details.predecessors();
@@ -46,7 +46,7 @@ final class SuccessionRules {
         refuse(faults);
     }
 
-    private static void checkSuccessors(Details details, List<Fault> faults) {
+    private static void checkSuccessors(SuccessionDetails details, List<Fault> faults) {
         int count = details.successors().size();
         switch (details.kind()) {
             case DISSOLUTION -> {
@@ -71,7 +71,7 @@ final class SuccessionRules {
         return new HashSet<>(codes).size() < codes.size();
     }
 
-    static void checkKnown(Details details, Set<String> known) {
+    static void checkKnown(SuccessionDetails details, Set<String> known) {
         refuse(Stream.concat(
                         unknown("/predecessors/", details.predecessors(), known),
                         unknown("/successors/", details.successors(), known))
@@ -86,7 +86,7 @@ final class SuccessionRules {
 
     /// With several successors every system that passes needs one; where systems are named, they must be
     /// the predecessors' and go to a successor.
-    static void checkAllocation(Details details, Collection<EprSystem> systems) {
+    static void checkAllocation(SuccessionDetails details, Collection<EprSystem> systems) {
         Set<UUID> held = systems.stream().map(EprSystem::id).collect(Collectors.toSet());
         List<Fault> faults = new ArrayList<>();
         List<Allocation> allocations = details.allocations();

@@ -31,6 +31,8 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.fact.PublicStatementDetails;
+import uk.nhs.epr.trust.fact.PublicStatementView;
 import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
 import uk.nhs.epr.trust.record.PublicStatement;
@@ -61,7 +63,7 @@ public class PublicStatementResource {
     @GET
     @PermitAll
     @Operation(operationId = "listStatements", summary = "What the trust said, in the order of recording")
-    public Page<PublicStatement.View> list(@PathParam("odsCode") String odsCode, @BeanParam PageRequest page) {
+    public Page<PublicStatementView> list(@PathParam("odsCode") String odsCode, @BeanParam PageRequest page) {
         return statements.madeBy(trusts.get(odsCode).odsCode(), page);
     }
 
@@ -71,7 +73,7 @@ public class PublicStatementResource {
     @Operation(operationId = "getStatement", summary = "One statement")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicStatement.Details.class)))
+            content = @Content(schema = @Schema(implementation = PublicStatementDetails.class)))
     public Response get(
             @PathParam("odsCode") String odsCode,
             @PathParam("statementId") String statementId,
@@ -87,12 +89,12 @@ public class PublicStatementResource {
     @Operation(operationId = "recordStatement", summary = "Record what the trust said; it moves no route")
     @APIResponse(
             responseCode = "201",
-            content = @Content(schema = @Schema(implementation = PublicStatement.Details.class)))
-    public Response record(@PathParam("odsCode") String odsCode, @Valid @NotNull PublicStatement.Details details) {
+            content = @Content(schema = @Schema(implementation = PublicStatementDetails.class)))
+    public Response record(@PathParam("odsCode") String odsCode, @Valid @NotNull PublicStatementDetails details) {
         caller.mustActFor(odsCode);
         Trust trust = trusts.toChange(odsCode);
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
-        PublicStatement.Details said = details.statedOnOr(PartialDate.of(LocalDate.now(clock)));
+        PublicStatementDetails said = details.statedOnOr(PartialDate.of(LocalDate.now(clock)));
         changes.change(trust, () -> {
             statements.persist(new PublicStatement(id, odsCode, said, trust.raiseVersion()));
             return new TrustEvent.StatementRecorded(id, said);

@@ -41,6 +41,8 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.fact.StrategyDetails;
+import uk.nhs.epr.trust.fact.StrategyView;
 import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
 import uk.nhs.epr.trust.record.FactHistory;
@@ -93,7 +95,7 @@ public class StrategyResource {
             summary = "All statements of the trust by a day, in the order of recording",
             description =
                     "With `resolve=current` those of the trusts that hold what was its, and of all they follow; each names whose it was.")
-    public Page<Strategy.View> list(
+    public Page<StrategyView> list(
             @PathParam("odsCode") String odsCode,
             @BeanParam Resolve resolve,
             @BeanParam AsOf asOf,
@@ -108,7 +110,7 @@ public class StrategyResource {
     @Path("{strategyId}")
     @PermitAll
     @Operation(operationId = "getStrategy", summary = "One statement of the trust")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Strategy.View.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StrategyView.class)))
     public Response get(
             @PathParam("odsCode") String odsCode,
             @PathParam("strategyId") String strategyId,
@@ -136,8 +138,8 @@ public class StrategyResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "stateStrategy", summary = "Record what the trust said it means to do")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Strategy.View.class)))
-    public Response state(@PathParam("odsCode") String odsCode, @Valid @NotNull Strategy.Details said) {
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StrategyView.class)))
+    public Response state(@PathParam("odsCode") String odsCode, @Valid @NotNull StrategyDetails said) {
         caller.mustActFor(odsCode);
         Trust trust = trusts.toChange(odsCode);
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
@@ -159,8 +161,8 @@ public class StrategyResource {
     @Operation(
             operationId = "correctStrategy",
             summary = "Correct what was recorded of a statement; a new statement is stated beside it")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Strategy.Details.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Strategy.View.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = StrategyDetails.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StrategyView.class)))
     public Response correct(
             @PathParam("odsCode") String odsCode,
             @PathParam("strategyId") String strategyId,
@@ -170,7 +172,7 @@ public class StrategyResource {
         Trust trust = trusts.toChange(odsCode);
         Strategy strategy = strategies.of(odsCode, strategyId);
         IfMatch.require(ifMatch, strategy.revision());
-        Strategy.Details said = patches.apply(strategy.details(), patch);
+        StrategyDetails said = patches.apply(strategy.details(), patch);
         changes.change(trust, () -> {
             if (said.statedOnOr(today()).equals(strategy.details())) {
                 return null;
