@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.trust.collaboration.CollaborationEvent;
-import uk.nhs.epr.trust.register.TrustEvent;
+import uk.nhs.epr.trust.journal.TrustEvent;
 
 /// What stands in the outbox after changes.
 @QuarkusTest

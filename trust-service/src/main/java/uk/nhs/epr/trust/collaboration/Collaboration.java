@@ -13,8 +13,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.Source;
 
 /// A group of trusts that work together on their record systems. It is known that a trust is a member
 /// only where it is named; of the others the group says how much is known. No stay of a trust overlaps

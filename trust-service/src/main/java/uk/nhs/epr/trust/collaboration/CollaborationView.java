@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.Source;
 import uk.nhs.epr.trust.register.Lineages;
 import uk.nhs.epr.trust.register.Lineages.Standing;
 

@@ -4,8 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.Source;
 
 /// What a client says of one trust's stay in a collaboration.
 public record MembershipDetails(

@@ -72,7 +72,11 @@ public class CoverBoard {
                     .bind("suppliers", some.stream().map(Found::supplierName).toArray(String[]::new))
                     .mapTo(CoverRow.class)
                     .collect(Collectors.toMap(CoverRow::systemId, row -> row)));
-            some.stream().map(Found::systemId).map(rows::get).filter(Objects::nonNull).forEach(row -> reader.accept(row.item(asOf)));
+            some.stream()
+                    .map(Found::systemId)
+                    .map(rows::get)
+                    .filter(Objects::nonNull)
+                    .forEach(row -> reader.accept(row.item(asOf)));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.rule.Evidence;
 import uk.nhs.epr.trust.cover.rule.Stage;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// A system that moved: to another stage or trust, or to another last day of cover. `from…` is what held before: absent
 /// when the system is new on the board, and `toStage` is absent when it left; `passedFrom` is the trust that held it

@@ -16,8 +16,8 @@ import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.Paged;
 import uk.nhs.epr.trust.cover.rule.Evidence;
 import uk.nhs.epr.trust.cover.rule.Stage;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
-import uk.nhs.epr.trust.record.SystemDetails;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.SystemDetails;
 
 /// Reads the change feed in the order in which it was told.
 @ApplicationScoped

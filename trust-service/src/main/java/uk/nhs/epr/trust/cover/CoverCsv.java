@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.CsvCells;
 import uk.nhs.epr.trust.cover.rule.CoverOn.PartlySecured;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// The board as a table: one line a system, written as it is read.
 final class CoverCsv {

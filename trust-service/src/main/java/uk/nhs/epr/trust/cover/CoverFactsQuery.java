@@ -23,7 +23,7 @@ import uk.nhs.epr.trust.cover.rule.Portfolio.OwnedSystem;
 import uk.nhs.epr.trust.cover.rule.PublishedTender;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Party;
 import uk.nhs.epr.trust.cover.rule.StatedStrategy;
-import uk.nhs.epr.trust.record.Strategy;
+import uk.nhs.epr.trust.fact.StrategyDetails;
 
 /// Reads what cover depends on, in a fixed number of queries however many systems it is for.
 final class CoverFactsQuery {
@@ -132,7 +132,7 @@ final class CoverFactsQuery {
     }
 
     /// A strategy's row.
-    public record StrategyRow(UUID id, String odsCode, @Json Strategy.Details details) {}
+    public record StrategyRow(UUID id, String odsCode, @Json StrategyDetails details) {}
 
     private List<StatedStrategy> statements(Collection<String> codes) {
         return handle.createQuery(

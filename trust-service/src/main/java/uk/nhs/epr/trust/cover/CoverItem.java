@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.rule.CoverOn.PartlySecured;
 import uk.nhs.epr.trust.cover.rule.Evidence;
 import uk.nhs.epr.trust.cover.rule.Stage;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.SystemDetails;
 import uk.nhs.epr.trust.proposal.Proposal;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
-import uk.nhs.epr.trust.record.SystemDetails;
 
 /// One system on the board. `coveredUntil` is the last day that agreements begun by the day cover, in the past where
 /// cover has ended; `securedUntil` is that of everything signed, and `exposedFrom` the day after it. They are absent

@@ -18,7 +18,7 @@ import uk.nhs.epr.trust.cover.rule.CoverFacts;
 import uk.nhs.epr.trust.cover.rule.CoverOn;
 import uk.nhs.epr.trust.cover.rule.CoverTimeline;
 import uk.nhs.epr.trust.cover.rule.Portfolio;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// Keeps the board current: whenever a fact changes, the systems of the trusts it concerns are worked
 /// out anew for all days, in the transaction of the change.

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.rule.CoverOn.PartlySecured;
 import uk.nhs.epr.trust.cover.rule.Evidence;
 import uk.nhs.epr.trust.cover.rule.Stage;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
-import uk.nhs.epr.trust.record.SystemDetails;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.SystemDetails;
 
 /// A system on the board as its query gives it.
 public record CoverRow(

@@ -16,15 +16,15 @@ import uk.nhs.epr.trust.cover.rule.Portfolio.SupplierKeys;
 import uk.nhs.epr.trust.cover.rule.Procurement;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Party;
 import uk.nhs.epr.trust.cover.rule.SystemFact;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.ContractDetails;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
-import uk.nhs.epr.trust.record.Source;
-import uk.nhs.epr.trust.record.Supplier;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
-import uk.nhs.epr.trust.record.SystemView.Holding;
-import uk.nhs.epr.trust.record.SystemView.LicenceSince;
-import uk.nhs.epr.trust.record.SystemView.StatusSince;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.ContractDetails;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.Source;
+import uk.nhs.epr.trust.fact.Supplier;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.SystemView.Holding;
+import uk.nhs.epr.trust.fact.SystemView.LicenceSince;
+import uk.nhs.epr.trust.fact.SystemView.StatusSince;
 
 /// The rows that cover is worked out from, and what each of them is in the words of the rule.
 public final class CoverRows {

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.trust.cover.rule.Stage;
-import uk.nhs.epr.trust.record.SystemDetails;
+import uk.nhs.epr.trust.fact.SystemDetails;
 import uk.nhs.epr.trust.register.Lineages;
 import uk.nhs.epr.trust.register.Resolve;
 

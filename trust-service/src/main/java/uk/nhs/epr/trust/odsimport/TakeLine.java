@@ -12,12 +12,12 @@ import java.util.Collection;
 import java.util.List;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.fact.Source;
 import uk.nhs.epr.trust.fhir.FhirJson;
-import uk.nhs.epr.trust.record.Source;
-import uk.nhs.epr.trust.register.RecordReportedSuccession;
-import uk.nhs.epr.trust.register.RecordStatements;
-import uk.nhs.epr.trust.register.RecordStatements.Outcome;
 import uk.nhs.epr.trust.register.Statement;
+import uk.nhs.epr.trust.register.Statement.Outcome;
+import uk.nhs.epr.trust.registration.RecordStatements;
+import uk.nhs.epr.trust.succession.RecordReportedSuccession;
 
 /// Takes one line of an import into the register.
 @ApplicationScoped

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
-import uk.nhs.epr.trust.register.RecordStatements.Outcome;
+import uk.nhs.epr.trust.register.Statement.Outcome;
 
 /// Takes a stretch of an import's lines, and notes what became of each, in one transaction.
 @ApplicationScoped

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.ContractDetails;
-import uk.nhs.epr.trust.record.SystemDetails;
+import uk.nhs.epr.trust.fact.ContractDetails;
+import uk.nhs.epr.trust.fact.SystemDetails;
 
 /// What a notice supposes of a trust's systems and the register does not hold: a system with its contract, or a new
 /// contract or end for a system that is known. It counts for nothing until a person accepts it; `content` carries the

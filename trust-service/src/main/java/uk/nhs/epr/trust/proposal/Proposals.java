@@ -36,7 +36,7 @@ public class Proposals {
     /// Which proposals are asked for; those that are open where no status is.
     public record Filter(@Nullable String odsCode, @Nullable UUID systemId, Proposal.Status status) {}
 
-    Page<Proposal> page(Filter filter, PageRequest page) {
+    public Page<Proposal> page(Filter filter, PageRequest page) {
         String conditions = (filter.odsCode == null ? "" : " and ods_code = :odsCode")
                 + (filter.systemId == null ? "" : " and system_id = :systemId");
         List<Proposal> rows = jdbi.withHandle(handle -> handle.createQuery(
@@ -72,7 +72,7 @@ public class Proposals {
                 .list());
     }
 
-    Optional<Proposal> find(UUID id) {
+    public Optional<Proposal> find(UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + " where id = :id")
                 .bind("id", id)
                 .mapTo(Proposal.class)
@@ -80,14 +80,14 @@ public class Proposals {
     }
 
     /// The proposal with its row locked until the transaction ends.
-    Optional<Proposal> toDecide(UUID id) {
+    public Optional<Proposal> toDecide(UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + " where id = :id for update")
                 .bind("id", id)
                 .mapTo(Proposal.class)
                 .findOne());
     }
 
-    void decide(UUID id, Proposal.Status status, @Nullable String reason) {
+    public void decide(UUID id, Proposal.Status status, @Nullable String reason) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update proposal
                            set status = :status, reason = :reason, decided_at = now(), revision = revision + 1
@@ -99,7 +99,7 @@ public class Proposals {
     }
 
     /// Names the system that was recorded from an accepted proposal.
-    void accepted(UUID id, UUID systemId) {
+    public void accepted(UUID id, UUID systemId) {
         jdbi.useHandle(handle -> handle.execute("update proposal set system_id = ? where id = ?", systemId, id));
     }
 

@@ -13,11 +13,11 @@ import uk.nhs.epr.trust.cover.rule.PublishedTender.Intention;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Option;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Party;
 import uk.nhs.epr.trust.cover.rule.Subject;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.ContractDetails;
-import uk.nhs.epr.trust.record.Supplier;
-import uk.nhs.epr.trust.record.SystemDetails;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.ContractDetails;
+import uk.nhs.epr.trust.fact.Supplier;
+import uk.nhs.epr.trust.fact.SystemDetails;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
 
 /// Reads from a process of others' notices what the register lacks: a system of a category that the buyer has none
 /// of, with its signed contract; and an end that a notice only intends. A process without a subject proposes nothing.

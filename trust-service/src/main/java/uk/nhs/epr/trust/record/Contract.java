@@ -14,7 +14,12 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.ContractDetails;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.ContractView;
+import uk.nhs.epr.trust.fact.Source;
+import uk.nhs.epr.trust.fact.Supplier;
 
 /// What keeps a system running for a time: what it covers, with whom, from when to when. It passes on
 /// with its system.
@@ -113,7 +118,7 @@ public class Contract {
                 null);
     }
 
-    FactHistory.State state() {
+    public FactHistory.State state() {
         return new FactHistory.State(id, revision, view());
     }
 

@@ -8,7 +8,7 @@ import uk.nhs.epr.kit.problem.Problem;
 /// All contracts.
 @ApplicationScoped
 public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
-    Contract of(EprSystem system, String contractId) {
+    public Contract of(EprSystem system, String contractId) {
         return findByIdOptional(Systems.id(contractId))
                 .filter(contract -> contract.systemId().equals(system.id()))
                 .orElseThrow(() -> Problem.unknown("contract of the system with id", contractId));

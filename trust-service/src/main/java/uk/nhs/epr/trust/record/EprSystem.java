@@ -13,9 +13,11 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.SystemDetails.Status;
-import uk.nhs.epr.trust.record.SystemView.Holding;
-import uk.nhs.epr.trust.record.SystemView.StatusSince;
+import uk.nhs.epr.trust.fact.SystemDetails;
+import uk.nhs.epr.trust.fact.SystemDetails.Status;
+import uk.nhs.epr.trust.fact.SystemView;
+import uk.nhs.epr.trust.fact.SystemView.Holding;
+import uk.nhs.epr.trust.fact.SystemView.StatusSince;
 
 /// A record system that a trust runs, ran or plans. It belongs to the aggregate of the trust that holds
 /// it now; when that trust is succeeded, it passes on with its contracts and its history.
@@ -54,7 +56,7 @@ public class EprSystem {
 
     /// Takes changed details over; answers whether anything changed. A status that is stated from a day on,
     /// or another than the present one, joins the history.
-    boolean revise(SystemDetails details, LocalDate today) {
+    public boolean revise(SystemDetails details, LocalDate today) {
         StatusHistory history = new StatusHistory(statusHistory);
         PartialDate since = details.since();
         boolean isKnown = since == null ? details.status() == present().status() : history.has(details.status(), since);
@@ -84,7 +86,7 @@ public class EprSystem {
     }
 
     /// States a step of the system's life; answers whether anything changed.
-    boolean state(StatusSince step) {
+    public boolean state(StatusSince step) {
         if (statusHistory.contains(step)) {
             return false;
         }
@@ -98,7 +100,7 @@ public class EprSystem {
     }
 
     /// Takes back the step from this day.
-    void removeStatus(PartialDate since) {
+    public void removeStatus(PartialDate since) {
         StatusHistory history = new StatusHistory(statusHistory);
         if (history.from(since.firstDay()).isEmpty()) {
             throw Problem.unknown("status of the system from", since);
@@ -130,7 +132,7 @@ public class EprSystem {
     }
 
     /// Takes the version of its trust, and never one it had: another trust counts from where it stands.
-    void changedIn(long versionOfTrust) {
+    public void changedIn(long versionOfTrust) {
         revision = Math.max(revision + 1, versionOfTrust);
     }
 
@@ -174,11 +176,11 @@ public class EprSystem {
         return statusHistory.getLast();
     }
 
-    SystemDetails details() {
+    public SystemDetails details() {
         return facts.details(present().status(), null, null);
     }
 
-    FactHistory.State state() {
+    public FactHistory.State state() {
         return new FactHistory.State(id, revision, view());
     }
 

@@ -18,11 +18,11 @@ import uk.nhs.epr.kit.security.Caller;
 /// Every version of each fact, kept in the transaction of the change: what was corrected can still be
 /// read as it was.
 @ApplicationScoped
-class FactHistory {
+public class FactHistory {
     private static final int MILLIS_OF_ID = 16;
 
     /// A fact at one of its revisions, as readers see it.
-    record State(UUID id, long revision, Object facts) {}
+    public record State(UUID id, long revision, Object facts) {}
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -34,7 +34,7 @@ class FactHistory {
         this.caller = caller;
     }
 
-    void recorded(State state, @Nullable String correction) {
+    public void recorded(State state, @Nullable String correction) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into fact_version (fact_id, revision, facts, recorded_by, recorded_as, correction)
                         values (:id, :revision, :facts, :by, :as, :correction)""")
@@ -47,7 +47,7 @@ class FactHistory {
                 .execute());
     }
 
-    void changed(State before, State after, @Nullable String correction) {
+    public void changed(State before, State after, @Nullable String correction) {
         keepWhatHasNoHistory(before);
         recorded(after, correction);
     }
@@ -67,7 +67,7 @@ class FactHistory {
     }
 
     /// The versions in the order of recording, the one that stands last.
-    Page<FactVersion> of(UUID id, PageRequest page) {
+    public Page<FactVersion> of(UUID id, PageRequest page) {
         List<FactVersion> rows = jdbi.withHandle(handle -> handle.createQuery("""
                         select revision, recorded_at,
                                (select later.recorded_at from fact_version later

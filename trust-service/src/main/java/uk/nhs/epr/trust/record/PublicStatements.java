@@ -7,18 +7,19 @@ import java.util.UUID;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.trust.fact.PublicStatementView;
 
 /// All public statements of trusts, in the order of recording.
 @ApplicationScoped
-class PublicStatements implements PanacheRepositoryBase<PublicStatement, UUID> {
-    Page<PublicStatement.View> madeBy(String odsCode, PageRequest page) {
+public class PublicStatements implements PanacheRepositoryBase<PublicStatement, UUID> {
+    public Page<PublicStatementView> madeBy(String odsCode, PageRequest page) {
         List<PublicStatement> rows = find("odsCode = ?1 and id > ?2 order by id", odsCode, page.afterId())
                 .range(0, page.size())
                 .list();
         return Page.of(rows, page, row -> List.of(row.id().toString()), PublicStatement::view);
     }
 
-    PublicStatement of(String odsCode, String statementId) {
+    public PublicStatement of(String odsCode, String statementId) {
         return findByIdOptional(Systems.id(statementId))
                 .filter(statement -> statement.odsCode().equals(odsCode))
                 .orElseThrow(() -> Problem.unknown("statement of " + odsCode + " with id", statementId));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.SystemDetails.Status;
-import uk.nhs.epr.trust.record.SystemView.StatusSince;
+import uk.nhs.epr.trust.fact.SystemDetails.Status;
+import uk.nhs.epr.trust.fact.SystemView.StatusSince;
 
 /// A system's life in steps, in the order of their first days, one step a day at most. A system can go
 /// live and be switched off in several steps; steps are told in any order.

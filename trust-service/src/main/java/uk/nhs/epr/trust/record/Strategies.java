@@ -11,12 +11,14 @@ import org.jdbi.v3.json.Json;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.trust.fact.StrategyDetails;
+import uk.nhs.epr.trust.fact.StrategyView;
 
 /// What trusts said they mean to do.
 @ApplicationScoped
 public class Strategies implements PanacheRepositoryBase<Strategy, UUID> {
     /// One row as the query gives it.
-    public record Row(UUID id, String odsCode, @Json Strategy.Details details) {}
+    public record Row(UUID id, String odsCode, @Json StrategyDetails details) {}
 
     private final Jdbi jdbi;
 
@@ -25,7 +27,7 @@ public class Strategies implements PanacheRepositoryBase<Strategy, UUID> {
     }
 
     /// The statements that these trusts made by this day, in the order of recording.
-    Page<Strategy.View> statedBy(Set<String> odsCodes, LocalDate day, PageRequest page) {
+    public Page<StrategyView> statedBy(Set<String> odsCodes, LocalDate day, PageRequest page) {
         List<Row> rows = jdbi.withHandle(handle -> handle.createQuery("""
                         select id, ods_code, details from strategy
                          where ods_code = any (:codes) and id > :after and stated_on collate "C" <= :day
@@ -40,10 +42,10 @@ public class Strategies implements PanacheRepositoryBase<Strategy, UUID> {
                 rows,
                 page,
                 row -> List.of(row.id.toString()),
-                row -> new Strategy.View(row.id, row.odsCode, row.details));
+                row -> new StrategyView(row.id, row.odsCode, row.details));
     }
 
-    Strategy of(String odsCode, String strategyId) {
+    public Strategy of(String odsCode, String strategyId) {
         return findByIdOptional(Systems.id(strategyId))
                 .filter(strategy -> strategy.odsCode().equals(odsCode))
                 .orElseThrow(() -> Problem.unknown("strategy of " + odsCode + " with id", strategyId));

@@ -13,10 +13,15 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.SystemDetails.Status;
-import uk.nhs.epr.trust.record.SystemView.Holding;
-import uk.nhs.epr.trust.record.SystemView.LicenceSince;
-import uk.nhs.epr.trust.record.SystemView.StatusSince;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.Source;
+import uk.nhs.epr.trust.fact.Supplier;
+import uk.nhs.epr.trust.fact.SystemDetails;
+import uk.nhs.epr.trust.fact.SystemDetails.Status;
+import uk.nhs.epr.trust.fact.SystemView;
+import uk.nhs.epr.trust.fact.SystemView.Holding;
+import uk.nhs.epr.trust.fact.SystemView.LicenceSince;
+import uk.nhs.epr.trust.fact.SystemView.StatusSince;
 
 /// What a system is, apart from who holds it and where it stands in its life.
 @Embeddable

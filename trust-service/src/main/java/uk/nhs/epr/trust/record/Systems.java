@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.trust.fact.SystemView;
 
 /// All record systems, by the trusts that hold or held them.
 @ApplicationScoped
@@ -20,7 +21,7 @@ public class Systems implements PanacheRepositoryBase<EprSystem, UUID> {
         this.entities = entities;
     }
 
-    Page<SystemView> heldBy(List<String> odsCodes, PageRequest page) {
+    public Page<SystemView> heldBy(List<String> odsCodes, PageRequest page) {
         @SuppressWarnings("unchecked") // a native query of one entity
         List<EprSystem> rows = entities.createNativeQuery("""
                         select * from epr_system
@@ -36,7 +37,7 @@ public class Systems implements PanacheRepositoryBase<EprSystem, UUID> {
     }
 
     /// The system under this id, if this trust holds it or held it.
-    EprSystem everHeldBy(String odsCode, String systemId) {
+    public EprSystem everHeldBy(String odsCode, String systemId) {
         return findByIdOptional(id(systemId))
                 .filter(system -> system.view().heldBy().stream()
                         .anyMatch(holding -> holding.odsCode().equals(odsCode)))
@@ -44,7 +45,7 @@ public class Systems implements PanacheRepositoryBase<EprSystem, UUID> {
     }
 
     /// Refuses what a system can't replace: itself, or one that its trust does not hold.
-    void mustBeReplaceable(String odsCode, UUID self, @Nullable Set<UUID> replaced) {
+    public void mustBeReplaceable(String odsCode, UUID self, @Nullable Set<UUID> replaced) {
         if (replaced == null) {
             return;
         }
@@ -58,7 +59,7 @@ public class Systems implements PanacheRepositoryBase<EprSystem, UUID> {
         }
     }
 
-    static UUID id(String text) {
+    public static UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException _) {

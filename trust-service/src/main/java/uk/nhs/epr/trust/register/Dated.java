@@ -8,7 +8,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 
 /// Something that held from a day to a day, both included; without `from` as far back as is known,
 /// without `to` until now.
-interface Dated {
+public interface Dated {
     @Nullable
     PartialDate from();
 

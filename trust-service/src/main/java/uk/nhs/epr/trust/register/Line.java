@@ -10,14 +10,14 @@ import uk.nhs.epr.trust.register.TrustView.Succeeded;
 
 /// A trust's place among those that it follows and those that follow it; `dissolvedOn` is the first day
 /// without it, where nobody follows.
-record Line(
+public record Line(
         List<Succeeded> predecessors,
         List<Succeeded> successors,
         @Nullable LocalDate dissolvedOn) {
     static final Line ALONE = new Line(List.of(), List.of(), null);
 
     /// The day on which the trust was followed by others, or by none.
-    Optional<LocalDate> endedOn() {
+    public Optional<LocalDate> endedOn() {
         return Stream.concat(successors.stream().map(Succeeded::date), Stream.ofNullable(dissolvedOn))
                 .min(LocalDate::compareTo);
     }
@@ -29,18 +29,18 @@ record Line(
     }
 
     /// The line of a predecessor once this succession is recorded.
-    Line followedBy(Succession.Details details) {
+    public Line followedBy(SuccessionDetails details) {
         return details.successors().isEmpty()
                 ? new Line(predecessors, successors, details.date())
                 : new Line(predecessors, with(successors, details.successors(), details), dissolvedOn);
     }
 
     /// The line of a successor once this succession is recorded.
-    Line following(Succession.Details details) {
+    public Line following(SuccessionDetails details) {
         return new Line(with(predecessors, details.predecessors(), details), successors, dissolvedOn);
     }
 
-    private static List<Succeeded> with(List<Succeeded> present, List<String> codes, Succession.Details details) {
+    private static List<Succeeded> with(List<Succeeded> present, List<String> codes, SuccessionDetails details) {
         return Stream.concat(
                         present.stream(),
                         codes.stream().map(code -> new Succeeded(code, details.kind(), details.date())))
@@ -49,7 +49,7 @@ record Line(
 
     /// What makes this line, or the period itself, impossible for a trust that provides care in this period. The
     /// service that keeps the codes lets a trust close on the day of its succession or on the day before it.
-    Optional<String> contradiction(String odsCode, TrustDetails.Operational period) {
+    public Optional<String> contradiction(String odsCode, TrustDetails.Operational period) {
         PartialDate opens = period.from();
         PartialDate closes = period.to();
         if (!period.isInOrder()) {

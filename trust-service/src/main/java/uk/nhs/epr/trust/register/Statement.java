@@ -25,19 +25,26 @@ public record Statement(
         EDITOR
     }
 
+    /// What a statement did to the trust.
+    public enum Outcome {
+        CREATED,
+        CHANGED,
+        UNCHANGED
+    }
+
     /// What was told last comes last; of things told on one day, what holds from later on.
     static final Comparator<Statement> BY_WEIGHT = Comparator.comparing(Statement::toldOn)
             .thenComparing(Statement::saidFor)
             .thenComparing(Statement::origin);
 
     /// What is new in `after`, as an editor states it.
-    static Statement ofEditor(Map<Fact, String> before, TrustDetails after, LocalDate today) {
+    public static Statement ofEditor(Map<Fact, String> before, TrustDetails after, LocalDate today) {
         Map<Fact, String> said = facts(after);
         said.entrySet().removeIf(fact -> fact.getValue().equals(before.getOrDefault(fact.getKey(), "")));
         return new Statement(Origin.EDITOR, after.since(), after.statedOn() == null ? today : after.statedOn(), said);
     }
 
-    static Map<Fact, String> facts(TrustDetails details) {
+    public static Map<Fact, String> facts(TrustDetails details) {
         TrustDetails.Operational operational = details.operational();
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.NAME, details.name());
@@ -54,7 +61,7 @@ public record Statement(
     }
 
     /// Whether it says all that the other says, as late as the other does.
-    boolean tells(Statement other) {
+    public boolean tells(Statement other) {
         return origin == other.origin
                 && saidFor().equals(other.saidFor())
                 && !toldOn.isBefore(other.toldOn)
@@ -62,7 +69,7 @@ public record Statement(
     }
 
     /// The day from which it holds.
-    LocalDate saidFor() {
+    public LocalDate saidFor() {
         return since == null ? LocalDate.MIN : since.firstDay();
     }
 }

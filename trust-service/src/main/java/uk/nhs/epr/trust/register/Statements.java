@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// All that was said of trusts, by whom and for which day.
 @ApplicationScoped
-class Statements {
+public class Statements {
     private final Jdbi jdbi;
     private final ObjectMapper json;
 
@@ -17,7 +17,7 @@ class Statements {
         this.json = json;
     }
 
-    List<Statement> about(String odsCode) {
+    public List<Statement> about(String odsCode) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select origin, since, told_on, facts from trust_statement where ods_code = :code")
                 .bind("code", odsCode)
@@ -27,7 +27,7 @@ class Statements {
 
     /// Adds a statement. Of what a source says twice for one day, what it told on the later day stands,
     /// whichever comes in first; of what a file tells twice on one day, always the same.
-    void add(String odsCode, Statement statement) {
+    public void add(String odsCode, Statement statement) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into trust_statement as known (ods_code, origin, said_for, since, told_on, facts)
                         values (:code, :origin, :saidFor, :since, :toldOn, cast(:facts as jsonb))

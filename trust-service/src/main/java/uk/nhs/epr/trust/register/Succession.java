@@ -4,18 +4,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.fact.Source;
 
 /// On a day, one or more trusts were followed by others, or by none. What was theirs passes on; their
 /// history stays. What a steward states is never changed; what a file says may gain further successors
@@ -39,39 +35,6 @@ public class Succession {
     /// Which successor a record system goes to when there are several.
     public record Allocation(
             @NotNull UUID systemId, @NotNull @OdsCode String to) {}
-
-    /// What a client says of a succession. `systems` says, for several successors, where each record
-    /// system goes that the predecessors hold.
-    public record Details(
-            @NotNull Kind kind,
-            @NotNull LocalDate date,
-            @NotEmpty @Size(max = 50) List<@NotNull @OdsCode String> predecessors,
-            @Nullable @Size(max = 50) List<@NotNull @OdsCode String> successors,
-            @Nullable @Size(max = 500) @Valid List<@NotNull Allocation> systems,
-            @Nullable @Valid Source source) {
-        public Details {
-            successors = successors == null ? List.of() : successors;
-        }
-
-        @Override
-        public List<String> successors() {
-            return Objects.requireNonNullElse(successors, List.of());
-        }
-
-        List<Allocation> allocations() {
-            return Objects.requireNonNullElse(systems, List.of());
-        }
-    }
-
-    /// A succession as readers see it.
-    public record View(
-            UUID id,
-            Kind kind,
-            LocalDate date,
-            List<String> predecessors,
-            List<String> successors,
-            @Nullable List<Allocation> systems,
-            @Nullable Source source) {}
 
     @Id
     private UUID id;
@@ -99,7 +62,7 @@ public class Succession {
 
     protected Succession() {}
 
-    Succession(UUID id, Details details, boolean imported) {
+    public Succession(UUID id, SuccessionDetails details, boolean imported) {
         this.id = id;
         this.imported = imported;
         kind = details.kind();
@@ -114,7 +77,7 @@ public class Succession {
         return id;
     }
 
-    View view() {
-        return new View(id, kind, date, predecessors, successors, systems, source);
+    public SuccessionView view() {
+        return new SuccessionView(id, kind, date, predecessors, successors, systems, source);
     }
 }

@@ -14,7 +14,7 @@ import uk.nhs.epr.trust.register.TrustView.Succeeded;
 
 /// All successions, and who follows whom by them.
 @ApplicationScoped
-class Successions {
+public class Successions {
     /// A pair of a succession.
     public record Link(UUID successionId, String predecessor, String successor, LocalDate date, Succession.Kind kind) {}
 
@@ -31,17 +31,17 @@ class Successions {
     }
 
     /// Lets one succession at a time be recorded, so that no two of them close a ring together.
-    void lock() {
+    public void lock() {
         jdbi.useHandle(handle -> handle.createQuery(
                         "select 1 from (select pg_advisory_xact_lock(hashtextextended('succession', 5))) as locked")
                 .mapTo(Integer.class)
                 .one());
     }
 
-    void add(Succession succession) {
+    public void add(Succession succession) {
         entities.persist(succession);
         entities.flush();
-        Succession.View view = succession.view();
+        SuccessionView view = succession.view();
         jdbi.useHandle(handle -> {
             PreparedBatch pairs = handle.prepareBatch(
                     "insert into succession_link (predecessor, successor, date, succession_id) values (?, ?, ?, ?)");
@@ -54,7 +54,7 @@ class Successions {
         });
     }
 
-    Line lineOf(String odsCode) {
+    public Line lineOf(String odsCode) {
         List<Succeeded> predecessors = new ArrayList<>();
         List<Succeeded> successors = new ArrayList<>();
         for (Link link : linksOf(odsCode)) {
@@ -70,7 +70,7 @@ class Successions {
                 dissolvedOn(odsCode).orElse(null));
     }
 
-    List<Link> linksOf(String odsCode) {
+    public List<Link> linksOf(String odsCode) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         LINKS
                                 + " where l.predecessor = :code or l.successor = :code order by l.date, l.predecessor, l.successor")
@@ -89,7 +89,7 @@ class Successions {
     }
 
     /// Whether one of these trusts leads to that one by successions, on whatever day.
-    boolean lead(Collection<String> from, String to) {
+    public boolean lead(Collection<String> from, String to) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with recursive way (code) as (
                             select unnest(:from)
@@ -103,7 +103,7 @@ class Successions {
     }
 
     /// Whether all that is known of how this trust ended comes from files.
-    boolean isReported(String predecessor) {
+    public boolean isReported(String predecessor) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select not exists (select from succession
                                             where not imported
@@ -114,7 +114,7 @@ class Successions {
     }
 
     /// Adds a successor to a succession that files reported.
-    void join(String predecessor, String successor, LocalDate date) {
+    public void join(String predecessor, String successor, LocalDate date) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         with joined as (
                             update succession set successors = successors || jsonb_build_array(cast(:successor as text))
@@ -128,7 +128,7 @@ class Successions {
                 .execute());
     }
 
-    void move(Link link, LocalDate date) {
+    public void move(Link link, LocalDate date) {
         jdbi.useHandle(handle -> {
             handle.execute(
                     "update succession_link set date = ? where predecessor = ? and successor = ?",
@@ -144,7 +144,7 @@ class Successions {
 
     /// Gives the reported successions around this pair their kinds anew; answers the trusts of those whose
     /// kind that changed.
-    List<String> settleKinds(String predecessor, String successor) {
+    public List<String> settleKinds(String predecessor, String successor) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with around as (
                             select distinct succession_id as id from succession_link

@@ -68,7 +68,7 @@ public class Trust {
 
     protected Trust() {}
 
-    Trust(String odsCode, TrustHistory history, Line line, LocalDate today) {
+    public Trust(String odsCode, TrustHistory history, Line line, LocalDate today) {
         this.odsCode = odsCode;
         take(history, line, today);
         reviseOwnFacts();
@@ -76,7 +76,7 @@ public class Trust {
 
     /// Brings the trust to what is said of it and to its place in the line; answers whether that
     /// changed anything.
-    boolean follow(TrustHistory history, Line line, LocalDate today) {
+    public boolean follow(TrustHistory history, Line line, LocalDate today) {
         TrustView before = view(today);
         String nameBefore = name;
         take(history, line, today);
@@ -124,7 +124,7 @@ public class Trust {
                 .toList();
     }
 
-    static @Nullable String code(LocalDate day, List<CodeHeld> history) {
+    public static @Nullable String code(LocalDate day, List<CodeHeld> history) {
         return Dated.on(day, history).map(CodeHeld::code).orElse(null);
     }
 
@@ -139,7 +139,7 @@ public class Trust {
     }
 
     /// What an editor would state of the trust as it stands on this day.
-    TrustDetails details(LocalDate day) {
+    public TrustDetails details(LocalDate day) {
         TrustView view = view(day);
         return new TrustDetails(
                 odsCode,
@@ -170,7 +170,7 @@ public class Trust {
                 icbHistory);
     }
 
-    static Status statusOn(LocalDate day, @Nullable PartialDate opens, @Nullable LocalDate lastDay) {
+    public static Status statusOn(LocalDate day, @Nullable PartialDate opens, @Nullable LocalDate lastDay) {
         if (lastDay != null && lastDay.isBefore(day)) {
             return Status.CLOSED;
         }

@@ -80,12 +80,12 @@ public record TrustDetails(
     }
 
     /// The same, dated: what is not said to hold from another day holds from this one on.
-    TrustDetails sinceOr(LocalDate day) {
+    public TrustDetails sinceOr(LocalDate day) {
         return since != null ? this : since(PartialDate.of(day));
     }
 
     /// The same, holding since the trust opened unless it says otherwise.
-    TrustDetails sinceItOpened() {
+    public TrustDetails sinceItOpened() {
         return since != null || operational == null || operational.from() == null ? this : since(operational.from());
     }
 

@@ -12,7 +12,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 /// What holds of a trust, and when, by all that was said of it. For a day, what was told last of what
 /// holds from that day or an earlier one is believed: a file of an older day, brought in later, adds to
 /// the past and undoes nothing. The order in which the statements came in plays no part.
-final class TrustHistory {
+public final class TrustHistory {
     /// A value and from when to when it held; the last one has no `to`.
     record Held(
             String value,
@@ -25,7 +25,7 @@ final class TrustHistory {
         this.statements = statements;
     }
 
-    static TrustHistory of(Collection<Statement> statements) {
+    public static TrustHistory of(Collection<Statement> statements) {
         return new TrustHistory(statements.stream()
                 .sorted(Comparator.comparing(Statement::saidFor).thenComparing(Statement.BY_WEIGHT))
                 .toList());
@@ -33,7 +33,7 @@ final class TrustHistory {
 
     /// The values of a fact, one after the other. What was first seen on some day has no `from`: nobody
     /// said since when it had held.
-    List<Held> timeline(Fact fact) {
+    public List<Held> timeline(Fact fact) {
         List<Held> timeline = new ArrayList<>();
         Statement believed = null;
         for (Statement next : statements) {
@@ -86,7 +86,7 @@ final class TrustHistory {
     }
 
     /// What was said last of a fact that has no history.
-    Optional<PartialDate> latest(Fact fact) {
+    public Optional<PartialDate> latest(Fact fact) {
         return statements.stream()
                 .filter(statement -> statement.facts().containsKey(fact))
                 .max(Statement.BY_WEIGHT)

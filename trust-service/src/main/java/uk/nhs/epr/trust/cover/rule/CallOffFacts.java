@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// What a call-off is for a system: an agreement, where it serves it.
 final class CallOffFacts {

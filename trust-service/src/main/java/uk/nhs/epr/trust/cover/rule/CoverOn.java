@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// How a system is covered on a day, and how far its holder is on the way to a replacement. `orphaned` systems have
 /// no holder any longer; `odsCode` is then the last one. Of `coverEnds` and `securedEnds`, the last days of what has

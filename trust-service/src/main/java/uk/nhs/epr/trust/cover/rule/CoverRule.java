@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.rule.CoverFacts.ReplacingSystem;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
-import uk.nhs.epr.trust.record.SystemDetails.Status;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.SystemDetails.Status;
 
 /// The rule of cover and route for one system on one day, from the facts that were known and in force that day.
 /// `docs/cover.md` is the same rule in words, with examples.

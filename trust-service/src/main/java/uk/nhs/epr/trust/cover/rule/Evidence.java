@@ -3,8 +3,8 @@ package uk.nhs.epr.trust.cover.rule;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.Source;
 
 /// One fact that supports a stage: of what kind it is, which framework, tender, contract or statement it
 /// is, since when it holds, where it was published, and why it counts for this system where that was concluded.

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.rule.CoverOn.PartlySecured;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// The agreements over a system that are known on a day: those that have begun make its cover, the others follow.
 final class KnownAgreements {

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.Source;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.Source;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
 
 /// A framework as its events describe it, as far as cover depends on it.
 public record KnownFramework(

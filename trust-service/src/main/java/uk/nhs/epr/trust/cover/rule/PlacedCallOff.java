@@ -3,8 +3,8 @@ package uk.nhs.epr.trust.cover.rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.Source;
 
 /// A call-off as its events describe it, as far as cover depends on it.
 public record PlacedCallOff(

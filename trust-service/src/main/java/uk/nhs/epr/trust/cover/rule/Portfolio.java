@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.rule.CoverFacts.ReplacingSystem;
-import uk.nhs.epr.trust.record.Strategy;
-import uk.nhs.epr.trust.record.SystemView.Holding;
+import uk.nhs.epr.trust.fact.StrategyDetails;
+import uk.nhs.epr.trust.fact.SystemView.Holding;
 
 /// The systems of some trusts with all that was recorded of them and of their procurements. It decides which fact
 /// counts for which system. Of a tender run here and a notice of the same process the tender tells the steps, and for
@@ -129,7 +129,7 @@ public record Portfolio(
                 .filter(each -> mayCount(system, each.odsCode(), on(each)))
                 .map(each -> new Course.Reported(
                         0,
-                        each.details().approach() == Strategy.Approach.ASSESSING ? Stage.ASSESSING : null,
+                        each.details().approach() == StrategyDetails.Approach.ASSESSING ? Stage.ASSESSING : null,
                         each.id().toString(),
                         null,
                         Objects.requireNonNull(each.details().statedOn()),

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.Source;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.Source;
 
 /// A tender as its events describe it, as far as cover depends on it. What is run here has the origin `REGISTER`;
 /// what is known from others' releases alone has `NOTICE`, what is known from the press alone `REPORT`. `sameProcess`

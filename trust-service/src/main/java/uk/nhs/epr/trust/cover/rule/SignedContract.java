@@ -13,8 +13,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Contract;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Option;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Term;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// A contract that was signed on a tender's award, as an agreement: as it was signed, with its later changes.
 final class SignedContract {

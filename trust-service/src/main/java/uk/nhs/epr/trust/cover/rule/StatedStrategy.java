@@ -1,7 +1,7 @@
 package uk.nhs.epr.trust.cover.rule;
 
 import java.util.UUID;
-import uk.nhs.epr.trust.record.Strategy;
+import uk.nhs.epr.trust.fact.StrategyDetails;
 
 /// What a trust said of its strategy, as cover reads it.
-public record StatedStrategy(UUID id, String odsCode, Strategy.Details details) {}
+public record StatedStrategy(UUID id, String odsCode, StrategyDetails details) {}

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
 
 /// What a tender, a lot, a call-off or a membership is for: systems of these categories, these very systems where
 /// they are known, and which of their needs; all needs where none is named.

@@ -15,8 +15,8 @@ import uk.nhs.epr.trust.cover.rule.PublishedTender.Award;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Buyer;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Contract;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Part;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// What a tender is for a system: for each of its parts that is for it, a course and the agreements signed on it.
 final class TenderFacts {

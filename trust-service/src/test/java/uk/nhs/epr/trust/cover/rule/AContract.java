@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// A contract over a system as a test needs it: with BT, for all needs, of which nobody knows when it was signed.
 record AContract(Agreement terms) {

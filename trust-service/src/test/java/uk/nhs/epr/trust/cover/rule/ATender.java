@@ -13,8 +13,8 @@ import uk.nhs.epr.trust.cover.rule.PublishedTender.Lot;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Party;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Step;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Term;
-import uk.nhs.epr.trust.record.ContractDetails.Need;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
 
 /// A tender as its events describe it, for a test; without a subject, bought by RTH, run in the register.
 final class ATender {

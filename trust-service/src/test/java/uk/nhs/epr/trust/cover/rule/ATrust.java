@@ -13,13 +13,13 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.rule.Portfolio.OwnedSystem;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Party;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Term;
-import uk.nhs.epr.trust.record.Strategy;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
-import uk.nhs.epr.trust.record.SystemDetails.Licence;
-import uk.nhs.epr.trust.record.SystemDetails.Status;
-import uk.nhs.epr.trust.record.SystemView.Holding;
-import uk.nhs.epr.trust.record.SystemView.LicenceSince;
-import uk.nhs.epr.trust.record.SystemView.StatusSince;
+import uk.nhs.epr.trust.fact.StrategyDetails;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.SystemDetails.Licence;
+import uk.nhs.epr.trust.fact.SystemDetails.Status;
+import uk.nhs.epr.trust.fact.SystemView.Holding;
+import uk.nhs.epr.trust.fact.SystemView.LicenceSince;
+import uk.nhs.epr.trust.fact.SystemView.StatusSince;
 
 /// Trust RTH, which has run one electronic patient record of Cerner's since 2007 under a perpetual licence, with all
 /// that a test records of it. What is asked is the cover of that system.
@@ -210,16 +210,16 @@ final class ATrust {
         return this;
     }
 
-    ATrust said(String odsCode, Strategy.Approach approach, String on) {
+    ATrust said(String odsCode, StrategyDetails.Approach approach, String on) {
         UUID id = new UUID(7, statements.size());
-        Strategy.Details details = new Strategy.Details(
-                approach, Strategy.Intent.UNDECIDED, new PartialDate(on), null, null, null, null, null);
+        StrategyDetails details = new StrategyDetails(
+                approach, StrategyDetails.Intent.UNDECIDED, new PartialDate(on), null, null, null, null, null);
         statements.add(new StatedStrategy(id, odsCode, details));
         return this;
     }
 
     ATrust assessing(String on) {
-        return said("RTH", Strategy.Approach.ASSESSING, on);
+        return said("RTH", StrategyDetails.Approach.ASSESSING, on);
     }
 
     CoverFacts facts() {

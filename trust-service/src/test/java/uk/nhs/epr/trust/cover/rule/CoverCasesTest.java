@@ -2,15 +2,15 @@ package uk.nhs.epr.trust.cover.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.nhs.epr.trust.cover.rule.AContract.lasting;
-import static uk.nhs.epr.trust.record.ContractDetails.Need.HOSTING;
-import static uk.nhs.epr.trust.record.ContractDetails.Need.SOFTWARE;
-import static uk.nhs.epr.trust.record.ContractDetails.Need.SUPPORT;
+import static uk.nhs.epr.trust.fact.ContractDetails.Need.HOSTING;
+import static uk.nhs.epr.trust.fact.ContractDetails.Need.SOFTWARE;
+import static uk.nhs.epr.trust.fact.ContractDetails.Need.SUPPORT;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.trust.cover.rule.CoverOn.PartlySecured;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
-import uk.nhs.epr.trust.record.SystemDetails.Licence;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.SystemDetails.Licence;
 
 /// How long a system is covered and secured, by the agreements over it alone.
 class CoverCasesTest {

@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.rule.AnyTrust.Recorded;
 import uk.nhs.epr.trust.cover.rule.CoverTimeline.Span;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
 
 /// What the rule of `docs/cover.md` says of every system and every day, whatever the facts.
 class CoverPropertiesTest {

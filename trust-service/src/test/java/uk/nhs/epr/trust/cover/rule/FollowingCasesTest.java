@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
-import uk.nhs.epr.trust.record.SystemDetails.Status;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.SystemDetails.Status;
 
 /// What secures a system and when evidence is done with: call-offs, memberships, replacing systems.
 class FollowingCasesTest {

@@ -8,7 +8,7 @@ import static uk.nhs.epr.trust.cover.rule.ATrust.EPR;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
 
 /// A tender run here and a notice that a steward linked it with are one process.
 class LinkedNoticeCasesTest {

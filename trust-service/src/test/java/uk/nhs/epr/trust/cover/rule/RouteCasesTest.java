@@ -6,7 +6,7 @@ import static uk.nhs.epr.trust.cover.rule.AContract.lasting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
 
 /// How far the trust is on the way to a replacement of its record system, covered to October 2015, by a tender.
 class RouteCasesTest {

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.nhs.epr.trust.cover.rule.AContract.lasting;
 import static uk.nhs.epr.trust.cover.rule.ATrust.EPR;
 import static uk.nhs.epr.trust.cover.rule.ATrust.system;
-import static uk.nhs.epr.trust.record.ContractDetails.Need.HOSTING;
+import static uk.nhs.epr.trust.fact.ContractDetails.Need.HOSTING;
 
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.trust.record.Confidence;
-import uk.nhs.epr.trust.record.Strategy;
-import uk.nhs.epr.trust.record.SystemDetails.Category;
-import uk.nhs.epr.trust.record.SystemDetails.Status;
+import uk.nhs.epr.trust.fact.Confidence;
+import uk.nhs.epr.trust.fact.StrategyDetails;
+import uk.nhs.epr.trust.fact.SystemDetails.Category;
+import uk.nhs.epr.trust.fact.SystemDetails.Status;
 
 /// For which system a tender, a statement or an agreement counts.
 class SubjectCasesTest {
@@ -150,7 +150,7 @@ class SubjectCasesTest {
         ATrust trust = new ATrust()
                 .running(system(EPR, Category.EPR, "cerner", "2007").heldBy("RN5", LocalDate.of(2013, 7, 1)))
                 .assessing("2013-01")
-                .said("RN5", Strategy.Approach.BEST_OF_BREED, "2013-08");
+                .said("RN5", StrategyDetails.Approach.BEST_OF_BREED, "2013-08");
         assertThat(stage(trust, "2013-07-15")).isEqualTo(Stage.ASSESSING);
         assertThat(stage(trust, IN_2013)).isEqualTo(Stage.NONE);
     }

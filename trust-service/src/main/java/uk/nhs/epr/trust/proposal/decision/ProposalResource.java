@@ -1,0 +1,124 @@
+package uk.nhs.epr.trust.proposal.decision;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.trust.proposal.Proposal;
+import uk.nhs.epr.trust.proposal.Proposals;
+
+/// What notices propose that the register does not hold, and the decisions on it.
+@Path("/v1/proposals")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Proposals", description = "What notices suppose of systems and contracts, until a person decides")
+public class ProposalResource {
+    private final Proposals proposals;
+    private final DecideProposal decide;
+
+    ProposalResource(Proposals proposals, DecideProposal decide) {
+        this.proposals = proposals;
+        this.decide = decide;
+    }
+
+    /// Why a proposal is rejected.
+    public record Rejection(@NotBlank @Size(max = 1000) String reason) {}
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listProposals", summary = "Proposals; those that are open where no status is asked for")
+    public Page<Proposal> list(
+            @QueryParam("odsCode") @Parameter(description = "Only those of this trust") @Nullable String odsCode,
+            @QueryParam("systemId") @Parameter(description = "Only those of this system") @Nullable UUID systemId,
+            @QueryParam("status") Proposal.@Nullable Status status,
+            @BeanParam PageRequest page) {
+        return proposals.page(
+                new Proposals.Filter(
+                        odsCode == null ? null : odsCode.toUpperCase(Locale.ROOT),
+                        systemId,
+                        status == null ? Proposal.Status.OPEN : status),
+                page);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    @Operation(operationId = "getProposal", summary = "One proposal, with the notice it comes from")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Proposal.class)))
+    public Response get(@PathParam("id") String id, @Context Request request) {
+        Proposal proposal = proposals.find(id(id)).orElseThrow(() -> Problem.unknown("proposal", id));
+        return Etag.respond(request, proposal.revision(), proposal);
+    }
+
+    @POST
+    @Path("{id}/acceptance")
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "acceptProposal",
+            summary = "Record what is proposed, as it is or corrected",
+            description = "A system or a contract in the body takes the place of the proposed one.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Proposal.class)))
+    public Response accept(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull Correction correction) {
+        return shown(decide.accept(id(id), ifMatch, correction));
+    }
+
+    @POST
+    @Path("{id}/rejection")
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "rejectProposal", summary = "Reject a proposal, with the reason")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Proposal.class)))
+    public Response reject(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull Rejection rejection) {
+        return shown(decide.reject(id(id), ifMatch, rejection.reason()));
+    }
+
+    private static Response shown(Proposal proposal) {
+        return Response.ok(proposal).tag(Long.toString(proposal.revision())).build();
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException _) {
+            throw Problem.unknown("proposal", text);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Trusts put on the register, found there, and brought to what is said of them.
+@NullMarked
+package uk.nhs.epr.trust.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package uk.nhs.epr.trust.succession;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.trust.journal.TrustChanges;
+import uk.nhs.epr.trust.journal.TrustEvent;
+import uk.nhs.epr.trust.register.Fact;
+import uk.nhs.epr.trust.register.Line;
+import uk.nhs.epr.trust.register.Statements;
+import uk.nhs.epr.trust.register.Successions;
+import uk.nhs.epr.trust.register.Trust;
+import uk.nhs.epr.trust.register.TrustDetails;
+import uk.nhs.epr.trust.register.TrustHistory;
+
+/// Brings trusts, whose rows are locked, to all that is said of them and to their place in the line.
+@ApplicationScoped
+public class TrustDerivation {
+    private final Statements statements;
+    private final Successions successions;
+    private final TrustChanges changes;
+    private final Clock clock;
+
+    TrustDerivation(Statements statements, Successions successions, TrustChanges changes, Clock clock) {
+        this.statements = statements;
+        this.successions = successions;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /// Answers whether anything changed; the event is recorded only then.
+    public boolean bringUpToDate(Trust trust, TrustEvent event) {
+        return changes.change(trust, () -> derive(trust) ? event : null);
+    }
+
+    /// The same as a part of a greater change, which records its own event.
+    boolean derive(Trust trust) {
+        return trust.follow(
+                TrustHistory.of(statements.about(trust.odsCode())),
+                successions.lineOf(trust.odsCode()),
+                LocalDate.now(clock));
+    }
+
+    /// Refuses a line that contradicts the days on which the trust is said to open and to close.
+    void refuseContradiction(String odsCode, Line line) {
+        refuseContradiction(odsCode, TrustHistory.of(statements.about(odsCode)), line);
+    }
+
+    public static void refuseContradiction(String odsCode, TrustHistory history, Line line) {
+        var period = new TrustDetails.Operational(
+                history.latest(Fact.OPENED).orElse(null),
+                history.latest(Fact.CLOSED).orElse(null));
+        line.contradiction(odsCode, period).ifPresent(reason -> {
+            throw Problem.conflict(reason);
+        });
+    }
+}
