@@ -35,7 +35,7 @@ import uk.nhs.epr.kit.testing.circle.there.There;
 public class ServiceArchitecture {
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("/kit/testing/"))
+            .withImportOption(location -> !location.contains("/kit/testing/") && !location.contains("-tests.jar"))
             .importPackages("uk.nhs.epr");
 
     static class Unguarded {
