@@ -14,6 +14,10 @@ create table participant (
         stages -> 0 ->> 'stage' in ('PREFERRED', 'AWARDED')) stored,
     is_decided          boolean     not null generated always as (
         stages @> '[{"stage": "PREFERRED"}]' or stages @> '[{"stage": "AWARDED"}]') stored,
+    -- a rival by its stage, as the rule of sole tenderers has it
+    may_be_rival        boolean     not null generated always as (
+        stages -> -1 ->> 'stage' in ('SHORTLISTED', 'INVITED', 'BID', 'PREFERRED', 'AWARDED')
+        or (stages -> -1 ->> 'stage' = 'UNSUCCESSFUL' and stages @> '[{"stage": "BID"}]')) stored,
     -- compared alike on every site, whatever its locale
     supplier_name       text        collate pg_c_utf8 not null generated always as (
         lower((supplier ->> 'name') collate pg_c_utf8)) stored,
@@ -39,6 +43,7 @@ create index participant_supplier on participant (supplier_id, ocid);
 create index participant_identifier on participant (supplier_identifier, ocid);
 create index participant_stage on participant (ocid, stage, number);
 create index participant_decided on participant (ocid, number) where is_decided;
+create index participant_rival on participant (ocid, number) where may_be_rival;
 -- whether bids were opened is asked of each that comes in
 create index bid_open on bid (ocid) where withdrawn_at is null and opened_at is not null;
 

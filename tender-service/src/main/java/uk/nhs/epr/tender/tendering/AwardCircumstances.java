@@ -35,11 +35,6 @@ public final class AwardCircumstances {
         return new AwardBasis(found, tender.directAwardGround());
     }
 
-    /// The stages of those that are candidates.
-    static String[] candidates() {
-        return CANDIDATES.stream().map(Participant.Stage::name).toArray(String[]::new);
-    }
-
     private static void add(Set<Circumstance> found, Circumstance circumstance, boolean isGiven) {
         if (isGiven) {
             found.add(circumstance);

@@ -27,8 +27,6 @@ public class Participants {
     private static final String SOME =
             " and (p.supplier_name = any (array(select lower(name collate pg_c_utf8) from unnest(:names) as name))"
                     + " or p.supplier_id = any (:ids) or p.supplier_identifier = any (:identifiers))";
-    private static final String MAY_BE_RIVAL = " and (p.stage = any (:candidates)"
-            + " or (p.stage = 'UNSUCCESSFUL' and p.stages @> '[{\"stage\": \"BID\"}]'))";
 
     /// One row as the queries give it.
     public record Row(
@@ -119,11 +117,10 @@ public class Participants {
     public TakingPart concerning(String ocid, List<Supplier> winners, @Nullable List<String> lots, int most) {
         List<Participant> concerned = some(ocid, winners);
         List<Participant> candidates = list(
-                OF_TENDER + MAY_BE_RIVAL
+                OF_TENDER + " and p.may_be_rival"
                         + (lots == null ? "" : " and (p.lots is null or p.lots && :lots)")
                         + " order by p.number limit :limit",
                 query -> query.bind("ocid", ocid)
-                        .bind("candidates", AwardCircumstances.candidates())
                         .bind("lots", lots == null ? null : lots.toArray(String[]::new))
                         .bind("limit", concerned.size() + most));
         return new TakingPart(concerned, last(ocid), candidates);
