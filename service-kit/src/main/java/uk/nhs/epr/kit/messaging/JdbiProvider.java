@@ -11,7 +11,7 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.jackson2.Jackson2Config;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
 import org.jdbi.v3.postgres.PostgresPlugin;
-import uk.nhs.epr.kit.sql.RecordMappers;
+import uk.nhs.epr.kit.sql.RecordReaders;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Plain SQL for views and searches, on the same connections and transactions as the aggregates.
@@ -27,7 +27,7 @@ public class JdbiProvider {
     public static Jdbi over(DataSource dataSource) {
         Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin()).installPlugin(new Jackson2Plugin());
         jdbi.getConfig(Jackson2Config.class).setMapper(EventJson.tolerantReader());
-        jdbi.registerRowMapper(new RecordMappers());
+        jdbi.registerRowMapper(new RecordReaders());
         jdbi.registerColumnMapper(PartialDate.class, (row, column, _) -> {
             String text = row.getString(column);
             return text == null ? null : new PartialDate(text);

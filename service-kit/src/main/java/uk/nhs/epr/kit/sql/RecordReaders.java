@@ -12,12 +12,12 @@ import org.jdbi.v3.core.mapper.RowMapperFactory;
 /// Maps rows onto records by the names of their components: `from_day` onto `fromDay`. A mapper is made once for each
 /// record, its way through the columns once for each list of columns. Jdbi's own constructor mapper finds both anew
 /// for every statement, which took more than half the time of a read by key.
-public final class RecordMappers implements RowMapperFactory {
-    private final Map<Class<?>, RecordMapper<?>> made = new ConcurrentHashMap<>();
+public final class RecordReaders implements RowMapperFactory {
+    private final Map<Class<?>, RecordReader<?>> made = new ConcurrentHashMap<>();
 
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
         Class<?> raw = GenericTypes.getErasedType(type);
-        return raw.isRecord() ? Optional.of(made.computeIfAbsent(raw, RecordMapper::new)) : Optional.empty();
+        return raw.isRecord() ? Optional.of(made.computeIfAbsent(raw, RecordReader::new)) : Optional.empty();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.messaging.JdbiProvider;
 import uk.nhs.epr.kit.time.PartialDate;
 
-class RecordMapperTest {
+class RecordReaderTest {
     private static EmbeddedPostgres server;
     private static Jdbi jdbi;
 

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.qualifier.Qualifiers;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// Maps rows onto one record. Each component needs a column of its name; columns beyond them are left out.
-final class RecordMapper<T> implements RowMapper<T> {
+final class RecordReader<T> implements RowMapper<T> {
     private final Class<T> type;
     private final RecordComponent[] components;
     private final Parameter[] parameters;
@@ -33,7 +33,7 @@ final class RecordMapper<T> implements RowMapper<T> {
     /// Where a component is read from, and how.
     private record Column(int place, ColumnMapper<?> mapper) {}
 
-    RecordMapper(Class<T> type) {
+    RecordReader(Class<T> type) {
         this.type = type;
         components = type.getRecordComponents();
         try {
