@@ -68,7 +68,7 @@ public class Framework {
         revision = ++version;
     }
 
-    /// Adds a lot; one of its number that was voided goes on with it.
+    /// Adds a lot; it continues the versions of a voided one of its number.
     LotEvent addLot(LotDetails details) {
         if (findLot(details.number()).isPresent()) {
             throw Problem.conflict("Framework " + reference + " has a lot " + details.number() + " already");

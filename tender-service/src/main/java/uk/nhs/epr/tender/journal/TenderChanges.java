@@ -63,7 +63,7 @@ public class TenderChanges {
         audit.record(KIND, tender.ocid(), "drafted", null, tender.state());
     }
 
-    /// Takes a draft out of the register. Nobody was told of it, so nobody is told now; the audit keeps it.
+    /// Takes a draft out of the register. It has no events, so none is published now; the audit keeps it.
     public void voided(Tender draft, Voiding why) {
         audit.record(KIND, draft.ocid(), "voided", draft.state(), why);
         tenders.delete(draft);

@@ -42,7 +42,7 @@ public sealed interface TenderEvent {
 
     /// The bids that came in time were opened, so many, of these suppliers among others.
     record BidsOpened(PartialDate on, Integer number, List<Supplier> suppliers) implements TenderEvent {
-        /// How many of the suppliers it names; the others are told of as participants.
+        /// How many of the suppliers it names; the others are published as participants.
         static final int MOST = 100;
     }
 

@@ -21,7 +21,7 @@ import uk.nhs.epr.trust.fact.SystemView.Holding;
 
 /// The systems of some trusts with all that was recorded of them and of their procurements. It decides which fact
 /// counts for which system. Of a tender run here and a notice of the same process the tender tells the steps, and for
-/// which systems they are; what was signed counts wherever it was told, once.
+/// which systems they are; what was signed counts once, wherever it was recorded.
 public record Portfolio(
         List<OwnedSystem> systems,
         List<StatedStrategy> statements,
