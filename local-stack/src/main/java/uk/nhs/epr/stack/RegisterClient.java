@@ -43,11 +43,13 @@ public final class RegisterClient {
             return status < 400;
         }
 
-        /// What a problem document says, each faulty field named.
+        /// What a problem document says, each faulty field named; of the body as a whole its detail says it already.
         public String problem() {
             var text = new StringBuilder(status + " " + body.path("title").asText(""));
             text.append(body.has("detail") ? ": " + body.path("detail").asText() : "");
             body.path("errors")
+                    .valueStream()
+                    .filter(error -> !error.path("pointer").asText().isEmpty())
                     .forEach(error -> text.append("; ")
                             .append(error.path("pointer").asText())
                             .append(' ')

@@ -63,7 +63,7 @@ final class Imports {
             progression.begins(source.name());
             RegisterClient.Answer accepted = source.start().get();
             if (accepted.status() == TOO_LARGE) {
-                throw new StackException("it is larger than the register takes at once; import it in several files");
+                throw new StackException("it is too large for one import; split it into several files");
             }
             if (!accepted.succeeded()) {
                 throw new StackException("it was refused: " + accepted.problem());
@@ -106,7 +106,7 @@ final class Imports {
         String status = job.path("status").asText();
         boolean isDone = !status.equals("FAILED");
         String outcome = isDone ? (status.equals("DONE_IN_PART") ? "Imported in part " : "Imported ") : "Failed on ";
-        out.println(outcome + name + ": "
+        out.println(outcome + name + decoded(job) + ": "
                 + COUNTS.entrySet().stream()
                         .filter(count -> job.has(count.getKey()))
                         .map(count -> job.path(count.getKey()).asLong() + " " + count.getValue())
@@ -117,6 +117,11 @@ final class Imports {
         }
         out.flush();
         return isDone && !status.equals("DONE_IN_PART") && job.path("rejected").asLong() == 0;
+    }
+
+    private static String decoded(JsonNode job) {
+        String encoding = job.path("encoding").asText("UTF-8");
+        return encoding.equals("UTF-8") ? "" : " (read as " + encoding + ")";
     }
 
     /// What there is to say of single lines or releases: jobs tell of those alone, an answer at once of each.

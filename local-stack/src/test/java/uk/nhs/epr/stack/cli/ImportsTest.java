@@ -77,22 +77,39 @@ class ImportsTest {
     }
 
     @Test
+    void the_encoding_is_named_where_it_was_another_than_utf_8() {
+        answers("/a.csv", 200, "{\"status\":\"DONE\",\"encoding\":\"windows-1252\",\"read\":2}");
+        answers("/b.csv", 200, "{\"status\":\"DONE\",\"encoding\":\"UTF-8\",\"read\":2}");
+
+        assertThat(imported("/a.csv", "/b.csv")).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly("Imported a.csv (read as windows-1252): 2 read", "Imported b.csv: 2 read");
+    }
+
+    @Test
     void one_that_is_refused_is_named_and_the_others_come_in() {
         answers("/a.json", 200, GOOD);
-        answers("/bad.json", 422, "{\"title\":\"The request is not valid\",\"detail\":\"must hold releases\"}");
+        answers(
+                "/bad.json",
+                422,
+                "{\"title\":\"Not valid\",\"detail\":\"must hold releases\",\"errors\":"
+                        + "[{\"pointer\":\"\",\"detail\":\"must hold releases\"},{\"pointer\":\"/a\",\"detail\":\"is too long\"}]}");
         answers("/c.json", 200, GOOD);
         answers("/large.json", 413, "");
 
         assertThat(imported("/a.json", "/bad.json", "/c.json", "/large.json")).isEqualTo(1);
         assertThat(out.toString()).contains("Imported a.json", "Imported c.json");
-        assertThat(err.toString()).contains("Failed on bad.json", "must hold releases", "large.json: it is larger");
+        assertThat(err.toString())
+                .contains(
+                        "Failed on bad.json: it was refused: 422 Not valid: must hold releases; /a is too long\n",
+                        "large.json: it is too large");
     }
 
     @Test
     void what_was_rejected_is_told_and_is_no_success() {
         answers("/job", 200, """
                 {"status":"DONE","read":2,"rejected":1,
-                 "notes":[{"line":2,"releaseId":"r-2","reason":"Its date is none: \\"2024\\""}]}""");
+                 "notes":[{"line":2,"releaseId":"r-2","reason":"Its date can't be read: \\"2024\\""}]}""");
         answers("/lines", 200, """
                 {"status":"DONE_IN_PART","read":1,"rejected":1,"rejections":[{"line":14,"reason":"no code"}]}""");
         answers("/now", 200, """
@@ -102,7 +119,7 @@ class ImportsTest {
             assertThat(imported(each)).isEqualTo(1);
         }
         assertThat(out.toString())
-                .contains("release 2 r-2: Its date is none: \"2024\"", "line 14: no code", "o r: no lead");
+                .contains("release 2 r-2: Its date can't be read: \"2024\"", "line 14: no code", "o r: no lead");
     }
 
     @Test

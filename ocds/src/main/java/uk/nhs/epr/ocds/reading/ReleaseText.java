@@ -69,7 +69,8 @@ final class ReleaseText {
         } else if (!isKey(id)) {
             to.unread(unread("It has no id"));
         } else if (date.isEmpty()) {
-            to.unread(unread(told.isMissingNode() || told.isNull() ? "It has no date" : "Its date is none: " + told));
+            to.unread(unread(
+                    told.isMissingNode() || told.isNull() ? "It has no date" : "Its date can't be read: " + told));
         } else {
             to.found(new FoundRelease(index, ocid, id, date.get(), read, body, repaired));
         }

@@ -207,7 +207,7 @@ class ReleaseReaderTest {
 
         assertThat(unread)
                 .extracting(UnreadRelease::reason)
-                .containsExactly("Its date is none: \"2024-1-1T0:00Z\"", "Its date is none: 1704067200000");
+                .containsExactly("Its date can't be read: \"2024-1-1T0:00Z\"", "Its date can't be read: 1704067200000");
     }
 
     @ParameterizedTest
