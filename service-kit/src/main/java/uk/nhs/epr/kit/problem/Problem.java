@@ -67,6 +67,16 @@ public final class Problem extends RuntimeException {
         return invalid(List.of(Fault.at(pointer, detail)));
     }
 
+    /// The same refusal, of a value that lies in the body at this pointer.
+    public Problem within(String pointer) {
+        return errors.isEmpty()
+                ? this
+                : invalid(errors.stream()
+                        .map(fault ->
+                                fault.pointer() == null ? fault : Fault.at(pointer + fault.pointer(), fault.detail()))
+                        .toList());
+    }
+
     public static Problem invalidParameter(String parameter, String detail) {
         return invalid(List.of(Fault.ofParameter(parameter, detail)));
     }

@@ -77,6 +77,7 @@ final class JsonFaults {
             case "String" -> "must be a text";
             case "Boolean", "boolean" -> "must be true or false";
             case "LocalDate" -> "must be a day of the form 2015-10-31";
+            case "LocalTime" -> "must be a time of day of the form 12:00";
             case "PartialDate" -> "must be a date of the form 2015, 2015-Q3, 2015-10 or 2015-10-31";
             case "Period" -> "must be an ISO 8601 period such as P10Y";
             case "UUID" -> "must be a UUID";

@@ -21,15 +21,26 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import uk.nhs.epr.kit.time.Day;
 
 /// JSON is read strictly: an unknown field, a number where a text belongs, a duplicate key or a NUL
 /// in a text is the client's mistake and is told, never guessed around.
 @Singleton
 public class JsonStrictness implements ObjectMapperCustomizer {
     private static final int DEEPEST = 64;
-    private static final int ISO_LENGTH = 10;
+    private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}(:\\d{2})?");
     private static final int LONGEST_TEXT = 1_000_000;
+
+    /// After Quarkus's own modules: of two readers of a type Jackson takes the one registered last.
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // the builder's successors of these switches can't be set on a made mapper
@@ -58,30 +69,41 @@ public class JsonStrictness implements ObjectMapperCustomizer {
                         .build());
         json.registerModule(new SimpleModule("plain-text")
                 .addDeserializer(String.class, new PlainText())
-                .addDeserializer(LocalDate.class, new PlainDay()));
+                .addDeserializer(LocalDate.class, new OneForm<>(LocalDate.class, Day::read))
+                .addDeserializer(LocalTime.class, new OneForm<>(LocalTime.class, JsonStrictness::timeOfDay)));
     }
 
-    /// A day as `2015-10-31`, of the years 1 to 9999; nothing that merely can be read as one.
-    private static final class PlainDay extends StdScalarDeserializer<LocalDate> {
-        private PlainDay() {
-            super(LocalDate.class);
+    /// `12:00` or `12:00:30`.
+    private static Optional<LocalTime> timeOfDay(String text) {
+        try {
+            return TIME.matcher(text).matches() ? Optional.of(LocalTime.parse(text)) : Optional.empty();
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Reads a type in one written form; nothing that merely can be read as one (a time cut down to its day, a list of
+    /// numbers).
+    private static final class OneForm<T> extends StdScalarDeserializer<T> {
+        private final Class<T> type;
+        private final transient Function<String, Optional<T>> read;
+
+        private OneForm(Class<T> type, Function<String, Optional<T>> read) {
+            super(type);
+            this.type = type;
+            this.read = read;
         }
 
         @Override
-        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+                return type.cast(context.handleUnexpectedToken(type, parser));
             }
             String text = parser.getText();
-            try {
-                LocalDate day = LocalDate.parse(text);
-                if (day.getYear() >= 1 && text.length() == ISO_LENGTH) {
-                    return day;
-                }
-            } catch (DateTimeParseException _) {
-                // refused below, like a day of no calendar in use
-            }
-            return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "is not a day");
+            Optional<T> value = read.apply(text);
+            return value.isPresent()
+                    ? value.get()
+                    : type.cast(context.handleWeirdStringValue(type, text, "has not the form of one"));
         }
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import uk.nhs.epr.kit.problem.Problem;
 
@@ -35,7 +34,7 @@ public class MergePatch {
             T changed = (T) json.treeToValue(merged, current.getClass());
             var violations = validator.validate(changed);
             if (!violations.isEmpty()) {
-                throw new ConstraintViolationException(violations);
+                throw ProblemResponses.invalid(violations);
             }
             return changed;
         } catch (JsonProcessingException e) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -53,12 +54,14 @@ public class ProblemResponses {
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException e, UriInfo uri) {
-        return refused(
-                Problem.invalid(e.getConstraintViolations().stream()
-                        .map(ProblemResponses::fault)
-                        .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                        .toList()),
-                uri);
+        return refused(invalid(e.getConstraintViolations()), uri);
+    }
+
+    static Problem invalid(Set<? extends ConstraintViolation<?>> violations) {
+        return Problem.invalid(violations.stream()
+                .map(ProblemResponses::fault)
+                .sorted(Comparator.comparing(Problem.Fault::toString))
+                .toList());
     }
 
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})

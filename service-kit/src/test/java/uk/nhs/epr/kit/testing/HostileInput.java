@@ -47,6 +47,15 @@ public abstract class HostileInput extends KeptConventions {
             "{\"\\ud800\": null}",
             "[".repeat(60) + "]".repeat(60));
 
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}");
+
+    private static final List<String> ODD_DAYS = List.of(
+            "\"2015-10-31T23:30:00Z\"", "\"2015-10-31T00:00\"", "\" 2015-10-31\"", "\"+12015-10-31\"", "[2015,10,31]");
+
+    private static final List<String> ODD_TIMES =
+            List.of("\"12:00:00.5\"", "\"12:00Z\"", "\"24:00\"", "\"T12:00\"", "[12,0]", "12");
+
     private static final List<String> BODIES = List.of(
             "",
             " ",
@@ -122,13 +131,17 @@ public abstract class HostileInput extends KeptConventions {
         OpenApiDocument.read().everyOperation(visitor);
     }
 
-    private void send(String operation, String type, String body) {
+    private Response answer(String operation, String type, String body) {
         String[] parts = operation.split(" ", 2);
-        Response answer = given().header("Authorization", TestTokens.steward())
+        return given().header("Authorization", TestTokens.steward())
                 .header("Content-Type", type)
                 .header("If-Match", "*")
                 .body(ofItsOwn(body).getBytes(StandardCharsets.UTF_8))
                 .request(parts[0].toUpperCase(Locale.ROOT), filled(parts[1]));
+    }
+
+    private void send(String operation, String type, String body) {
+        Response answer = answer(operation, type, body);
         boolean isProblem = String.valueOf(answer.contentType()).startsWith("application/problem+json");
         if (answer.statusCode() >= 500 || (answer.statusCode() >= 400 && !isProblem)) {
             note(operation + " " + body, answer.statusLine());
@@ -163,6 +176,30 @@ public abstract class HostileInput extends KeptConventions {
                     for (String pointer : pointers(example, "")) {
                         String around = with(example, JsonPointer.compile(pointer));
                         VALUES.forEach(value -> send(name, content.getKey(), around.replace('"' + HERE + '"', value)));
+                    }
+                }));
+    }
+
+    /// What is cut down to a day in silence is another day for whoever sent it. Files are not read within the request:
+    /// what is wrong in them is told by their import.
+    @Test
+    protected void a_day_and_a_time_of_day_have_one_form_in_every_field() {
+        everyOperation((name, operation) -> operation.at("/requestBody/content").properties().stream()
+                .filter(_ -> !name.contains("/imports/"))
+                .forEach(content -> {
+                    JsonNode example = content.getValue().path("example");
+                    for (String pointer : pointers(example, "")) {
+                        String usual = example.at(pointer).asText();
+                        List<String> odd = DAY.matcher(usual).matches()
+                                ? ODD_DAYS
+                                : TIME.matcher(usual).matches() ? ODD_TIMES : List.of();
+                        String around = with(example, JsonPointer.compile(pointer));
+                        for (String value : odd) {
+                            Response answer = answer(name, content.getKey(), around.replace('"' + HERE + '"', value));
+                            if (answer.statusCode() != 422 || !answer.asString().contains("\"" + pointer + "\"")) {
+                                note(name + " " + pointer + " " + value, answer.statusLine());
+                            }
+                        }
                     }
                 }));
     }

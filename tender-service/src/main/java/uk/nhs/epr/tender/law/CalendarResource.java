@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,12 +20,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.time.Day;
 
 /// Days that the law counts, for anybody who plans.
 @Path("/v1/calendar")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calendar", description = "Standstill periods and the bank holidays they leave out")
 public class CalendarResource {
+    private static final int FIRST_YEAR = 1990;
+
     private final StandstillRules rules;
     private final BankHolidays holidays;
 
@@ -128,15 +130,10 @@ public class CalendarResource {
 
     /// Bank holidays are worked out for years that the library knows the rules of.
     private static LocalDate day(@Nullable String given) {
-        try {
-            LocalDate day = LocalDate.parse(Objects.requireNonNullElse(given, ""));
-            if (day.getYear() >= 1990 && day.getYear() <= BankHolidays.LAST_YEAR) {
-                return day;
-            }
-        } catch (DateTimeParseException _) {
-            // refused below, as a day too far away is
-        }
-        throw Problem.invalidParameter(
-                "publishedOn", "must be a day of the form 2026-08-10, from 1990 to " + BankHolidays.LAST_YEAR);
+        return Day.read(Objects.requireNonNullElse(given, ""))
+                .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= BankHolidays.LAST_YEAR)
+                .orElseThrow(() -> Problem.invalidParameter(
+                        "publishedOn",
+                        "must be a day of the form 2026-08-10, from " + FIRST_YEAR + " to " + BankHolidays.LAST_YEAR));
     }
 }

@@ -2,7 +2,6 @@ package uk.nhs.epr.tender.search;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.tender.tendering.Subject;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderStatus;
@@ -154,10 +154,6 @@ public class TenderFilter {
     }
 
     private @Nullable LocalDate closesBefore() {
-        try {
-            return closesBefore == null ? null : LocalDate.parse(closesBefore);
-        } catch (DateTimeParseException _) {
-            throw Problem.invalidParameter("closesBefore", "must be a day of the form 2015-10-31");
-        }
+        return closesBefore == null ? null : AsOf.parse("closesBefore", closesBefore);
     }
 }

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -135,7 +136,12 @@ public class TenderResource {
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull AmendmentDetails amendment) {
-        return search.respond(run.revise(ocid, ifMatch, amendment.changes(), amendment.rationale(), amendment.on()));
+        try {
+            return search.respond(
+                    run.revise(ocid, ifMatch, amendment.changes(), amendment.rationale(), amendment.on()));
+        } catch (Problem problem) {
+            throw problem.within("/changes");
+        }
     }
 
     @POST

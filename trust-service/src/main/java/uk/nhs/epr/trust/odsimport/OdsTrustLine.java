@@ -1,13 +1,12 @@
 package uk.nhs.epr.trust.odsimport;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.Day;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.register.Fact;
 import uk.nhs.epr.trust.register.Statement;
@@ -53,18 +52,10 @@ record OdsTrustLine(String odsCode, Map<Fact, String> facts) {
         if (text.isEmpty()) {
             return null;
         }
-        return dayOf(text)
+        return Day.readBasic(text)
                 .map(PartialDate::of)
                 .orElseThrow(() -> new Unreadable("column " + (column + 1) + " is not a day of the form 20151031: "
                         + Unreadable.shortened(text)));
-    }
-
-    private static Optional<LocalDate> dayOf(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
     }
 
     /// The youngest thing that the line knows to have happened: its file can't be older.
@@ -72,7 +63,7 @@ record OdsTrustLine(String odsCode, Map<Fact, String> facts) {
         return line.size() <= CLOSED
                 ? Optional.empty()
                 : List.of(line.get(OPENED), line.get(CLOSED)).stream()
-                        .flatMap(text -> dayOf(text.strip()).stream())
+                        .flatMap(text -> Day.readBasic(text.strip()).stream())
                         .filter(day -> !day.isAfter(today))
                         .max(LocalDate::compareTo);
     }

@@ -2,7 +2,6 @@ package uk.nhs.epr.trust.odsimport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import uk.nhs.epr.kit.time.Day;
 import uk.nhs.epr.trust.register.Fact;
 import uk.nhs.epr.trust.register.Statement;
 
@@ -85,14 +85,14 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
     }
 
     private static Optional<LocalDate> day(JsonNode of, String field) {
-        try {
-            return of.hasNonNull(field)
-                    ? Optional.of(LocalDate.parse(of.path(field).asText()))
-                    : Optional.empty();
-        } catch (DateTimeParseException _) {
-            throw new Unreadable(field + " is not a day of the form 2015-10-31: "
-                    + Unreadable.shortened(of.path(field).asText()));
+        if (!of.hasNonNull(field)) {
+            return Optional.empty();
         }
+        JsonNode told = of.path(field);
+        String text = told.isTextual() ? told.textValue() : told.toString();
+        return Optional.of(Day.read(text)
+                .orElseThrow(() ->
+                        new Unreadable(field + " is not a day of the form 2015-10-31: " + Unreadable.shortened(text))));
     }
 
     /// When something begins and ends: by its legal dates where it has them.

@@ -1,13 +1,12 @@
 package uk.nhs.epr.trust.odsimport;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.Day;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.register.Fact;
 import uk.nhs.epr.trust.register.Statement;
@@ -108,14 +107,10 @@ record SuccessionLine(
 
     private static LocalDate day(List<String> line, Column column) {
         String text = value(line, column);
-        try {
-            return text.matches("\\d{8}")
-                    ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)
-                    : LocalDate.parse(text);
-        } catch (DateTimeParseException _) {
-            throw new Unreadable(
-                    column.names + " is not a day of the form 2015-10-31 or 20151031: " + Unreadable.shortened(text));
-        }
+        return Day.read(text)
+                .or(() -> Day.readBasic(text))
+                .orElseThrow(() -> new Unreadable(column.names + " is not a day of the form 2015-10-31 or 20151031: "
+                        + Unreadable.shortened(text)));
     }
 
     /// What the line says of the successor's names.
