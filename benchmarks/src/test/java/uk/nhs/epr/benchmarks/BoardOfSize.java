@@ -60,6 +60,14 @@ record BoardOfSize(int systems, EmbeddedPostgres server, Jdbi jdbi, CoverProject
                 .list());
     }
 
+    /// Lets the last contract of a trust end a day later.
+    void change(String trust) {
+        jdbi.useHandle(handle -> handle.execute("""
+                update contract set ends_on = (cast(ends_on as date) + 1)::text
+                 where id = (select c.id from contract c join epr_system s on s.id = c.system_id
+                              where s.ods_code = ? order by c.ends_on desc limit 1)""", trust));
+    }
+
     /// What one change of these trusts' facts costs the board.
     void refresh(Set<String> trusts) {
         jdbi.useTransaction(handle -> cover.refresh(handle, trusts));

@@ -17,12 +17,15 @@ import uk.nhs.epr.kit.rest.PageRequest;
 @ApplicationScoped
 public class CoverBoard {
     private static final int FETCHED_AT_ONCE = 500;
-    /// What the board's narrow rows tell is not read a second time.
+    /// What the board's narrow rows tell is not read a second time, and evidence not at all: the table shows none.
     private static final String OF_THESE = """
-            select %s, '' as sort_key
+            select %s, '[]'::jsonb as evidence, '' as sort_key
               from unnest(:systems, :suppliers) as b (system_id, supplier_name)
-              join cover_span c on c.system_id = b.system_id and c.from_day <= :asOf and c.to_day > :asOf
-              join epr_system s on s.id = b.system_id""".formatted(CoverRow.COLUMNS);
+             cross join lateral (select * from cover_span
+                                  where system_id = b.system_id and from_day <= :asOf
+                                  order by from_day desc limit 1) c
+              join epr_system s on s.id = b.system_id
+             where c.to_day > :asOf""".formatted(CoverRow.IN_THE_TABLE);
     private static final String SHOWN = """
              select %s, b.sort_key
                from b
@@ -56,8 +59,16 @@ public class CoverBoard {
         return Page.of(rows, page, row -> sort.cursor(row.sortKey(), row.systemId()), row -> row.item(asOf));
     }
 
-    /// Hands every item that the filter finds to the reader, one by one, in the order asked for. Which they are is
-    /// read at once, what is shown of them some at a time: no connection waits for the reader.
+    /// All that the filter finds, with their evidence: for a filter that finds few, such as one trust's.
+    public List<CoverItem> all(CoverFilter filter, CoverSort sort, LocalDate asOf) {
+        return jdbi.withHandle(handle -> filter.bindTo(handle.createQuery(shown(sort, filter.rows())), asOf)
+                .mapTo(CoverRow.class)
+                .map(row -> row.item(asOf))
+                .list());
+    }
+
+    /// Hands every item that the filter finds to the reader, one by one, in the order asked for, without evidence.
+    /// Which they are is read at once, what is shown of them some at a time: no connection waits for the reader.
     public void each(CoverFilter filter, CoverSort sort, LocalDate asOf, Consumer<CoverItem> reader) {
         List<Found> found = jdbi.withHandle(handle -> filter.bindTo(
                         handle.createQuery("select b.system_id, b.supplier_name" + filter.rows() + sort.order("b")),
@@ -67,8 +78,8 @@ public class CoverBoard {
         for (int from = 0; from < found.size(); from += FETCHED_AT_ONCE) {
             List<Found> some = found.subList(from, Math.min(from + FETCHED_AT_ONCE, found.size()));
             Map<UUID, CoverRow> rows = jdbi.withHandle(handle -> handle.createQuery(OF_THESE)
-                    .bind("asOf", asOf)
                     .bind("systems", some.stream().map(Found::systemId).toArray(UUID[]::new))
+                    .bind("asOf", asOf)
                     .bind("suppliers", some.stream().map(Found::supplierName).toArray(String[]::new))
                     .mapTo(CoverRow.class)
                     .collect(Collectors.toMap(CoverRow::systemId, row -> row)));

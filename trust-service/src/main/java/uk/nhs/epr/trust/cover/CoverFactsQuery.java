@@ -33,8 +33,8 @@ final class CoverFactsQuery {
     private static final String SYSTEMS = """
             select s.id, s.product, s.supplier_name, s.supplier_id, s.category, s.licences, s.held_by, s.status_history,
                    s.live_from, s.retired_on, s.replaces, s.source, s.confidence,
-                   case when t.successors = '[]' then t.closed_after end as closed_after
-              from epr_system s join trust t on t.ods_code = s.ods_code
+                   (select closed_after from trust where ods_code = s.ods_code and successors = '[]') as closed_after
+              from epr_system s
              where s.""";
     private static final String CALL_OFFS = "select facts from known_call_off where ods_code = any (:codes)";
     private static final String TENDERS = """

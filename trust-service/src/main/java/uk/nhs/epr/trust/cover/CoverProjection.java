@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.CoverRows.TrustRow;
 import uk.nhs.epr.trust.cover.rule.CoverFacts;
 import uk.nhs.epr.trust.cover.rule.CoverOn;
@@ -24,32 +26,59 @@ import uk.nhs.epr.trust.fact.ContractDetails.Need;
 /// out anew for all days, in the transaction of the change.
 @ApplicationScoped
 public class CoverProjection {
-    /// What follows from the spans: the board's rows, and a mark for the change feed.
-    private static final List<String> AFTER_SPANS = List.of(
-            "delete from cover_board where system_id = any (:systems)",
-            """
-            insert into cover_board (year, system_id, from_day, to_day, cover_ends, exposed, exposed_from, stage, stale,
-                                     orphaned, secured_with_gap, ods_code, trust_name, region_code, supplier_name)
-            select year, c.system_id, c.from_day, c.to_day, c.cover_ends, c.exposed,
-                   case when isfinite(c.secured_ends) then c.secured_ends + 1 else c.secured_ends end,
-                   cast(c.stage as route_stage), c.stale, c.orphaned, c.secured_with_gap, c.ods_code, c.trust_name,
-                   c.region_code, coalesce(survivor.name, s.supplier_name)
-              from cover_span c
-              join epr_system s on s.id = c.system_id
-              left join lateral (
-                  select k.name from known_supplier k
-                   where k.merged_into is not null
-                     and (k.id = s.supplier_id or k.other_names @> array[lower(s.supplier_name)]) limit 1) survivor on true
-             cross join generate_series(board_year(c.from_day), board_year(c.to_day - 1)) as year
-             where c.system_id = any (:systems)""",
-            "insert into cover_touched (system_id) select unnest(:systems)");
-    private static final String INSERT = """
-            insert into cover_span (system_id, from_day, to_day, ods_code, trust_name, region_code, orphaned, cover_ends,
-                                    secured_ends, could_extend_to, exposed, stale, open_needs, partly_secured, stage,
-                                    framework, tender, replacement_from, gap_days, secured_with_gap, evidence)
-            values (:system, :from, :to, :odsCode, :trustName, :regionCode, :orphaned, :coverEnds,
-                    :securedEnds, :couldExtendTo, :exposed, :stale, :openNeeds, cast(:partlySecured as jsonb), :stage,
-                    :framework, :tender, :replacementFrom, :gapDays, :withGap, cast(:evidence as jsonb))""";
+    /// Of spans and of the board's rows only those that differ are written: most of a trust's days, and most of its
+    /// systems, are as they were before the change.
+    private static final List<String> WRITTEN =
+            List.of("""
+            with fresh as materialized (
+                select * from jsonb_populate_recordset(null::cover_span, cast(:spans as jsonb))),
+            gone as (
+                delete from cover_span c
+                 where c.system_id = any (:systems)
+                   and not exists (select 1 from fresh f where f.system_id = c.system_id and f.from_day = c.from_day))
+            insert into cover_span
+            select * from fresh except select * from cover_span where system_id = any (:systems)
+                on conflict (system_id, from_day) do update
+               set (to_day, ods_code, trust_name, region_code, orphaned, cover_ends, secured_ends, could_extend_to,
+                    exposed, stale, open_needs, partly_secured, stage, framework, tender, replacement_from, gap_days,
+                    secured_with_gap, evidence)
+                 = (excluded.to_day, excluded.ods_code, excluded.trust_name, excluded.region_code, excluded.orphaned,
+                    excluded.cover_ends, excluded.secured_ends, excluded.could_extend_to, excluded.exposed,
+                    excluded.stale, excluded.open_needs, excluded.partly_secured, excluded.stage, excluded.framework,
+                    excluded.tender, excluded.replacement_from, excluded.gap_days, excluded.secured_with_gap,
+                    excluded.evidence)""", """
+            with shown as materialized (
+                select s.id, coalesce(survivor.name, s.supplier_name) as supplier_name
+                  from epr_system s
+                  left join lateral (
+                      select name from known_supplier where id = s.supplier_id and merged_into is not null
+                       union all
+                      select name from known_supplier
+                       where other_names @> array[lower(s.supplier_name)] and merged_into is not null
+                       limit 1) survivor on true
+                 where s.id = any (:systems)),
+            fresh as materialized (
+                select year, c.system_id, c.from_day, c.to_day, c.cover_ends, c.exposed,
+                       case when isfinite(c.secured_ends) then c.secured_ends + 1 else c.secured_ends end
+                           as exposed_from,
+                       cast(c.stage as route_stage) as stage, c.stale, c.orphaned, c.secured_with_gap, c.ods_code,
+                       c.trust_name, c.region_code, s.supplier_name
+                  from cover_span c
+                  join shown s on s.id = c.system_id
+                 cross join generate_series(board_year(c.from_day), board_year(c.to_day - 1)) as year),
+            gone as (
+                delete from cover_board b
+                 where b.system_id = any (:systems)
+                   and not exists (select 1 from fresh f
+                                    where f.system_id = b.system_id and f.year = b.year and f.from_day = b.from_day))
+            insert into cover_board
+            select * from fresh except select * from cover_board where system_id = any (:systems)
+                on conflict (system_id, year, from_day) do update
+               set (to_day, cover_ends, exposed, exposed_from, stage, stale, orphaned, secured_with_gap, ods_code,
+                    trust_name, region_code, supplier_name)
+                 = (excluded.to_day, excluded.cover_ends, excluded.exposed, excluded.exposed_from, excluded.stage,
+                    excluded.stale, excluded.orphaned, excluded.secured_with_gap, excluded.ods_code,
+                    excluded.trust_name, excluded.region_code, excluded.supplier_name)""", "insert into cover_touched (system_id) select unnest(:systems)");
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -80,12 +109,12 @@ public class CoverProjection {
         if (ids.length == 0) {
             return;
         }
-        handle.createUpdate("delete from cover_span where system_id = any (:systems)")
-                .bind("systems", ids)
-                .execute();
-        insert(handle, query, portfolio, ids);
-        for (String statement : AFTER_SPANS) {
-            handle.createUpdate(statement).bind("systems", ids).execute();
+        String spans = text(spans(portfolio, query.trusts(portfolio.holders()), ids));
+        for (String statement : WRITTEN) {
+            handle.createUpdate(statement)
+                    .bind("systems", ids)
+                    .bind("spans", spans)
+                    .execute();
         }
     }
 
@@ -111,10 +140,10 @@ public class CoverProjection {
         }
     }
 
-    private void insert(Handle handle, CoverFactsQuery query, Portfolio portfolio, UUID[] ids) {
+    private static List<Map<String, @Nullable Object>> spans(
+            Portfolio portfolio, Map<String, TrustRow> trusts, UUID[] ids) {
         Map<UUID, CoverFacts> facts = portfolio.facts();
-        Map<String, TrustRow> trusts = query.trusts(portfolio.holders());
-        PreparedBatch batch = handle.prepareBatch(INSERT);
+        List<Map<String, @Nullable Object>> spans = new ArrayList<>();
         for (UUID id : ids) {
             CoverFacts ofSystem = Objects.requireNonNull(facts.get(id));
             Set<LocalDate> turns = new TreeSet<>();
@@ -124,48 +153,54 @@ public class CoverProjection {
                             turns.addAll(trust(trusts, holding.odsCode()).turns()));
             CoverTimeline.of(ofSystem, turns)
                     .forEach(span ->
-                            add(batch, id, span, trust(trusts, span.cover().odsCode())));
+                            spans.add(row(id, span, trust(trusts, span.cover().odsCode()))));
         }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        return spans;
     }
 
     private static TrustRow trust(Map<String, TrustRow> trusts, String odsCode) {
         return Objects.requireNonNull(trusts.get(odsCode));
     }
 
-    private void add(PreparedBatch batch, UUID systemId, CoverTimeline.Span span, TrustRow trust) {
+    /// A span by the names of its table's columns.
+    private static Map<String, @Nullable Object> row(UUID systemId, CoverTimeline.Span span, TrustRow trust) {
         CoverOn cover = span.cover();
-        batch.bind("system", systemId)
-                .bind("from", span.from())
-                .bind("to", span.to())
-                .bind("odsCode", cover.odsCode())
-                .bind("trustName", trust.nameOn(span.from()))
-                .bind("regionCode", trust.regionOn(span.from()))
-                .bind("orphaned", cover.orphaned())
-                .bind("coverEnds", cover.coverEnds())
-                .bind("securedEnds", cover.securedEnds())
-                .bind("couldExtendTo", cover.couldExtendTo())
-                .bind("exposed", cover.exposed())
-                .bind("stale", cover.stale())
-                .bind(
-                        "openNeeds",
-                        cover.openNeeds().stream().map(Need::name).sorted().toArray(String[]::new))
-                .bind("partlySecured", text(cover.partlySecured()))
-                .bind("stage", cover.stage().name())
-                .bind("framework", cover.framework())
-                .bind("tender", cover.tender())
-                .bind("replacementFrom", cover.replacementFrom())
-                .bind("gapDays", cover.gapDays())
-                .bind("withGap", cover.securedWithGap())
-                .bind("evidence", text(cover.evidence()))
-                .add();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("system_id", systemId);
+        row.put("from_day", day(span.from()));
+        row.put("to_day", day(span.to()));
+        row.put("ods_code", cover.odsCode());
+        row.put("trust_name", trust.nameOn(span.from()));
+        row.put("region_code", trust.regionOn(span.from()));
+        row.put("orphaned", cover.orphaned());
+        row.put("cover_ends", day(cover.coverEnds()));
+        row.put("secured_ends", day(cover.securedEnds()));
+        row.put("could_extend_to", day(cover.couldExtendTo()));
+        row.put("exposed", cover.exposed());
+        row.put("stale", cover.stale());
+        row.put(
+                "open_needs",
+                cover.openNeeds().stream().map(Need::name).sorted().toList());
+        row.put("partly_secured", cover.partlySecured());
+        row.put("stage", cover.stage());
+        row.put("framework", cover.framework());
+        row.put("tender", cover.tender());
+        row.put("replacement_from", day(cover.replacementFrom()));
+        row.put("gap_days", cover.gapDays());
+        row.put("secured_with_gap", cover.securedWithGap());
+        row.put("evidence", cover.evidence());
+        return row;
     }
 
-    private String text(List<?> evidence) {
+    private static @Nullable String day(@Nullable LocalDate day) {
+        return day == null
+                ? null
+                : day.equals(LocalDate.MIN) ? "-infinity" : day.equals(LocalDate.MAX) ? "infinity" : day.toString();
+    }
+
+    private String text(List<?> spans) {
         try {
-            return json.writeValueAsString(evidence);
+            return json.writeValueAsString(spans);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

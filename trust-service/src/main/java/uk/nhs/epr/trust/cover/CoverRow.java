@@ -43,11 +43,12 @@ public record CoverRow(
         @Json List<Evidence> evidence,
         String sortKey) {
 
-    static final String COLUMNS = """
+    static final String IN_THE_TABLE = """
             c.system_id, c.ods_code, c.trust_name, c.region_code, s.product, b.supplier_name, s.category,
             s.programme, s.cluster, s.wave, c.cover_ends, c.secured_ends, c.exposed, c.orphaned, c.stale, c.open_needs,
             c.partly_secured, c.could_extend_to, c.stage, c.framework, c.tender, c.replacement_from, c.gap_days,
-            c.secured_with_gap, c.evidence""";
+            c.secured_with_gap""";
+    static final String COLUMNS = IN_THE_TABLE + ", c.evidence";
 
     CoverItem item(LocalDate asOf) {
         LocalDate covered = dated(coverEnds);

@@ -89,8 +89,8 @@ public class SystemFilter {
             all.add("lower(s.product) = lower(:product)");
         }
         if (supplier != null) {
-            all.add("(lower(s.supplier_name) = any (supplier_keys(:supplier))"
-                    + " or s.supplier_id = any (supplier_keys(:supplier)))");
+            all.add("(lower(s.supplier_name) = any ((select supplier_keys(:supplier))::text[])"
+                    + " or s.supplier_id = any ((select supplier_keys(:supplier))::text[]))");
         }
         if (category != null) {
             all.add("s.category = :category");

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,9 +48,7 @@ public class TrustCoverResource {
         LocalDate day = asOf.day(clock);
         CoverFilter filter = CoverFilter.ofTrust(trusts.get(odsCode).odsCode());
         filter.resolve(resolve, lineages, day);
-        List<CoverItem> items = new ArrayList<>();
         sort.check();
-        board.each(filter, sort, day, items::add);
-        return new TrustCover(odsCode, day, items, summary.of(filter, day));
+        return new TrustCover(odsCode, day, board.all(filter, sort, day), summary.of(filter, day));
     }
 }

@@ -149,11 +149,17 @@ public class ProcurementView implements EventView {
                 .execute();
         if (supplier.mergedInto() != null) {
             handle.createUpdate("""
+                            with named as materialized (select unnest(supplier_keys(:id)) as key),
+                            agreed as (
+                                select c.system_id from named join contract c on c.supplier ->> 'id' = key
+                                 union
+                                select c.system_id from named join contract c on lower(c.supplier ->> 'name') = key)
                             insert into cover_to_refresh (ods_code)
-                            select s.ods_code from epr_system s left join contract c on c.system_id = s.id
-                             where s.supplier_id = any (supplier_keys(:id)) or lower(s.supplier_name) = any (supplier_keys(:id))
-                                or c.supplier ->> 'id' = any (supplier_keys(:id))
-                                or lower(c.supplier ->> 'name') = any (supplier_keys(:id))
+                            select s.ods_code from named join epr_system s on s.supplier_id = key
+                             union
+                            select s.ods_code from named join epr_system s on lower(s.supplier_name) = key
+                             union
+                            select s.ods_code from agreed join epr_system s on s.id = system_id
                             on conflict do nothing""").bind("id", supplier.id()).execute();
         }
         return Set.of();

@@ -1,6 +1,7 @@
 package uk.nhs.epr.trust.cover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.nhs.epr.kit.testing.Requests.steward;
 import static uk.nhs.epr.trust.TheApi.anyName;
 import static uk.nhs.epr.trust.TheApi.anyTrust;
 import static uk.nhs.epr.trust.TheApi.millenniumOf;
@@ -11,6 +12,8 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.ComingIn;
@@ -29,6 +32,9 @@ class OnlyWhatChangedTest {
 
     @Inject
     CoverBoard board;
+
+    @Inject
+    CoverProjection projection;
 
     private final String reference = anyName();
 
@@ -52,7 +58,8 @@ class OnlyWhatChangedTest {
     private List<String> writers(String odsCode) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select 'membership ' || xmin from framework_member where ods_code = :code
-                        union select 'cover ' || xmin from cover_span where ods_code = :code order by 1""")
+                        union select 'cover ' || max(xmin::text::bigint) from cover_span where ods_code = :code
+                         order by 1""")
                 .bind("code", odsCode)
                 .mapTo(String.class)
                 .list());
@@ -74,6 +81,58 @@ class OnlyWhatChangedTest {
         assertThat(writers(leaving)).doesNotContainAnyElementsOf(ofLeaving).hasSize(1);
         framework(3, "London for all", changing + " JOINED", other + " JOINED");
         assertThat(writers(other)).as("each member's route names the framework").isNotEqualTo(ofOther);
+    }
+
+    /// The transactions that wrote the board's rows of a system: of the days before the year, and of it and later.
+    private List<String> writers(String system, int year) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct (year >= :year) || ' ' || xmin from cover_board where system_id = :system
+                         order by 1""")
+                .bind("system", UUID.fromString(system))
+                .bind("year", year)
+                .mapTo(String.class)
+                .list());
+    }
+
+    private List<String> board(String trust) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select cast(b as text) from cover_board b where ods_code = :trust order by 1")
+                .bind("trust", trust)
+                .mapTo(String.class)
+                .list());
+    }
+
+    private static void contract(String trust, String system, String signedOn, String start, String end) {
+        steward()
+                .body("""
+                        {"covers": ["HOSTING", "SUPPORT"], "supplier": {"name": "BT"}, "signedOn": "%s",
+                         "period": {"start": "%s", "end": "%s"}}""".formatted(signedOn, start, end))
+                .post("/v1/trusts/" + trust + "/systems/" + system + "/contracts")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void a_contract_that_follows_writes_the_rows_of_its_system_that_it_changes() {
+        String trust = anyTrust();
+        String extended = millenniumOf(trust, "South");
+        String beside = millenniumOf(trust, "North");
+        contract(trust, extended, "2015-02-01", "2015-11", "2020-10");
+        List<String> ofExtended = writers(extended, 2016);
+        List<String> ofBeside = writers(beside, 2016);
+        assertThat(ofExtended).hasSize(2);
+
+        contract(trust, extended, "2019-01-01", "2020-11", "2025-10");
+
+        assertThat(writers(beside, 2016)).isEqualTo(ofBeside);
+        assertThat(writers(extended, 2016)).contains(ofExtended.getFirst()).isNotEqualTo(ofExtended);
+        List<String> stepByStep = board(trust);
+        jdbi.useTransaction(handle -> {
+            handle.execute("delete from cover_board where ods_code = ?", trust);
+            handle.execute("delete from cover_span where ods_code = ?", trust);
+        });
+        projection.refresh(Set.of(trust));
+        assertThat(board(trust)).as("worked out from nothing").isEqualTo(stepByStep);
     }
 
     @Test
