@@ -64,9 +64,10 @@ public class Streams {
         return tail;
     }
 
-    /// A stream of a source of its own, which is looked at so often.
-    public <T> EventStreams<T> of(String name, Source<T> source, long pollMillis, String snapshot) {
-        return new EventStreams<>(this, tail(name, source, pollMillis), snapshot);
+    /// Streams of a source beside the feed, which is looked at so often while somebody follows it.
+    public <T> EventStreams<T> of(
+            String name, Source<T> source, Set<String> types, long pollMillis, String snapshot) {
+        return new EventStreams<>(this, tail(name, source, pollMillis), types, snapshot);
     }
 
     void moved(@Observes FeedMoved event) {
