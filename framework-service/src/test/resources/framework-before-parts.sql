@@ -44,5 +44,5 @@ values (gen_random_uuid(), 'OLD-1', 'RTP', '[{"status": "JOINING", "since": "201
         "subject": {"categories": ["EPR"], "systems": null, "covers": ["HOSTING"]}}]', '2013-07-01', 131),
        (gen_random_uuid(), 'OLD-1', 'RTH', '[{"status": "CONSIDERING", "since": "2013-Q3"}]', '2013-07-01', 5);
 
-insert into outbox (id, aggregatetype, aggregateid, version, type, payload, traceparent, correlationid, published_at)
-values (gen_random_uuid(), 'frameworks', 'OLD-2', 1, 'uk.nhs.epr.framework.registered.v1', '{}', '00', 'x', now());
+insert into outbox (id, aggregatetype, aggregateid, version, type, payload, traceparent, correlationid)
+values (gen_random_uuid(), 'frameworks', 'OLD-2', 1, 'uk.nhs.epr.framework.registered.v1', '{}', '00', 'x');

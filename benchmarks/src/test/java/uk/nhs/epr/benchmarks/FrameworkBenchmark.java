@@ -111,7 +111,7 @@ class FrameworkBenchmark {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
-                        "select max(octet_length(payload)) from outbox where aggregateid like 'MANY/%'")) {
+                        "select max(octet_length(payload)) from feed_event where aggregateid like 'MANY/%'")) {
             row.next();
             return row.getInt(1);
         }

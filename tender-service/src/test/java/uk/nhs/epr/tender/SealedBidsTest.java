@@ -116,6 +116,7 @@ class SealedBidsTest {
                         select sealed || digest from bid
                          union all select coalesce(state_after, '') from audit
                          union all select payload from outbox
+                         union all select payload from feed_event
                          union all select body from idempotency_key""").mapTo(String.class).list());
     }
 

@@ -65,7 +65,7 @@ class ImportOrderTest {
 
     @AfterEach
     void emptyTheRegister() {
-        jdbi.useHandle(handle -> handle.execute("truncate outbox, trust, succession cascade"));
+        jdbi.useHandle(handle -> handle.execute("truncate outbox, feed_event, trust, succession cascade"));
     }
 
     private Map<String, Object> register(List<String> files) throws IOException {

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/// Starts and stops the service's relay and one consumer a view, each on its own thread.
+/// Starts and stops the service's teller, its relay and one consumer a view, each on its own thread. The teller needs
+/// no
+/// Kafka: the feed is told whatever becomes of that.
 @ApplicationScoped
 public class Messaging {
     private static final Logger LOG = Logger.getLogger(Messaging.class);
@@ -25,11 +26,13 @@ public class Messaging {
 
     private final MessagingConfig config;
     private final Jdbi jdbi;
-    private final RelaySignal signal;
+    private final Signal signal;
     private final Instance<EventView> views;
     private final MeterRegistry metrics;
     private final Event<ViewMoved> moved;
-    private final OutboxRelay.Connections connections;
+    private final Event<FeedMoved> feedMoved;
+    private final Jdbi ownConnections;
+    private final Signal relaySignal = new Signal();
     private final List<BackgroundWork> running = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<ConsumerLoop> consumers = new ArrayList<>();
@@ -37,10 +40,11 @@ public class Messaging {
     Messaging(
             MessagingConfig config,
             Jdbi jdbi,
-            RelaySignal signal,
+            Signal signal,
             Instance<EventView> views,
             MeterRegistry metrics,
             Event<ViewMoved> moved,
+            Event<FeedMoved> feedMoved,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
@@ -50,10 +54,12 @@ public class Messaging {
         this.views = views;
         this.metrics = metrics;
         this.moved = moved;
-        this.connections = () -> DriverManager.getConnection(url, user, password);
+        this.feedMoved = feedMoved;
+        this.ownConnections = Jdbi.create(url, user, password);
     }
 
     void start(@Observes @Priority(LATE) StartupEvent event) {
+        launch("feed-teller", new FeedTeller(ownConnections, signal, told -> feedMoved.fire(new FeedMoved(told))));
         if (config.enabled()) {
             Thread starter = new Thread(this::startWhenTopicsStand, "messaging-start");
             starter.setDaemon(true);
@@ -66,7 +72,7 @@ public class Messaging {
         KafkaSettings kafka = KafkaSettings.read(config.bootstrapServers(), config.kafkaClientFile());
         Set<String> topics = new TreeSet<>(Set.of(Topics.PREFIX + config.stream()));
         views.forEach(view -> topics.addAll(view.topics()));
-        launch("outbox-relay", new OutboxRelay(connections, kafka, config.service(), signal));
+        launch("outbox-relay", new OutboxRelay(ownConnections, kafka, config.service(), relaySignal));
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Topics.ensure(kafka.admin(), topics, config.replicationFactor());
@@ -86,6 +92,10 @@ public class Messaging {
             }
             launch("view-" + view.name(), loop);
         }
+    }
+
+    void wakeTheRelay(@Observes FeedMoved event) {
+        relaySignal.wake();
     }
 
     private static void signalPause() {

@@ -42,10 +42,10 @@ public interface MessagingConfig {
     @WithDefault("900000")
     int largestEvent();
 
-    /// How long published events stay in the outbox.
-    @WithName("outbox.retention")
-    @WithDefault("P7D")
-    Duration retention();
+    /// How long the feed keeps every event; of what is older, the latest of each subject.
+    @WithName("feed.keep")
+    @WithDefault("P400D")
+    Duration keep();
 
     /// The service is not ready when an event has waited longer than this to be published.
     @WithName("outbox.oldest-allowed")

@@ -22,7 +22,7 @@ public class Outbox {
     private final EventSchemas schemas;
     private final RequestIds ids;
     private final TransactionSynchronizationRegistry transaction;
-    private final RelaySignal signal;
+    private final Signal signal;
     private final MessagingConfig config;
 
     Outbox(
@@ -31,7 +31,7 @@ public class Outbox {
             EventSchemas schemas,
             RequestIds ids,
             TransactionSynchronizationRegistry transaction,
-            RelaySignal signal,
+            Signal signal,
             MessagingConfig config) {
         this.jdbi = jdbi;
         this.json = json;
@@ -60,7 +60,7 @@ public class Outbox {
                 .bind("correlation", ids.correlationId())
                 .execute());
         ids.wrote(event.topic(), event.aggregateId(), event.version());
-        transaction.registerInterposedSynchronization(new WakeTheRelay());
+        transaction.registerInterposedSynchronization(new WakeTheTeller());
     }
 
     private String publishable(OutgoingEvent event) {
@@ -89,7 +89,7 @@ public class Outbox {
         return payload;
     }
 
-    private final class WakeTheRelay implements Synchronization {
+    private final class WakeTheTeller implements Synchronization {
         @Override
         public void beforeCompletion() {}
 

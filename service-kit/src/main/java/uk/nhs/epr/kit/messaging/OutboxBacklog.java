@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 @Startup
 @ApplicationScoped
 public class OutboxBacklog {
-    /// A reading of the outbox; `oldest` is zero when nothing waits.
+    /// What is not published yet, told or not; `oldest` is zero when nothing waits.
     public record Reading(long events, Duration oldest) {}
 
     private final Jdbi jdbi;
@@ -33,7 +33,10 @@ public class OutboxBacklog {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select count(*) as events,
                                coalesce(extract(epoch from now() - min(recorded_at)), 0)::bigint as oldest
-                          from outbox where published_at is null""")
+                          from (select recorded_at from outbox
+                                union all
+                                select recorded_at from feed_event
+                                 where position > (select published from relay_position)) waiting""")
                 .map((row, _) -> new Reading(row.getLong("events"), Duration.ofSeconds(row.getLong("oldest"))))
                 .one());
     }

@@ -66,6 +66,11 @@ public class PageRequest {
         return Cursor.encode(collection(), key);
     }
 
+    /// The cursor after this key in another collection, by its path.
+    public static String cursorOf(String collection, List<String> key) {
+        return Cursor.encode(collection, key);
+    }
+
     private String collection() {
         return uri == null ? "" : uri.getPath();
     }
@@ -91,6 +96,15 @@ public class PageRequest {
         String key = afterKey();
         try {
             return key.isEmpty() ? 0 : Integer.parseInt(key);
+        } catch (NumberFormatException _) {
+            throw Cursor.foreign();
+        }
+    }
+
+    /// A position of a key's part; 422 when the client made it up.
+    public static long position(String part) {
+        try {
+            return Long.parseLong(part);
         } catch (NumberFormatException _) {
             throw Cursor.foreign();
         }

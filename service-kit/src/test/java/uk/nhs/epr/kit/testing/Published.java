@@ -21,8 +21,16 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.messaging.EventSchemas;
 
-/// An event as it stands in the outbox.
+/// An event that was told, or is to be.
 public record Published(String aggregateId, String type, long version, String payload) {
+    /// All events in their order, to select from.
+    public static final String ALL = """
+            (select position, id, aggregateid, eventkey, version, type, payload, traceparent from feed_event
+             union all
+             select (select told from feed_head) + pos, id, aggregateid, coalesce(eventkey, aggregateid), version, type,
+                    payload, traceparent from outbox) as events
+            """;
+
     private static final EventSchemas CONTRACTS = new EventSchemas();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path CONTRACT_FILES = Path.of("../contracts");
@@ -35,13 +43,13 @@ public record Published(String aggregateId, String type, long version, String pa
 
     /// All events of an aggregate and of those that belong to it, in the order in which they are published.
     public static List<Published> under(Jdbi jdbi, String key) {
-        return with(jdbi, "coalesce(eventkey, aggregateid)", key);
+        return with(jdbi, "eventkey", key);
     }
 
     private static List<Published> with(Jdbi jdbi, String column, String value) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select aggregateid as aggregate_id, type, version, payload from outbox
-                         where %s = ? order by pos""".formatted(column))
+                        select aggregateid as aggregate_id, type, version, payload from %s
+                         where %s = ? order by position""".formatted(ALL, column))
                 .bind(0, value)
                 .mapTo(Published.class)
                 .list());

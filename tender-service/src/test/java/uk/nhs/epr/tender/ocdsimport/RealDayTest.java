@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.ocds.ContactText;
@@ -167,10 +168,11 @@ class RealDayTest {
                     .isEqualTo(438);
             assertThat(count(
                             handle,
-                            "select count(distinct aggregateid) from outbox join read_tender on ocid = aggregateid"
+                            "select count(distinct aggregateid) from " + Published.ALL
+                                    + " join read_tender on ocid = aggregateid"
                                     + OF_THE_DAY))
                     .isEqualTo(438);
-            assertThat(count(handle, "select count(*) from outbox where payload like '%contactPoint%'"))
+            assertThat(count(handle, "select count(*) from " + Published.ALL + " where payload like '%contactPoint%'"))
                     .isZero();
         });
         given().get("/v1/tenders?status=CONTRACTED&cpv=45000000&limit=500")
@@ -237,8 +239,8 @@ class RealDayTest {
     @Order(8)
     void its_events_are_small_and_those_of_participants_smaller() {
         jdbi.useHandle(handle -> {
-            String largest =
-                    "select max(octet_length(payload)) from outbox where aggregateid like 'ocds-h6vhtk-%' and type ";
+            String largest = "select max(octet_length(payload)) from " + Published.ALL
+                    + " where aggregateid like 'ocds-h6vhtk-%' and type ";
             assertThat(count(handle, largest + "not like '%.participant-changed.v2'"))
                     .isLessThan(LARGEST_OF_TENDER);
             assertThat(count(handle, largest + "like '%.participant-changed.v2'"))

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Tells the relay of this process, after a commit, that there is something to publish.
+/// Wakes a thread of this process that waits for work. As a bean it is what the outbox wakes the teller with after a
+/// commit.
 @ApplicationScoped
-public class RelaySignal {
+public class Signal {
     private final Semaphore woken = new Semaphore(0);
 
     void wake() {
