@@ -10,8 +10,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.messaging.EventOrigin;
 import uk.nhs.epr.kit.messaging.FeedEvent;
-import uk.nhs.epr.kit.messaging.MessagingConfig;
 
 /// The service's public events at their positions, from 1 on. Positions have no gap beyond what was thinned, and no
 /// lower one appears later: who has read up to a position misses nothing that comes before it.
@@ -41,12 +41,12 @@ public class Feed {
     private record Head(long told, long thinned) {}
 
     private final Jdbi jdbi;
-    private final MessagingConfig config;
+    private final EventOrigin origin;
     private final ObjectMapper json;
 
-    Feed(Jdbi jdbi, MessagingConfig config, ObjectMapper json) {
+    Feed(Jdbi jdbi, EventOrigin origin, ObjectMapper json) {
         this.jdbi = jdbi;
-        this.config = config;
+        this.origin = origin;
         this.json = json;
     }
 
@@ -139,7 +139,7 @@ public class Feed {
     }
 
     private <T> Entry<T> entry(FeedEvent event, @Nullable String parent, Facets<T> facets) {
-        return new Entry<>(event.position(), ToldEvent.of(event, config.service()), () -> {
+        return new Entry<>(event.position(), ToldEvent.of(event, origin), () -> {
             JsonNode data = tree(event.payload());
             boolean isPart = !event.key().equals(event.subject());
             JsonNode none = isPart ? MissingNode.getInstance() : data;

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.messaging.EventSchemas;
+import uk.nhs.epr.kit.messaging.EventOrigin;
 import uk.nhs.epr.kit.messaging.FeedEvent;
 
 /// An event as CloudEvents 1.0 write it in JSON, with its position. `data` is JSON already.
@@ -26,16 +26,16 @@ public record ToldEvent(
         @JsonRawValue @Schema(implementation = Object.class) String data) {
     private static final String JSON = "application/json";
 
-    static ToldEvent of(FeedEvent event, String service) {
+    static ToldEvent of(FeedEvent event, EventOrigin origin) {
         return new ToldEvent(
                 "1.0",
                 event.id(),
-                "/" + service,
+                origin.source(),
                 event.type(),
                 event.subject(),
                 event.recordedAt(),
                 JSON,
-                EventSchemas.URI_PREFIX + event.type(),
+                origin.schema(event.type()).toString(),
                 event.sequence(),
                 Long.toString(event.position()),
                 event.traceparent(),

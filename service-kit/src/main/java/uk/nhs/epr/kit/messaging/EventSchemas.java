@@ -55,7 +55,13 @@ public class EventSchemas {
         return read("contracts/events/" + type + ".json");
     }
 
-    static Optional<String> read(String resource) {
+    /// The AsyncAPI document of a service as the repository has it.
+    public static String document(String service) {
+        return read("contracts/asyncapi/" + service + ".yaml")
+                .orElseThrow(() -> new IllegalStateException("There is no AsyncAPI document of " + service));
+    }
+
+    private static Optional<String> read(String resource) {
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
             return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

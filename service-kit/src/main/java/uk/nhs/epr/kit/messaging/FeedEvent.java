@@ -44,15 +44,15 @@ public record FeedEvent(
                 row.getObject("recorded_at", OffsetDateTime.class));
     }
 
-    /// The event as Kafka has it; `service` is its source.
-    CloudEvent cloudEvent(String service) {
+    /// The event as Kafka has it.
+    CloudEvent cloudEvent(EventOrigin origin) {
         return CloudEventBuilder.v1()
                 .withId(id.toString())
-                .withSource(URI.create("/" + service))
+                .withSource(URI.create(origin.source()))
                 .withType(type)
                 .withSubject(subject)
                 .withTime(recordedAt)
-                .withDataSchema(URI.create(EventSchemas.URI_PREFIX + type))
+                .withDataSchema(origin.schema(type))
                 .withDataContentType("application/json")
                 .withData(payload.getBytes(StandardCharsets.UTF_8))
                 .withExtension("sequence", sequence())

@@ -24,7 +24,7 @@ public record KafkaSettings(String bootstrapServers, Map<String, Object> ofOpera
     }
 
     /// Reads a file of Kafka's own form, such as its tools take with `--command-config`.
-    static KafkaSettings read(String bootstrapServers, Optional<Path> file) {
+    public static KafkaSettings read(String bootstrapServers, Optional<Path> file) {
         Properties read = new Properties();
         file.ifPresent(path -> {
             try (Reader in = Files.newBufferedReader(path)) {

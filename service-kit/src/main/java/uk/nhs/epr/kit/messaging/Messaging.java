@@ -17,14 +17,14 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /// Starts and stops the service's teller, its relay and one consumer a view, each on its own thread. The teller needs
-/// no
-/// Kafka: the feed is told whatever becomes of that.
+/// no Kafka: the feed is told whatever becomes of that.
 @ApplicationScoped
 public class Messaging {
     private static final Logger LOG = Logger.getLogger(Messaging.class);
     private static final int LATE = 5_000;
 
     private final MessagingConfig config;
+    private final EventOrigin origin;
     private final Jdbi jdbi;
     private final Signal signal;
     private final Instance<EventView> views;
@@ -39,6 +39,7 @@ public class Messaging {
 
     Messaging(
             MessagingConfig config,
+            EventOrigin origin,
             Jdbi jdbi,
             Signal signal,
             Instance<EventView> views,
@@ -49,6 +50,7 @@ public class Messaging {
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.config = config;
+        this.origin = origin;
         this.jdbi = jdbi;
         this.signal = signal;
         this.views = views;
@@ -72,7 +74,7 @@ public class Messaging {
         KafkaSettings kafka = KafkaSettings.read(config.bootstrapServers(), config.kafkaClientFile());
         Set<String> topics = new TreeSet<>(Set.of(Topics.PREFIX + config.stream()));
         views.forEach(view -> topics.addAll(view.topics()));
-        launch("outbox-relay", new OutboxRelay(ownConnections, kafka, config.service(), relaySignal));
+        launch("outbox-relay", new OutboxRelay(ownConnections, kafka, config.service(), origin, relaySignal));
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Topics.ensure(kafka.admin(), topics, config.replicationFactor());

@@ -25,14 +25,16 @@ public final class OutboxRelay implements BackgroundWork {
     private final Jdbi database;
     private final KafkaSettings kafka;
     private final String service;
+    private final EventOrigin origin;
     private final Signal signal;
     private volatile boolean stopping;
 
     /// `database` opens a connection of its own, which the leader keeps.
-    public OutboxRelay(Jdbi database, KafkaSettings kafka, String service, Signal signal) {
+    public OutboxRelay(Jdbi database, KafkaSettings kafka, String service, EventOrigin origin, Signal signal) {
         this.database = database;
         this.kafka = kafka;
         this.service = service;
+        this.origin = origin;
         this.signal = signal;
     }
 
@@ -110,7 +112,7 @@ public final class OutboxRelay implements BackgroundWork {
 
     private ProducerRecord<String, byte[]> record(FeedEvent event) {
         return KafkaMessageFactory.<String>createWriter(Topics.PREFIX + event.stream(), event.key())
-                .writeBinary(event.cloudEvent(service));
+                .writeBinary(event.cloudEvent(origin));
     }
 
     private static void mark(Handle handle, long from, long to) {

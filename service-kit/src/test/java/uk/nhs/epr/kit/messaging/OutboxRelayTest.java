@@ -57,8 +57,12 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay() {
-        OutboxRelay relay =
-                new OutboxRelay(jdbi, new KafkaSettings(kafka.bootstrapServers()), "texts-service", new Signal());
+        OutboxRelay relay = new OutboxRelay(
+                jdbi,
+                new KafkaSettings(kafka.bootstrapServers()),
+                "texts-service",
+                new EventOrigin("texts-service", () -> "https://texts.example.org"),
+                new Signal());
         relays.add(relay);
         Thread.ofPlatform().daemon().start(relay);
         return relay;
