@@ -28,8 +28,7 @@ public final class FilterPart {
 
     /// One of those asked for is one of the facet's.
     public static <T> Predicate<T> hasAny(@Nullable Set<String> asked, Function<T, Set<String>> facet) {
-        return facets ->
-                asked == null || facet.apply(facets).stream().anyMatch(asked::contains);
+        return facets -> asked == null || facet.apply(facets).stream().anyMatch(asked::contains);
     }
 
     /// Some of what lies between these two is within the bounds; where only one is known, that one.

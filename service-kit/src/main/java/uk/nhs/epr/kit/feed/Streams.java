@@ -67,8 +67,7 @@ public class Streams {
     }
 
     /// Streams of a source beside the feed, which is looked at so often while somebody follows it.
-    public <T> EventStreams<T> of(
-            String name, Source<T> source, Set<String> types, long pollMillis, String snapshot) {
+    public <T> EventStreams<T> of(String name, Source<T> source, Set<String> types, long pollMillis, String snapshot) {
         return new EventStreams<>(this, tail(name, source, pollMillis), types, snapshot);
     }
 
