@@ -158,6 +158,16 @@ class TrustFeedTest {
     }
 
     @Test
+    void trusts_are_followed_as_a_stream_too() {
+        String where = "http://localhost:" + RestAssured.port + "/v1/trust-events?regionCode=Y95";
+        try (EventReader reader = EventReader.open(where, null)) {
+            String trust = anyTrust();
+            patch("/v1/trusts/" + trust, "{\"regionCode\": \"Y95\"}").statusCode(200);
+            assertThat(reader.next().data()).contains("\"subject\":\"" + trust + "\"");
+        }
+    }
+
+    @Test
     void a_move_of_cover_is_in_the_stream_at_the_position_it_has_in_the_pages() throws Exception {
         String trust = anyTrust();
         EventReader.Event moved;
