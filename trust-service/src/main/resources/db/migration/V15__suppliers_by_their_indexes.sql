@@ -1,5 +1,7 @@
--- Each way of naming a supplier is looked up by an index of its own: joined by "or" they read every supplier.
-create or replace function supplier_keys(asked text) returns text[] language sql stable as $$
+-- Each way of naming a supplier is looked up by an index of its own: joined by "or" they read every supplier. In PL/pgSQL
+-- the query is planned once a connection, not once a call.
+create or replace function supplier_keys(asked text) returns text[] language plpgsql stable as $$
+begin return (
     with recursive found (id) as (
         (select id from known_supplier where id = asked
           union select id from known_supplier where lower(name) = lower(asked)
@@ -13,8 +15,8 @@ create or replace function supplier_keys(asked text) returns text[] language sql
              union select asked
              union select id from found
              union select lower(k.name) from found join known_supplier k using (id)
-             union select unnest(k.other_names) from found join known_supplier k using (id)) as keys
-$$;
+             union select unnest(k.other_names) from found join known_supplier k using (id)) as keys);
+end $$;
 
 -- Who has an agreement with a supplier that was merged.
 create index contract_supplier_id on contract ((supplier ->> 'id'));
