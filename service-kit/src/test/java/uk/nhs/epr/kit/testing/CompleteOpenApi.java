@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -113,6 +115,70 @@ public abstract class CompleteOpenApi {
                 assertThat(answer.contentType()).as(path).startsWith("application/problem+json");
             }
         });
+    }
+
+    @Test
+    protected void the_parser_of_the_asyncapi_project_finds_no_fault_and_every_payload_has_fields() {
+        assertThat(new OutsideNode(Path.of("..", "contracts", "check"))
+                        .run("asyncapi.mjs", "http://localhost:" + RestAssured.port + "/asyncapi"))
+                .contains(" 0 faults");
+    }
+
+    @Test
+    protected void every_schema_of_an_event_is_at_its_address_with_all_that_it_refers_to() {
+        JsonNode document = read(given().get("/asyncapi/asyncapi.json").asString());
+        Set<String> asked = new TreeSet<>();
+        document.at("/components/messages")
+                .forEach(message -> follow(message.path("name").asText(), asked));
+        assertThat(asked).hasSizeGreaterThan(document.at("/components/messages").size());
+        document.findValues("$ref")
+                .forEach(reference -> assertThat(
+                                document.at(reference.asText().substring(1)).isMissingNode())
+                        .as(reference.asText())
+                        .isFalse());
+    }
+
+    private static void follow(String type, Set<String> asked) {
+        if (asked.add(type)) {
+            JsonNode schema = read(given().get("/asyncapi/events/" + type + ".json")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString());
+            String here = schema.path("$id").asText().replaceFirst("[^/]+$", "");
+            assertThat(schema.path("$id").asText()).endsWith("/asyncapi/events/" + type + ".json");
+            schema.findValuesAsText("$ref").stream()
+                    .filter(reference -> !reference.startsWith("#"))
+                    .forEach(reference -> {
+                        assertThat(reference).startsWith(here);
+                        follow(reference.substring(here.length()).replaceFirst("\\.json(#.*)?$", ""), asked);
+                    });
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    protected void its_events_are_shown_to_people_on_a_page_without_a_script() {
+        String page = given().accept("text/html")
+                .get("/asyncapi/page")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        JsonNode messages =
+                read(given().get("/asyncapi/asyncapi.json").asString()).at("/components/messages");
+        assertThat(messages)
+                .isNotEmpty()
+                .allSatisfy(message ->
+                        assertThat(page).contains(message.path("name").asText()));
+        assertThat(page).doesNotContain("<script");
     }
 
     @Test

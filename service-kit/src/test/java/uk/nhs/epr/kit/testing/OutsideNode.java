@@ -1,0 +1,61 @@
+package uk.nhs.epr.kit.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Programs of other people that run on Node, with the packages that their folder names. Where Node or the packages
+/// are not at hand the test is skipped, and says so.
+public record OutsideNode(Path folder) {
+    private static final int MINUTES = 4;
+
+    /// What a run said, and its exit code.
+    private record Run(int code, String out) {}
+
+    /// Runs a script to its end; it must succeed. Answers what it printed.
+    public String run(String... script) {
+        assumeTrue(isThere("node", "--version"), "Node is not on this machine: " + folder + " was not tried");
+        assumeTrue(
+                isThere("npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"),
+                "npm could not install the packages of " + folder + ": it was not tried");
+        try {
+            Run run = ran(Stream.concat(Stream.of("node"), Stream.of(script)).toList());
+            assertThat(run.code).as(run.out).isZero();
+            return run.out;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean isThere(String... command) {
+        try {
+            return ran(List.of(command)).code == 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private Run ran(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor(MINUTES, TimeUnit.MINUTES)
+                    ? new Run(process.exitValue(), out)
+                    : new Run(-1, out + "(did not end)");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
