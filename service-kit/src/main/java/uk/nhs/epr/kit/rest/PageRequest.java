@@ -96,6 +96,16 @@ public class PageRequest {
         }
     }
 
+    /// The position after which the page starts where the key is one from 1; 0 on the first page.
+    public long afterPosition() {
+        String key = afterKey();
+        try {
+            return key.isEmpty() ? 0 : Long.parseLong(key);
+        } catch (NumberFormatException _) {
+            throw Cursor.foreign();
+        }
+    }
+
     /// The id after which the page starts where the key is a UUID; the least UUID on the first page.
     public UUID afterId() {
         String key = afterKey();

@@ -1,10 +1,12 @@
 package uk.nhs.epr.kit.rest;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The address under which others know this service, for every address an answer holds: configured
 /// (`epr.public.address`), and never taken from `Host`, which a client may set as it likes. Without one, this
@@ -19,10 +21,12 @@ public class PublicAddress {
 
     private final Optional<URI> configured;
     private final CurrentVertxRequest current;
+    private final int port;
 
-    PublicAddress(Place place, CurrentVertxRequest current) {
+    PublicAddress(Place place, CurrentVertxRequest current, @ConfigProperty(name = "quarkus.http.port") int port) {
         this.configured = place.address();
         this.current = current;
+        this.port = port;
     }
 
     /// The public form of an address within this service, whatever its own host says.
@@ -35,7 +39,13 @@ public class PublicAddress {
     public String base() {
         return configured
                 .map(address -> address.toString().replaceAll("/+$", ""))
-                .orElseGet(() -> "http://localhost:"
-                        + current.getCurrent().request().localAddress().port());
+                .orElseGet(() -> "http://localhost:" + port());
+    }
+
+    /// Outside a request, the port that is configured.
+    private int port() {
+        return Arc.container().requestContext().isActive() && current.getCurrent() != null
+                ? current.getCurrent().request().localAddress().port()
+                : port;
     }
 }

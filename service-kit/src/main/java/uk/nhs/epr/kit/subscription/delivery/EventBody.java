@@ -1,0 +1,82 @@
+package uk.nhs.epr.kit.subscription.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Supplier;
+import uk.nhs.epr.kit.messaging.EventSchemas;
+import uk.nhs.epr.kit.messaging.FeedEvent;
+import uk.nhs.epr.kit.messaging.MessagingConfig;
+import uk.nhs.epr.kit.rest.PublicAddress;
+
+/// A message's body: a CloudEvent in JSON. A thin event has a `dataref`, from which its data can be read, in the place
+/// of its `data`.
+@ApplicationScoped
+public class EventBody {
+    private final ObjectMapper json;
+    private final String service;
+    private final Supplier<String> address;
+
+    @Inject
+    EventBody(ObjectMapper json, MessagingConfig config, PublicAddress address) {
+        this(json, config.service(), address::base);
+    }
+
+    /// Of this service's events, which is found at this address.
+    public EventBody(ObjectMapper json, String service, Supplier<String> address) {
+        this.json = json;
+        this.service = service;
+        this.address = address;
+    }
+
+    byte[] of(Message message, FeedEvent event) {
+        ObjectNode body = common(message, event.subject(), event.recordedAt());
+        body.put("dataschema", EventSchemas.URI_PREFIX + event.type());
+        body.put("sequence", event.sequence());
+        body.put("position", Long.toString(event.position()));
+        body.put("traceparent", event.traceparent());
+        body.put("correlationid", event.correlationId());
+        if (message.thin()) {
+            body.put("dataref", address.get() + "/v1/changes?limit=1&since=" + (event.position() - 1));
+        } else {
+            data(body, event.payload());
+        }
+        return bytes(body);
+    }
+
+    /// Of a message that is no event of the feed, and carries its data itself.
+    byte[] of(Message message, String payload) {
+        ObjectNode body = common(message, message.subject(), message.createdAt());
+        data(body, payload);
+        return bytes(body);
+    }
+
+    private ObjectNode common(Message message, String subject, OffsetDateTime time) {
+        return json.createObjectNode()
+                .put("specversion", "1.0")
+                .put("id", message.id())
+                .put("source", "/" + service)
+                .put("type", message.type())
+                .put("subject", subject)
+                .put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC)));
+    }
+
+    private static void data(ObjectNode body, String payload) {
+        body.put("datacontenttype", "application/json");
+        body.putRawValue("data", new RawValue(payload));
+    }
+
+    private byte[] bytes(ObjectNode body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package uk.nhs.epr.kit.subscription.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/// A receiver of webhooks: an HTTP server that keeps what it was sent, and answers as a test wants.
+final class AReceiver implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// A request as it came.
+    record Received(Map<String, List<String>> headers, String body, long nanos) {
+        String header(String name) {
+            return headers.getOrDefault(Character.toUpperCase(name.charAt(0)) + name.substring(1), List.of(""))
+                    .getFirst();
+        }
+
+        JsonNode event() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /// `A/2` for the second version of A.
+        String subjectAndVersion() {
+            return event().path("subject").asText() + "/"
+                    + Long.parseLong(event().path("sequence").asText());
+        }
+    }
+
+    /// Answers one request.
+    interface Behaviour {
+        void answer(HttpExchange exchange, Received received) throws Exception;
+    }
+
+    private final HttpServer server;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+
+    private AReceiver(HttpServer server, Behaviour behaviour) {
+        this.server = server;
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Received request = new Received(Map.copyOf(exchange.getRequestHeaders()), body, System.nanoTime());
+            received.add(request);
+            try {
+                behaviour.answer(exchange, request);
+            } catch (Exception e) {
+                throw new IOException(e);
+            } finally {
+                exchange.close();
+            }
+        });
+        server.start();
+    }
+
+    static AReceiver that(Behaviour behaviour) {
+        try {
+            return over(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0), behaviour);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static AReceiver over(HttpServer server, Behaviour behaviour) {
+        return new AReceiver(server, behaviour);
+    }
+
+    static AReceiver thatTakesAll() {
+        return thatAnswers(204);
+    }
+
+    static AReceiver thatAnswers(int status) {
+        return that((exchange, _) -> exchange.sendResponseHeaders(status, -1));
+    }
+
+    /// One that takes the request and never answers.
+    static AReceiver thatHangs() {
+        return that((_, _) -> Thread.sleep(60_000));
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    List<String> subjectsAndVersions() {
+        return received.stream().map(Received::subjectAndVersion).toList();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port() + "/hook?to=me";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
