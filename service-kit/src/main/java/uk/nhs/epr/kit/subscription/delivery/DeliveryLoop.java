@@ -26,6 +26,7 @@ public class DeliveryLoop {
     private static final int LATE = 5_000;
     private static final int POLL_MILLIS = 250;
     private static final int RETRY_MILLIS = 1_000;
+    private static final int FINISH_SECONDS = 2;
 
     private final FanOut fanOut;
     private final Deliveries deliveries;
@@ -73,8 +74,11 @@ public class DeliveryLoop {
     void stop() throws InterruptedException {
         stopping = true;
         signal.wake();
-        thread.join(TimeUnit.SECONDS.toMillis(5));
-        couriers.shutdownNow();
+        thread.join(TimeUnit.SECONDS.toMillis(FINISH_SECONDS));
+        couriers.shutdown();
+        if (!couriers.awaitTermination(FINISH_SECONDS, TimeUnit.SECONDS)) {
+            couriers.shutdownNow(); // what they sent is sent again when its claim runs out
+        }
     }
 
     void moved(@Observes FeedMoved event) {

@@ -2,8 +2,6 @@ package uk.nhs.epr.kit.subscription.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,17 +36,13 @@ final class ADesk implements AutoCloseable {
         this.database = database;
     }
 
-    static ADesk opened() {
-        try {
-            ADesk desk = new ADesk(AKitDatabase.started());
-            desk.jdbi()
-                    .useHandle(handle ->
-                            handle.execute("insert into feed_head (told, told_at) select 0, now() where not exists"
-                                    + " (table feed_head)"));
-            return desk;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// An empty one.
+    static ADesk on(AKitDatabase database) {
+        database.jdbi().useHandle(handle -> {
+            handle.execute("truncate subscription, feed_event, feed_head cascade");
+            handle.execute("insert into feed_head (told, told_at) values (0, now())");
+        });
+        return new ADesk(database);
     }
 
     Jdbi jdbi() {
@@ -155,13 +149,12 @@ final class ADesk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try {
             stopSending();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         vertx.close().toCompletionStage().toCompletableFuture().join();
-        database.close();
     }
 }

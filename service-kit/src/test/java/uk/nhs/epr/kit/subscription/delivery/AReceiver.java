@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -67,7 +68,7 @@ final class AReceiver implements AutoCloseable {
 
     static AReceiver that(Behaviour behaviour) {
         try {
-            return over(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0), behaviour);
+            return over(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), behaviour);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

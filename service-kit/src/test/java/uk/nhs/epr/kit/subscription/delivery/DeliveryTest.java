@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.standardwebhooks.Webhook;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,30 +21,48 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhs.epr.kit.messaging.AKitDatabase;
 
 /// Messages reach their receivers, in order for each subject, whatever others do.
 class DeliveryTest {
     private static final Map<String, String> USUAL = Map.of();
 
+    private static AKitDatabase database;
     private ADesk desk;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = AKitDatabase.started();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+    }
 
     @BeforeEach
     void open() {
-        desk = ADesk.opened();
+        desk = ADesk.on(database);
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         desk.close();
     }
 
     private void untilDelivered(UUID subscription, long messages) {
         await().atMost(ofSeconds(20)).until(() -> desk.count(subscription, "DELIVERED") == messages);
+    }
+
+    private static List<InetAddress> addresses(String host) throws UnknownHostException {
+        return List.of(InetAddress.getAllByName(host));
     }
 
     private static void verify(String secret, AReceiver.Received received) throws Exception {
@@ -102,19 +121,41 @@ class DeliveryTest {
         }
     }
 
+    private ADesk.Instance thatGivesUpSoon() {
+        return desk.instance(USUAL, new Backoff(List.of(ofMillis(250), ofMillis(250))), DeliveryTest::addresses);
+    }
+
+    private static AReceiver thatRefuses(String subjectAndVersion) {
+        return AReceiver.that((exchange, received) ->
+                exchange.sendResponseHeaders(received.subjectAndVersion().equals(subjectAndVersion) ? 422 : 200, -1));
+    }
+
     @Test
-    void a_message_that_fails_all_its_attempts_is_given_up_and_what_follows_is_sent() {
-        try (AReceiver receiver = AReceiver.that((exchange, received) ->
-                exchange.sendResponseHeaders(received.subjectAndVersion().equals("A/1") ? 422 : 200, -1))) {
+    void a_message_that_alone_fails_all_its_attempts_is_given_up_and_what_follows_is_sent() {
+        try (AReceiver receiver = thatRefuses("A/1")) {
             UUID subscription = desk.subscribed(receiver.url());
-            desk.sends(desk.instance(
-                    USUAL,
-                    new Backoff(List.of(ofMillis(10), ofMillis(10))),
-                    host -> List.of(InetAddress.getByName(host))));
+            desk.sends(thatGivesUpSoon());
             desk.tell("A", "A");
-            untilDelivered(subscription, 1);
-            assertThat(desk.count(subscription, "FAILED")).isEqualTo(0);
-            assertThat(desk.status(subscription)).isEqualTo("DISABLED");
+            await().until(() -> {
+                desk.tell("B");
+                return desk.count(subscription, "FAILED") == 1;
+            });
+            await().until(() -> receiver.subjectsAndVersions().contains("A/2"));
+            assertThat(desk.status(subscription)).isEqualTo("ACTIVE");
+            assertThat(receiver.subjectsAndVersions().stream().filter(each -> each.equals("A/1")))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void a_receiver_that_took_nothing_in_all_attempts_is_sent_nothing_more_and_loses_nothing() {
+        try (AReceiver receiver = AReceiver.thatAnswers(500)) {
+            UUID subscription = desk.subscribed(receiver.url());
+            desk.sends(thatGivesUpSoon());
+            desk.tell("A", "A");
+            await().until(() -> desk.status(subscription).equals("DISABLED"));
+            assertThat(receiver.subjectsAndVersions()).containsExactly("A/1", "A/1", "A/1");
+            assertThat(desk.count(subscription, "WAITING")).isEqualTo(2);
         }
     }
 
@@ -235,7 +276,7 @@ class DeliveryTest {
                 (exchange, _) -> exchange.sendResponseHeaders(statuses.getOrDefault("status", 500), -1))) {
             UUID subscription = desk.subscribed(receiver.url());
             Backoff late = new Backoff(Collections.nCopies(9, Duration.ofHours(1)));
-            desk.sends(desk.instance(USUAL, late, host -> List.of(InetAddress.getByName(host))));
+            desk.sends(desk.instance(USUAL, late, DeliveryTest::addresses));
             desk.tell("A", "B", "C", "D", "E", "F", "G");
             await().until(() -> receiver.received().size() == Backoff.FAILURES_TO_OPEN);
             await().during(ofSeconds(2)).until(() -> receiver.received().size() == Backoff.FAILURES_TO_OPEN);
@@ -379,7 +420,7 @@ class DeliveryTest {
     void the_connection_goes_to_the_address_that_was_checked_and_the_request_names_the_host() {
         try (AReceiver receiver = AReceiver.thatTakesAll()) {
             UUID subscription = desk.subscribed("http://receiver.invalid:" + receiver.port() + "/");
-            desk.sends(desk.instance(USUAL, ADesk.SOON, _ -> List.of(InetAddress.getByName("127.0.0.1"))));
+            desk.sends(desk.instance(USUAL, ADesk.SOON, _ -> addresses("127.0.0.1")));
             desk.tell("A");
             untilDelivered(subscription, 1);
             assertThat(receiver.received().getFirst().header("host")).isEqualTo("receiver.invalid:" + receiver.port());
@@ -394,7 +435,7 @@ class DeliveryTest {
             desk.sends(desk.instance(
                     Map.of("allowed-networks", "127.0.0.2/32"),
                     ADesk.SOON,
-                    _ -> List.of(InetAddress.getByName(lookups.incrementAndGet() == 1 ? "127.0.0.2" : "127.0.0.1"))));
+                    _ -> addresses(lookups.incrementAndGet() == 1 ? "127.0.0.2" : "127.0.0.1")));
             desk.tell("A");
             await().until(() -> lookups.get() >= 2);
             await().until(() -> desk.lastError(subscription).contains("nothing is sent to"));
