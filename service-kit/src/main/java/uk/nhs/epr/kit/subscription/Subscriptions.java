@@ -68,7 +68,7 @@ public class Subscriptions {
     }
 
     Page<SubscriptionView> page(SubscriptionView.@Nullable Status status, PageRequest page) {
-        List<Row> rows = jdbi.withHandle(handle -> handle.createQuery(COLUMNS + """
+        List<Row> rows = jdbi.withHandle(handle -> handle.createQuery(COLUMNS + "\n" + """
                          where id > :after and (:all or owner = :owner)
                            and (cast(:status as text) is null or status = :status)
                          order by id limit :limit""")

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.epr.kit.messaging.AKitDatabase;
+import uk.nhs.epr.kit.testing.AReceiver;
 
 /// Messages reach their receivers, in order for each subject, whatever others do.
 class DeliveryTest {
@@ -440,6 +444,24 @@ class DeliveryTest {
             await().until(() -> lookups.get() >= 2);
             await().until(() -> desk.lastError(subscription).contains("nothing is sent to"));
             assertThat(receiver.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void over_tls_the_certificate_has_to_be_the_host_s_and_of_a_trusted_authority() throws Exception {
+        ACertificate ofTheReceiver = ACertificate.of("receiver.invalid");
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(ofTheReceiver.context()));
+        try (AReceiver receiver = AReceiver.over(server, (exchange, _) -> exchange.sendResponseHeaders(200, -1))) {
+            UUID subscription = desk.subscribed("https://receiver.invalid:" + receiver.port() + "/");
+            UUID another = desk.subscribed("https://another.invalid:" + receiver.port() + "/");
+            Map<String, String> trusting =
+                    Map.of("authorities", ofTheReceiver.pem().toString());
+            desk.sends(desk.instance(trusting, ADesk.SOON, _ -> addresses("127.0.0.1")));
+            desk.tell("A");
+            untilDelivered(subscription, 1);
+            await().until(() -> desk.lastError(another).contains("certificate"));
+            assertThat(receiver.received()).hasSize(1);
         }
     }
 }

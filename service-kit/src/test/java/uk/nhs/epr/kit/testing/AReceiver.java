@@ -1,4 +1,4 @@
-package uk.nhs.epr.kit.subscription.delivery;
+package uk.nhs.epr.kit.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,17 +15,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /// A receiver of webhooks: an HTTP server that keeps what it was sent, and answers as a test wants.
-final class AReceiver implements AutoCloseable {
+public final class AReceiver implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// A request as it came.
-    record Received(Map<String, List<String>> headers, String body, long nanos) {
-        String header(String name) {
+    public record Received(Map<String, List<String>> headers, String body, long nanos) {
+        public String header(String name) {
             return headers.getOrDefault(Character.toUpperCase(name.charAt(0)) + name.substring(1), List.of(""))
                     .getFirst();
         }
 
-        JsonNode event() {
+        public JsonNode event() {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
@@ -34,14 +34,14 @@ final class AReceiver implements AutoCloseable {
         }
 
         /// `A/2` for the second version of A.
-        String subjectAndVersion() {
+        public String subjectAndVersion() {
             return event().path("subject").asText() + "/"
                     + Long.parseLong(event().path("sequence").asText());
         }
     }
 
     /// Answers one request.
-    interface Behaviour {
+    public interface Behaviour {
         void answer(HttpExchange exchange, Received received) throws Exception;
     }
 
@@ -66,7 +66,7 @@ final class AReceiver implements AutoCloseable {
         server.start();
     }
 
-    static AReceiver that(Behaviour behaviour) {
+    public static AReceiver that(Behaviour behaviour) {
         try {
             return over(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), behaviour);
         } catch (IOException e) {
@@ -74,36 +74,44 @@ final class AReceiver implements AutoCloseable {
         }
     }
 
-    static AReceiver over(HttpServer server, Behaviour behaviour) {
+    public static AReceiver over(HttpServer server, Behaviour behaviour) {
         return new AReceiver(server, behaviour);
     }
 
-    static AReceiver thatTakesAll() {
-        return thatAnswers(204);
+    /// One that takes subscriptions too: it gives a challenge back.
+    public static AReceiver thatTakesAll() {
+        return that((exchange, received) -> {
+            byte[] challenge = received.event().at("/data/challenge").asText().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(
+                    challenge.length == 0 ? 204 : 200, challenge.length == 0 ? -1 : challenge.length);
+            if (challenge.length > 0) {
+                exchange.getResponseBody().write(challenge);
+            }
+        });
     }
 
-    static AReceiver thatAnswers(int status) {
+    public static AReceiver thatAnswers(int status) {
         return that((exchange, _) -> exchange.sendResponseHeaders(status, -1));
     }
 
     /// One that takes the request and never answers.
-    static AReceiver thatHangs() {
+    public static AReceiver thatHangs() {
         return that((_, _) -> Thread.sleep(60_000));
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 
-    List<String> subjectsAndVersions() {
+    public List<String> subjectsAndVersions() {
         return received.stream().map(Received::subjectAndVersion).toList();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port() + "/hook?to=me";
     }
 
