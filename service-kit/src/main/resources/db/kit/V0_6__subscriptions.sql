@@ -65,3 +65,30 @@ create table delivery_attempt (
     error        text
 );
 create index delivery_attempt_of on delivery_attempt (delivery_seq);
+
+-- What subscribers want to be told of before a day comes: which things, how long before. `position` is where the
+-- changes of what it watches have been looked through up to; `evaluated_on` the last day on which all was looked at.
+create table alert (
+    id              uuid        primary key,
+    subscription_id uuid        not null references subscription on delete cascade,
+    description     text,
+    before          text[]      not null,
+    moves           boolean     not null,
+    include_passed  boolean     not null,
+    filter          jsonb       not null,
+    position        bigint      not null,
+    evaluated_on    date,
+    revision        bigint      not null default 1,
+    created_at      timestamptz not null default now()
+);
+create index alert_of on alert (subscription_id, id);
+
+-- What each alert told of a thing last; what is told next follows from it.
+create table alert_told (
+    alert_id  uuid        not null references alert on delete cascade,
+    key       text        not null,
+    day       date        not null,
+    threshold text        not null,
+    told_at   timestamptz not null default now(),
+    primary key (alert_id, key)
+);
