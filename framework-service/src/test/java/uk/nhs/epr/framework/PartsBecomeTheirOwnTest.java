@@ -138,12 +138,13 @@ class PartsBecomeTheirOwnTest {
 
     @Test
     void all_that_is_there_is_told_anew_by_small_events_in_the_order_of_its_framework() {
-        List<Published> events = jdbi.withHandle(
-                handle -> handle.createQuery("""
-                        select aggregateid as aggregate_id, type, version, payload from %s
+        List<Published> events = jdbi.withHandle(handle -> handle.createQuery("""
+                        select aggregateid as aggregate_id, type, version, payload from @events
                          where type like '%.v2' and (version = 1 or aggregateid in ('OLD-1', 'OLD-2'))
                            and eventkey in ('OLD-1', 'OLD-2') and length(traceparent) = 55
-                           and substr(cast(id as text), 15, 1) = '7' order by position""".formatted(Published.ALL)).mapTo(Published.class).list());
+                           and substr(cast(id as text), 15, 1) = '7' order by position""".replace("@events", Published.ALL))
+                .mapTo(Published.class)
+                .list());
         assertThat(events)
                 .extracting(Published::aggregateId)
                 .contains("OLD-1", "OLD-2", "OLD-1/lots/1", "OLD-1/members/RTH");

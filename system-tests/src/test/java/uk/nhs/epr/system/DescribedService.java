@@ -25,6 +25,11 @@ final class DescribedService {
             return method.equals("GET");
         }
 
+        /// Whether its answer has an end.
+        boolean ends() {
+            return !description.at("/responses/200/content").has("text/event-stream");
+        }
+
         List<JsonNode> parameters(String in) {
             return description
                     .path("parameters")
@@ -65,8 +70,9 @@ final class DescribedService {
         return address;
     }
 
+    /// Those whose answer has an end.
     List<Operation> operations() {
-        return operations;
+        return operations.stream().filter(Operation::ends).toList();
     }
 
     /// What is wrong with an answer, empty when it is one that the document tells of.

@@ -54,8 +54,8 @@ class ParticipantsMigrationTest {
     @Test
     void others_are_told_of_each_once_and_of_a_drafts_not() {
         List<Published> events = jdbi.withHandle(
-                handle -> handle.createQuery("select aggregateid as aggregate_id, type, version, payload from " + Published.ALL
-                                + " where type like '%participant-changed%' order by position")
+                handle -> handle.createQuery("select aggregateid as aggregate_id, type, version, payload from "
+                                + Published.ALL + " where type like '%participant-changed%' order by position")
                         .mapTo(Published.class)
                         .list());
         assertThat(events).hasSize(5);

@@ -225,10 +225,11 @@ class ParticipantsTest {
     }
 
     private List<String> keys(String ocid) {
-        return jdbi.withHandle(handle -> handle.createQuery("select eventkey from " + Published.ALL + " where aggregateid like ?")
-                .bind(0, ocid + "/participants/%")
-                .mapTo(String.class)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select eventkey from " + Published.ALL + " where aggregateid like ?")
+                        .bind(0, ocid + "/participants/%")
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test

@@ -12,12 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The JSON Schemas of all events, one file a type, as they stand under `contracts/events`.
 @ApplicationScoped
 public class EventSchemas {
     public static final String URI_PREFIX = "urn:epr:contract:";
+
+    private static final Pattern NAMED = Pattern.compile("name: (uk\\.nhs\\.epr\\.\\S+)");
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(EventSchemas::byUri));
@@ -34,6 +40,14 @@ public class EventSchemas {
     private static String byUri(String uri) {
         return text(uri.substring(URI_PREFIX.length()))
                 .orElseThrow(() -> new IllegalArgumentException("There is no contract " + uri));
+    }
+
+    /// The types of events that the service's AsyncAPI document names.
+    public static Set<String> typesOf(String service) {
+        return NAMED.matcher(read("contracts/asyncapi/" + service + ".yaml").orElse(""))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// The schema's own text.

@@ -91,6 +91,11 @@ public final class Problem extends RuntimeException {
         return new Problem(409, "conflict", "Conflict with the present state", detail, List.of(), extensions, null);
     }
 
+    /// 410: it was here and is not kept any more; the extensions say where to go instead.
+    public static Problem gone(String detail, Map<String, Object> extensions) {
+        return new Problem(410, "gone", "No longer kept", detail, List.of(), extensions, null);
+    }
+
     /// 405: the path has these methods only.
     public static Problem method(List<String> allowed) {
         return new Problem(

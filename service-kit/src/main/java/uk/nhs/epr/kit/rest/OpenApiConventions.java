@@ -111,6 +111,10 @@ public class OpenApiConventions implements OASFilter {
         addError(operation, new Refusal("409", "The present state does not allow it"), write);
         addError(
                 operation,
+                new Refusal("410", "It is not kept any more"),
+                operation.getResponses().getAPIResponse("410") != null);
+        addError(
+                operation,
                 new Refusal("412", "The resource has changed since it was read"),
                 has(operation, "If-Match"));
         addError(operation, new Refusal("413", "The body is larger than is taken here"), write);

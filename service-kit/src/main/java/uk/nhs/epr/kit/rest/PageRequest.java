@@ -66,6 +66,11 @@ public class PageRequest {
         return Cursor.encode(collection(), key);
     }
 
+    /// The cursor after this key in another collection, by its path.
+    public static String cursorOf(String collection, List<String> key) {
+        return Cursor.encode(collection, key);
+    }
+
     private String collection() {
         return uri == null ? "" : uri.getPath();
     }
@@ -96,11 +101,10 @@ public class PageRequest {
         }
     }
 
-    /// The position after which the page starts where the key is one from 1; 0 on the first page.
-    public long afterPosition() {
-        String key = afterKey();
+    /// A position of a key's part; 422 when the client made it up.
+    public static long position(String part) {
         try {
-            return key.isEmpty() ? 0 : Long.parseLong(key);
+            return Long.parseLong(part);
         } catch (NumberFormatException _) {
             throw Cursor.foreign();
         }

@@ -46,8 +46,7 @@ public final class StoredFilter {
         return fields;
     }
 
-    private static void set(
-            Object filter, Field field, String name, List<String> given, List<Problem.Fault> faults) {
+    private static void set(Object filter, Field field, String name, List<String> given, List<Problem.Fault> faults) {
         String pointer = "/filter/" + escaped(name);
         if (!field.getType().equals(List.class) && given.size() != 1) {
             faults.add(Problem.Fault.at(pointer, "must have one value"));
@@ -58,7 +57,8 @@ public final class StoredFilter {
             field.set(filter, field.getType().equals(List.class) ? given : value(field.getType(), given.getFirst()));
         } catch (IllegalArgumentException _) {
             faults.add(Problem.Fault.at(
-                    pointer + "/0", "must be one of " + Arrays.toString(field.getType().getEnumConstants())));
+                    pointer + "/0",
+                    "must be one of " + Arrays.toString(field.getType().getEnumConstants())));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

@@ -62,7 +62,8 @@ public class DeliveryResource {
             @QueryParam("status") DeliveryView.@Nullable Status status,
             @BeanParam PageRequest page) {
         Subscriptions.Row subscription = subscriptions.get(subscriptionId);
-        long after = page.afterPosition();
+        String key = page.afterKey();
+        long after = key.isEmpty() ? 0 : PageRequest.position(key);
         List<Row> rows = jdbi.withHandle(handle -> handle.createQuery("""
                         select d.seq, d.id, d.kind, d.position, d.subject, d.type, d.status,
                                case when d.status = 'WAITING' then d.due_at end as next_attempt_at, d.created_at, d.done_at,

@@ -11,16 +11,19 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.messaging.EventSchemas;
+import uk.nhs.epr.kit.messaging.MessagingConfig;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.subscription.SubscriptionView.Status;
 import uk.nhs.epr.kit.subscription.delivery.Deliveries;
+import uk.nhs.epr.kit.subscription.delivery.EventWishes;
 import uk.nhs.epr.kit.subscription.delivery.Kind;
 import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
 import uk.nhs.epr.kit.subscription.target.Targets;
@@ -44,6 +47,8 @@ class Subscribe {
     private final AuditTrail audit;
     private final Caller caller;
     private final ObjectMapper json;
+    private final EventWishes<?> wishes;
+    private final Set<String> known;
     private final Semaphore lookups = new Semaphore(LOOKUPS_AT_ONCE);
 
     Subscribe(
@@ -54,7 +59,9 @@ class Subscribe {
             WebhookConfig config,
             AuditTrail audit,
             Caller caller,
-            ObjectMapper json) {
+            ObjectMapper json,
+            EventWishes<?> wishes,
+            MessagingConfig messaging) {
         this.jdbi = jdbi;
         this.deliveries = deliveries;
         this.secrets = secrets;
@@ -63,6 +70,8 @@ class Subscribe {
         this.audit = audit;
         this.caller = caller;
         this.json = json;
+        this.wishes = wishes;
+        this.known = EventSchemas.typesOf(messaging.service());
     }
 
     /// Refuses what can't be subscribed to. A name that has no address now may have one when it is sent to.
@@ -73,13 +82,14 @@ class Subscribe {
         List<Problem.Fault> faults = new ArrayList<>();
         List<String> types = details.types() == null ? List.of() : details.types();
         for (int i = 0; i < types.size(); i++) {
-            if (EventSchemas.text(types.get(i)).isEmpty()) {
-                faults.add(Problem.Fault.at("/types/" + i, "is not the type of an event"));
+            if (!known.contains(types.get(i))) {
+                faults.add(Problem.Fault.at("/types/" + i, "is not the type of an event of this service"));
             }
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
+        wishes.matching(details.filterOrNone());
     }
 
     /// Refuses an address that nothing is sent to; it is resolved again for every attempt.

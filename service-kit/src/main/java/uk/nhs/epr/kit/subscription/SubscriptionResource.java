@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,6 +36,7 @@ import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
+import uk.nhs.epr.kit.rest.Moment;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.ShownOnce;
@@ -47,6 +49,8 @@ import uk.nhs.epr.kit.rest.ShownOnce;
         name = "Subscriptions",
         description = "Webhooks after the Standard Webhooks specification, in the order of the feed for each subject")
 public class SubscriptionResource {
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+
     private final Subscriptions subscriptions;
     private final Subscribe subscribe;
     private final MergePatch patches;
@@ -90,7 +94,10 @@ public class SubscriptionResource {
                     + " three days. Events follow from the position `since` on, or from now.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response subscribe(
-            @Parameter(description = "The position of the feed that you have read up to; without it, its present end")
+            @Parameter(
+                            description =
+                                    "The position of the feed that you have read up to, or a day (in London) or an"
+                                            + " instant; without it, the present end of the feed")
                     @QueryParam("since")
                     @Nullable
                     String since,
@@ -109,15 +116,13 @@ public class SubscriptionResource {
         if (since == null) {
             return told;
         }
-        try {
-            long position = Long.parseLong(since);
-            if (position >= 0 && position <= told) {
-                return position;
-            }
-        } catch (NumberFormatException _) {
-            // refused below, like a position that is none
+        long position =
+                POSITION.matcher(since).matches() ? Long.parseLong(since) : feed.before(Moment.parse("since", since));
+        if (!feed.isWhole(position)) {
+            throw Problem.invalidParameter(
+                    "since", "must be a position of the feed, up to " + told + ", after which every event is kept");
         }
-        throw Problem.invalidParameter("since", "must be a position of the feed, from 0 to " + told);
+        return position;
     }
 
     @PATCH

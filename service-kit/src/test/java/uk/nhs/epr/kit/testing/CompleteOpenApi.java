@@ -130,6 +130,14 @@ public abstract class CompleteOpenApi {
                     .post(subscription + "/replay")
                     .then()
                     .statusCode(202);
+            String alert = Requests.steward()
+                    .body(example("makeAlert"))
+                    .post(subscription + "/alerts")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .header("Location");
+            Requests.patch(alert, example("changeAlert")).statusCode(200);
         }
     }
 

@@ -153,6 +153,11 @@ public class TenderFilter {
                 .bind("text", text);
     }
 
+    /// Refuses a day that is none.
+    void checkClosesBefore() {
+        closesBefore();
+    }
+
     private @Nullable LocalDate closesBefore() {
         try {
             return closesBefore == null ? null : LocalDate.parse(closesBefore);

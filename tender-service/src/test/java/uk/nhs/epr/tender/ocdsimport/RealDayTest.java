@@ -169,7 +169,7 @@ class RealDayTest {
             assertThat(count(
                             handle,
                             "select count(distinct aggregateid) from " + Published.ALL
- + " join read_tender on ocid = aggregateid"
+                                    + " join read_tender on ocid = aggregateid"
                                     + OF_THE_DAY))
                     .isEqualTo(438);
             assertThat(count(handle, "select count(*) from " + Published.ALL + " where payload like '%contactPoint%'"))
@@ -239,9 +239,8 @@ class RealDayTest {
     @Order(8)
     void its_events_are_small_and_those_of_participants_smaller() {
         jdbi.useHandle(handle -> {
-            String largest =
-                    "select max(octet_length(payload)) from " + Published.ALL
- + " where aggregateid like 'ocds-h6vhtk-%' and type ";
+            String largest = "select max(octet_length(payload)) from " + Published.ALL
+                    + " where aggregateid like 'ocds-h6vhtk-%' and type ";
             assertThat(count(handle, largest + "not like '%.participant-changed.v2'"))
                     .isLessThan(LARGEST_OF_TENDER);
             assertThat(count(handle, largest + "like '%.participant-changed.v2'"))

@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +26,8 @@ import uk.nhs.epr.trust.register.Resolve;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Cover")
 public class CoverChangesResource {
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+
     private final CoverChanges changes;
     private final Lineages lineages;
     private final Clock clock;
@@ -46,11 +49,12 @@ public class CoverChangesResource {
     public CoverChanges.Feed changes(
             @Parameter(
                             description =
-                                    "Only what was told since this day (in London) or instant; a cursor goes first",
+                                    "Only what comes after this position, or was told since this day (in London) or"
+                                            + " instant; a cursor goes first",
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            examples = {"2026-11-01", "2026-11-01T09:30:00Z"}))
+                                            examples = {"412", "2026-11-01", "2026-11-01T09:30:00Z"}))
                     @QueryParam("since")
                     @Nullable
                     String since,
@@ -58,6 +62,12 @@ public class CoverChangesResource {
             @BeanParam Resolve resolve,
             @BeanParam PageRequest request) {
         filter.resolve(resolve, lineages, LocalDate.now(clock));
-        return changes.page(filter, since == null ? null : Moment.parse("since", since), request);
+        return changes.page(filter, since == null ? null : since(since), request);
+    }
+
+    private static CoverChanges.Since since(String text) {
+        return POSITION.matcher(text).matches()
+                ? new CoverChanges.Since.Position(Long.parseLong(text))
+                : new CoverChanges.Since.Time(Moment.parse("since", text));
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -105,6 +107,39 @@ public class SystemFilter {
             all.add("lower(s.wave) = lower(:wave)");
         }
         return all;
+    }
+
+    /// The same conditions on a change that was read already; `supplierKeys` are the names and ids of the supplier that
+    /// was asked for.
+    Predicate<CoverChanges.Row> matches(Set<String> supplierKeys) {
+        Set<String> codes = Set.copyOf(codes());
+        Set<String> stages = Set.of(stages());
+        return row -> isAlike(product, row.product())
+                && isOf(supplierKeys, row)
+                && (category == null || category == row.category())
+                && isAlike(programme, row.programme())
+                && isAlike(cluster, row.cluster())
+                && isAlike(wave, row.wave())
+                && (regionCode == null || regionCode.equals(row.regionCode()))
+                && (codes.isEmpty() || codes.contains(row.odsCode()))
+                && (stages.isEmpty() || stages.contains(String.valueOf(row.stage())));
+    }
+
+    private boolean isOf(Set<String> supplierKeys, CoverChanges.Row row) {
+        String id = row.supplierId();
+        return supplier == null
+                || supplierKeys.contains(row.supplierName().toLowerCase(Locale.ROOT))
+                || (id != null && supplierKeys.contains(id));
+    }
+
+    private static boolean isAlike(@Nullable String asked, @Nullable String text) {
+        return asked == null || asked.equalsIgnoreCase(text);
+    }
+
+    /// The supplier that was asked for; null when none was.
+    @Nullable
+    String supplier() {
+        return supplier;
     }
 
     <S extends SqlStatement<S>> S bindTo(S statement) {

@@ -3,6 +3,7 @@ package uk.nhs.epr.trust.cover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class CoverChangesTest {
     private static final LocalDate TODAY = LocalDate.of(2014, 9, 15);
     private static final ATrustDatabase DATABASE = ATrustDatabase.started();
 
-    private final CoverChanges changes = new CoverChanges(DATABASE.jdbi());
+    private final CoverChanges changes = new CoverChanges(DATABASE.jdbi(), new ObjectMapper());
     private LocalDate today = TODAY;
 
     @BeforeEach

@@ -21,7 +21,8 @@ public record AlertDetails(
         @Size(max = 10)
         List<@NotNull @Size(max = 20) String> before,
 
-        @Schema(description = "Also when what is watched moves to another stage") @Nullable Boolean moves,
+        @Schema(description = "Also when what is watched moves to another stage") @Nullable
+        Boolean moves,
 
         @Nullable Boolean includePassed,
 
@@ -45,8 +46,7 @@ public record AlertDetails(
     private static boolean isPeriod(@Nullable String text) {
         try {
             Period period = Period.parse(String.valueOf(text));
-            return !period.isNegative()
-                    && !ANY_DAY.plus(period).isAfter(ANY_DAY.plusYears(LONGEST_YEARS));
+            return !period.isNegative() && !ANY_DAY.plus(period).isAfter(ANY_DAY.plusYears(LONGEST_YEARS));
         } catch (DateTimeException | ArithmeticException _) {
             return false;
         }

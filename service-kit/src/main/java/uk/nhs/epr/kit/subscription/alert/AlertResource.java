@@ -76,11 +76,11 @@ public class AlertResource {
     @Operation(
             operationId = "makeAlert",
             summary = "Be told so long before a day comes",
-            description = "Each threshold is told once; of several that have been reached, the nearest. A day that moves"
-                    + " is told anew where it is near, and that it is near no more is told too.")
+            description =
+                    "Each threshold is told once; of several that have been reached, the nearest. A day that moves"
+                            + " is told anew where it is near, and that it is near no more is told too.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AlertView.class)))
-    public Response make(
-            @PathParam("subscriptionId") String subscriptionId, @Valid @NotNull AlertDetails details) {
+    public Response make(@PathParam("subscriptionId") String subscriptionId, @Valid @NotNull AlertDetails details) {
         AlertView made = alerts.make(subscriptions.toChange(subscriptionId).id(), details);
         return Response.created(URI.create("/v1/subscriptions/" + subscriptionId + "/alerts/" + made.id()))
                 .header("ETag", Etag.of(1))
@@ -108,7 +108,9 @@ public class AlertResource {
         IfMatch.require(ifMatch, before.revision());
         alerts.change(subscription, before, patches.apply(before.view().details(), patch));
         Alerts.Row after = alerts.get(subscription, alertId);
-        return Response.ok(after.view()).header("ETag", Etag.of(after.revision())).build();
+        return Response.ok(after.view())
+                .header("ETag", Etag.of(after.revision()))
+                .build();
     }
 
     @DELETE

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What a service's alerts watch: things with a day that comes, found by a filter.
 public interface AlertSource {
     /// The names of its messages; `moved` is null where nothing but the day is watched.
-    record Types(
-            String near, String lifted, @Nullable String moved) {}
+    record Types(String near, String lifted, @Nullable String moved) {}
 
     /// A thing and the day that comes; `shown` is what a message says of it.
     record Watched(String key, LocalDate day, Object shown) {}
@@ -34,7 +33,7 @@ public interface AlertSource {
     List<Watched> watched(Handle handle, Map<String, List<String>> filter, LocalDate today, @Nullable Set<String> keys);
 
     /// The last position that has been told of.
-    long head(Handle handle);
+    long head();
 
     /// What has been told of after the position; moves of what the filter finds, where they are asked for.
     Changed changed(Handle handle, Map<String, List<String>> filter, LocalDate today, long after, boolean moves);

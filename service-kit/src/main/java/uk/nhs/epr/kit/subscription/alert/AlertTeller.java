@@ -84,7 +84,7 @@ public class AlertTeller {
                                             where work = :work and key = a.id::text and not_before > now())
                          order by a.position, a.id limit :most""")
                 .bind("today", today)
-                .bind("head", source.head(handle))
+                .bind("head", source.head())
                 .bind("waiting", MOST_WAITING)
                 .bind("work", WORK)
                 .bind("most", ALERTS_AT_ONCE)
@@ -97,7 +97,8 @@ public class AlertTeller {
 
     /// Takes one alert further, unless another instance has it.
     void tell(Handle handle, UUID id, LocalDate today) {
-        Optional<Due> found = handle.createQuery("""
+        Optional<Due> found =
+                handle.createQuery("""
                         select id, subscription_id, before, moves, include_passed, filter, position, evaluated_on
                           from alert where id = :id for update skip locked""").bind("id", id).mapTo(Due.class).findOne();
         if (found.isEmpty()) {
@@ -105,17 +106,18 @@ public class AlertTeller {
         }
         Due alert = found.get();
         if (alert.evaluatedOn == null) {
-            long head = source.head(handle); // before what is watched is read: a change after it is looked at again
+            long head = source.head(); // before what is watched is read: a change after it is looked at again
             lookAt(handle, alert, today, null, alert.includePassed);
             moveOn(handle, alert, head, today);
         } else if (alert.evaluatedOn.isBefore(today)) {
             lookAt(handle, alert, today, null, true);
             moveOn(handle, alert, alert.position, today);
         } else {
-            AlertSource.Changed changed =
-                    source.changed(handle, alert.filter, today, alert.position, alert.moves);
+            AlertSource.Changed changed = source.changed(handle, alert.filter, today, alert.position, alert.moves);
             lookAt(handle, alert, today, changed.keys(), true);
-            changed.moves().forEach(move -> add(handle, alert, move.key(), source.types().moved(), Map.of("about", move.shown())));
+            changed.moves()
+                    .forEach(move ->
+                            add(handle, alert, move.key(), source.types().moved(), Map.of("about", move.shown())));
             moveOn(handle, alert, changed.upTo(), today);
         }
     }
@@ -211,12 +213,7 @@ public class AlertTeller {
         data.putAll(said);
         try {
             deliveries.add(
-                    handle,
-                    alert.subscriptionId,
-                    Kind.ALERT,
-                    key,
-                    String.valueOf(type),
-                    json.writeValueAsString(data));
+                    handle, alert.subscriptionId, Kind.ALERT, key, String.valueOf(type), json.writeValueAsString(data));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

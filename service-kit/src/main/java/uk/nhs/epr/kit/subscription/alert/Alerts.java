@@ -116,10 +116,9 @@ class Alerts {
                                     :position)"""), details)
                     .bind("id", id)
                     .bind("subscription", subscription)
-                    .bind("position", source.head(handle))
+                    .bind("position", source.head())
                     .execute();
-            AlertView made =
-                    find(handle, subscription, id.toString(), "").view();
+            AlertView made = find(handle, subscription, id.toString(), "").view();
             audit.record(KIND, id.toString(), "made", null, made);
             return made;
         });

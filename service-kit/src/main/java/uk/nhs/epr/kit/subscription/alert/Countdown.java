@@ -37,8 +37,8 @@ record Countdown(List<Period> before, boolean tellsOfPast) {
     }
 
     Step next(@Nullable Told last, @Nullable LocalDate day, LocalDate today) {
-        boolean isOver = day == null || (!tellsOfPast && day.isBefore(today));
-        Optional<Told> near = isOver ? Optional.empty() : reached(day, today);
+        Optional<Told> near =
+                day == null || (!tellsOfPast && day.isBefore(today)) ? Optional.empty() : reached(day, today);
         if (near.isEmpty()) {
             return gone(last, today);
         }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.feed.Entry;
 import uk.nhs.epr.kit.messaging.FeedEvent;
 
 /// The messages of subscriptions: one row each, whatever becomes of it. A message is claimed for as long as one attempt
@@ -54,8 +55,8 @@ public class Deliveries {
     }
 
     /// Puts events of the feed to a subscription's messages. One that was sent before is sent anew: it is replayed.
-    void addEvents(Handle handle, UUID subscription, List<FeedEvent> events) {
-        if (events.isEmpty()) {
+    void addEvents(Handle handle, UUID subscription, List<? extends Entry<?>> entries) {
+        if (entries.isEmpty()) {
             return;
         }
         var batch = handle.prepareBatch("""
@@ -64,11 +65,11 @@ public class Deliveries {
                 on conflict (subscription_id, id) do update
                     set status = 'WAITING', attempts = 0, unreachable = false, due_at = now(), claim = null,
                         done_at = null""");
-        events.forEach(event -> batch.bind("subscription", subscription)
-                .bind("id", event.id().toString())
-                .bind("position", event.position())
-                .bind("subject", event.stream() + " " + event.subject())
-                .bind("type", event.type())
+        entries.forEach(entry -> batch.bind("subscription", subscription)
+                .bind("id", entry.event().id().toString())
+                .bind("position", entry.position())
+                .bind("subject", entry.event().subject())
+                .bind("type", entry.event().type())
                 .add());
         batch.execute();
     }

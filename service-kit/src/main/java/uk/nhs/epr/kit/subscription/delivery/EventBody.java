@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
+import uk.nhs.epr.kit.feed.ToldEvent;
 import uk.nhs.epr.kit.messaging.EventSchemas;
 import uk.nhs.epr.kit.messaging.FeedEvent;
 import uk.nhs.epr.kit.messaging.MessagingConfig;
@@ -36,24 +37,24 @@ public class EventBody {
     }
 
     byte[] of(Message message, FeedEvent event) {
+        if (!message.thin()) {
+            return bytes(ToldEvent.of(event, service));
+        }
         ObjectNode body = common(message, event.subject(), event.recordedAt());
         body.put("dataschema", EventSchemas.URI_PREFIX + event.type());
         body.put("sequence", event.sequence());
         body.put("position", Long.toString(event.position()));
         body.put("traceparent", event.traceparent());
         body.put("correlationid", event.correlationId());
-        if (message.thin()) {
-            body.put("dataref", address.get() + "/v1/changes?limit=1&since=" + (event.position() - 1));
-        } else {
-            data(body, event.payload());
-        }
+        body.put("dataref", address.get() + "/v1/changes?limit=1&since=" + (event.position() - 1));
         return bytes(body);
     }
 
     /// Of a message that is no event of the feed, and carries its data itself.
     byte[] of(Message message, String payload) {
         ObjectNode body = common(message, message.subject(), message.createdAt());
-        data(body, payload);
+        body.put("datacontenttype", "application/json");
+        body.putRawValue("data", new RawValue(payload));
         return bytes(body);
     }
 
@@ -67,12 +68,7 @@ public class EventBody {
                 .put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC)));
     }
 
-    private static void data(ObjectNode body, String payload) {
-        body.put("datacontenttype", "application/json");
-        body.putRawValue("data", new RawValue(payload));
-    }
-
-    private byte[] bytes(ObjectNode body) {
+    private byte[] bytes(Object body) {
         try {
             return json.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,10 @@
 package uk.nhs.epr.kit.subscription.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -10,9 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
+import uk.nhs.epr.kit.feed.Facets;
+import uk.nhs.epr.kit.feed.Feed;
 import uk.nhs.epr.kit.messaging.AKitDatabase;
 import uk.nhs.epr.kit.messaging.FeedMoved;
+import uk.nhs.epr.kit.messaging.MessagingConfig;
 import uk.nhs.epr.kit.subscription.secret.SecretSeal;
 import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
 import uk.nhs.epr.kit.subscription.target.Settings;
@@ -22,6 +30,11 @@ import uk.nhs.epr.kit.subscription.target.WebhookConfig;
 /// A feed and subscriptions on a PostgreSQL of a test's own, with any number of instances that send.
 final class ADesk implements AutoCloseable {
     static final Backoff SOON = new Backoff(Collections.nCopies(9, Duration.ofMillis(200)));
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     private final AKitDatabase database;
     private final Vertx vertx = Vertx.vertx();
@@ -53,11 +66,41 @@ final class ADesk implements AutoCloseable {
         WebhookConfig config = Settings.of(settings);
         Deliveries deliveries = new Deliveries(jdbi());
         WebhookSecrets ofSubscriptions = new WebhookSecrets(jdbi(), new SecretSeal(config));
-        EventBody bodies = new EventBody(new ObjectMapper(), "any-service", () -> "https://register.test");
+        EventBody bodies = new EventBody(JSON, "any-service", () -> "https://register.test");
         WebhookClient client = new WebhookClient(vertx, new Targets(config, names), config);
-        Courier courier = new Courier(deliveries, ofSubscriptions, bodies, client, new ObjectMapper());
-        DeliveryLoop loop = new DeliveryLoop(new FanOut(jdbi(), deliveries), deliveries, courier, config, backoff);
+        Courier courier = new Courier(deliveries, ofSubscriptions, bodies, client, JSON);
+        DeliveryLoop loop = new DeliveryLoop(fanOut(), deliveries, courier, config, backoff);
         return new Instance(deliveries, courier, ofSubscriptions, loop);
+    }
+
+    /// Spreads by a filter that has one part, the subject.
+    FanOut fanOut() {
+        return new FanOut(
+                jdbi(), new Feed(jdbi(), messaging(), JSON), new Deliveries(jdbi()), new EventWishes<String>() {
+                    @Override
+                    public Facets<String> facets() {
+                        return (event, _, _) -> event.subject();
+                    }
+
+                    @Override
+                    public Predicate<String> matching(Map<String, List<String>> filter) {
+                        return subject ->
+                                filter.getOrDefault("subject", List.of(subject)).contains(subject);
+                    }
+                });
+    }
+
+    private static MessagingConfig messaging() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(MessagingConfig.class)
+                .withDefaultValues(Map.of(
+                        "epr.service", "any-service",
+                        "epr.stream", "things",
+                        "epr.jwt.jwks", "any",
+                        "epr.jwt.issuer", "any",
+                        "epr.jwt.audience", "any"))
+                .build()
+                .getConfigMapping(MessagingConfig.class);
     }
 
     Instance instance(Map<String, String> settings) {

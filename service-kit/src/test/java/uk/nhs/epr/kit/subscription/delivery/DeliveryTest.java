@@ -323,7 +323,7 @@ class DeliveryTest {
             UUID subscription = desk.subscribed(receiver.url());
             ADesk.Instance killed = desk.instance(Map.of("lease", "PT1S"));
             desk.tell("A", "A");
-            new FanOut(desk.jdbi(), killed.deliveries()).spread();
+            desk.fanOut().spread();
             List<Message> claimed = killed.deliveries().claim(false, 10, ofSeconds(1));
             assertThat(claimed).hasSize(1);
             Message sent = claimed.getFirst();

@@ -1,0 +1,104 @@
+package uk.nhs.epr.framework.feed;
+
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.evidence.Subject;
+import uk.nhs.epr.framework.framework.FrameworkDetails;
+import uk.nhs.epr.kit.feed.FilterPart;
+
+/// Which events of frameworks are asked for; a part that is absent matches all, and what an event does not tell
+/// matches none.
+public class FrameworkEventFilter {
+    /// How a member or a place stands.
+    public enum Standing {
+        CONSIDERING,
+        JOINING,
+        JOINED,
+        ACTIVE,
+        SUSPENDED,
+        EXCLUDED,
+        WITHDRAWN
+    }
+
+    @QueryParam("framework")
+    @Parameter(description = "The framework's reference: it, and all that belongs to it")
+    @Nullable
+    String framework;
+
+    @QueryParam("lot")
+    @Parameter(description = "A lot's number: the lot, the places on it and its call-offs")
+    @Nullable
+    String lot;
+
+    @QueryParam("trust")
+    @Parameter(description = "The ODS code of a lead, a member or the trust of a call-off")
+    @Nullable
+    String trust;
+
+    @QueryParam("region")
+    @Parameter(description = "The region of that trust when the question is asked, such as Y58")
+    @Nullable
+    String region;
+
+    @QueryParam("supplier")
+    @Parameter(description = "The id or the name of a supplier: its record, its places and its call-offs")
+    @Nullable
+    String supplier;
+
+    @QueryParam("category")
+    @Parameter(description = "The category of the systems that a lot, a membership or a call-off is said to be for")
+    Subject.@Nullable Category category;
+
+    @QueryParam("cpv")
+    @Parameter(description = "A CPV code of a lot")
+    @Nullable
+    String cpv;
+
+    @QueryParam("regime")
+    @Parameter(description = "The law the framework was let under")
+    FrameworkDetails.@Nullable Regime regime;
+
+    @QueryParam("status")
+    @Parameter(description = "How a member or a supplier on a lot stands by what is said last of it")
+    @Nullable
+    Standing status;
+
+    @QueryParam("valueFrom")
+    @Parameter(
+            description = "Only call-offs worth this amount or more without VAT, and ceilings as high",
+            schema = @Schema(type = SchemaType.NUMBER))
+    @Nullable
+    String valueFrom;
+
+    @QueryParam("valueTo")
+    @Parameter(
+            description = "Only call-offs worth this amount or less without VAT, and ceilings as low",
+            schema = @Schema(type = SchemaType.NUMBER))
+    @Nullable
+    String valueTo;
+
+    /// Whether an event is one that was asked for; the region's trusts are those of now.
+    Predicate<FrameworkFacets> matches(Function<String, Set<String>> trustsOfRegion) {
+        BigDecimal from = FilterPart.amount("valueFrom", valueFrom);
+        BigDecimal to = FilterPart.amount("valueTo", valueTo);
+        return FilterPart.is(framework, FrameworkFacets::framework)
+                .and(FilterPart.is(lot, FrameworkFacets::lot))
+                .and(FilterPart.is(regime, FrameworkFacets::regime))
+                .and(FilterPart.is(status, FrameworkFacets::status))
+                .and(FilterPart.has(trust == null ? null : trust.toUpperCase(Locale.ROOT), FrameworkFacets::trusts))
+                .and(FilterPart.has(
+                        supplier == null ? null : supplier.toLowerCase(Locale.ROOT), FrameworkFacets::suppliers))
+                .and(FilterPart.has(category, FrameworkFacets::categories))
+                .and(FilterPart.has(cpv, FrameworkFacets::cpv))
+                .and(facets -> FilterPart.isWorth(facets.value(), facets.value(), from, to))
+                .and(FilterPart.hasAny(region == null ? null : trustsOfRegion.apply(region), FrameworkFacets::trusts));
+    }
+}

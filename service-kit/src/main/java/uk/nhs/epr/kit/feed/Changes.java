@@ -1,0 +1,20 @@
+package uk.nhs.epr.kit.feed;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import uk.nhs.epr.kit.rest.Paged;
+
+/// Events that follow a cursor, and where to go on: `next` is always there, `more` says whether there is more already,
+/// `position` how far the feed has been read. What did not match is passed over, so a page may be short.
+public record Changes(
+        List<ToldEvent> items,
+
+        @Schema(description = "The cursor to ask with next; always there")
+        String next,
+
+        @Schema(description = "The position that the cursor stands at, for another way to follow")
+        String position,
+
+        @Schema(description = "Whether there is more to read already")
+        boolean more)
+        implements Paged {}

@@ -1,0 +1,21 @@
+package uk.nhs.epr.kit.feed;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Paged;
+
+/// A page of the latest events of all subjects as of `position`. `next` is there while more pages follow; `cursor` is
+/// the same on each, and gives what came after that position.
+public record Snapshot(
+        List<ToldEvent> items,
+
+        @Schema(description = "The cursor of the next page of the snapshot; absent on the last") @Nullable
+        String next,
+
+        @Schema(description = "What `/v1/changes` takes as `cursor` to go on from this snapshot")
+        String cursor,
+
+        @Schema(description = "The position of the feed as of which this is")
+        String position)
+        implements Paged {}

@@ -1,0 +1,64 @@
+package uk.nhs.epr.trust.feed;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.kit.feed.Changes;
+import uk.nhs.epr.kit.feed.ChangesRequest;
+import uk.nhs.epr.kit.feed.FeedReading;
+import uk.nhs.epr.kit.feed.FeedRequest;
+import uk.nhs.epr.kit.feed.FeedTexts;
+import uk.nhs.epr.kit.feed.Feeds;
+import uk.nhs.epr.kit.feed.Snapshot;
+import uk.nhs.epr.kit.rest.PageRequest;
+
+/// The feed of trusts and of their groups.
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = FeedTexts.TAG)
+public class TrustFeedResource {
+    private final FeedReading<TrustFacets> feed;
+
+    TrustFeedResource(Feeds feeds) {
+        this.feed = feeds.reading(TrustFacets::of);
+    }
+
+    @GET
+    @Path("/changes")
+    @PermitAll
+    @Blocking
+    @Operation(operationId = "changes", summary = FeedTexts.CHANGES_SUMMARY, description = FeedTexts.CHANGES)
+    @APIResponse(
+            responseCode = "200",
+            description = "Events, and the cursor to ask with next",
+            content = @Content(schema = @Schema(implementation = Changes.class)))
+    @APIResponse(responseCode = "410", description = FeedTexts.GONE)
+    public Uni<Changes> changes(
+            @BeanParam ChangesRequest asked, @BeanParam TrustEventFilter filter, @BeanParam PageRequest page) {
+        return feed.changes(asked, page, filter.matches());
+    }
+
+    @GET
+    @Path("/snapshot")
+    @PermitAll
+    @Operation(operationId = "snapshot", summary = FeedTexts.SNAPSHOT_SUMMARY, description = FeedTexts.SNAPSHOT)
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of the snapshot",
+            content = @Content(schema = @Schema(implementation = Snapshot.class)))
+    @APIResponse(responseCode = "410", description = FeedTexts.GONE)
+    public Snapshot snapshot(
+            @BeanParam FeedRequest asked, @BeanParam TrustEventFilter filter, @BeanParam PageRequest page) {
+        return feed.snapshot(asked, page, filter.matches());
+    }
+}
