@@ -25,8 +25,8 @@ import uk.nhs.epr.kit.time.BusinessClock;
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class AlertsTest {
-    private static final LocalDate TODAY = LocalDate.now(BusinessClock.ZONE);
-    private static final LocalDate IN_ELEVEN_MONTHS = TODAY.plusMonths(11);
+    private final LocalDate today = LocalDate.now(BusinessClock.ZONE);
+    private final LocalDate inElevenMonths = today.plusMonths(11);
 
     private final AReceiver receiver = AReceiver.thatTakesAll();
     private String subscription = "";
@@ -115,27 +115,26 @@ class AlertsTest {
     @Test
     void an_end_that_comes_near_moves_away_and_back_is_told_each_time() {
         String trust = TheApi.anyTrust();
-        String contract = contract(trust, system(trust), TODAY.plusYears(8));
+        String contract = contract(trust, system(trust), today.plusYears(8));
         alertedTo(trust);
-        ends(contract, IN_ELEVEN_MONTHS);
+        ends(contract, inElevenMonths);
         untilTold("exposure-near.v1 P12M");
         var event = receiver.received().getLast().event();
         assertThat(event.at("/data/day").asText())
-                .isEqualTo(IN_ELEVEN_MONTHS.plusDays(1).toString());
+                .isEqualTo(inElevenMonths.plusDays(1).toString());
         assertThat(event.at("/data/about/trust/odsCode").asText()).isEqualTo(trust);
-        ends(contract, TODAY.plusYears(8));
+        ends(contract, today.plusYears(8));
         untilTold("exposure-near.v1 P12M", "exposure-lifted.v1 P12M");
-        ends(contract, IN_ELEVEN_MONTHS);
+        ends(contract, inElevenMonths);
         untilTold("exposure-near.v1 P12M", "exposure-lifted.v1 P12M", "exposure-near.v1 P12M");
-        ends(contract, TODAY.minusDays(3));
-        untilTold(
-                "exposure-near.v1 P12M", "exposure-lifted.v1 P12M", "exposure-near.v1 P12M", "exposure-near.v1 P6M");
+        ends(contract, today.minusDays(3));
+        untilTold("exposure-near.v1 P12M", "exposure-lifted.v1 P12M", "exposure-near.v1 P12M", "exposure-near.v1 P6M");
     }
 
     @Test
     void what_is_near_already_is_known_unless_it_is_asked_for() {
         String trust = TheApi.anyTrust();
-        contract(trust, system(trust), IN_ELEVEN_MONTHS);
+        contract(trust, system(trust), inElevenMonths);
         alertedTo(trust);
         assertThat(told()).isEmpty();
         alerted("{\"before\": [\"P24M\"], \"includePassed\": true, \"filter\": {\"odsCode\": [\"" + trust + "\"]}}");
@@ -147,9 +146,8 @@ class AlertsTest {
         String trust = TheApi.anyTrust();
         alertedTo(trust);
         String system = system(trust);
-        contract(trust, system, IN_ELEVEN_MONTHS);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> told().contains("exposure-near.v1 P12M"));
+        contract(trust, system, inElevenMonths);
+        await().atMost(Duration.ofSeconds(10)).until(() -> told().contains("exposure-near.v1 P12M"));
         Requests.steward()
                 .header("If-Match", "*")
                 .body("{\"reason\": \"It never was\"}")
@@ -163,25 +161,25 @@ class AlertsTest {
     void a_merger_tells_nothing_again_and_its_successor_is_watched_from_then_on() {
         String trust = TheApi.anyTrust();
         String successor = TheApi.anyTrust();
-        String contract = contract(trust, system(trust), IN_ELEVEN_MONTHS);
+        String contract = contract(trust, system(trust), inElevenMonths);
         alerted("{\"before\": [\"P12M\"], \"includePassed\": true, \"filter\": {\"odsCode\": [\"" + trust + "\"]}}");
         untilTold("exposure-near.v1 P12M");
         Requests.steward()
                 .body("""
-                        {"kind": "ACQUISITION", "date": "%s", "predecessors": ["%s"], "successors": ["%s"]}""".formatted(TODAY, trust, successor))
+                        {"kind": "ACQUISITION", "date": "%s", "predecessors": ["%s"], "successors": ["%s"]}""".formatted(today, trust, successor))
                 .post("/v1/successions")
                 .then()
                 .statusCode(201);
         await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
         untilTold("exposure-near.v1 P12M");
-        ends(contract, TODAY.plusYears(8));
+        ends(contract, today.plusYears(8));
         untilTold("exposure-near.v1 P12M", "exposure-lifted.v1 P12M");
     }
 
     @Test
     void a_move_to_another_stage_is_told_once() {
         String trust = TheApi.anyTrust();
-        contract(trust, system(trust), IN_ELEVEN_MONTHS);
+        contract(trust, system(trust), inElevenMonths);
         await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
         alerted("{\"moves\": true, \"filter\": {\"odsCode\": [\"" + trust + "\"]}}");
         Requests.steward()
@@ -193,9 +191,7 @@ class AlertsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"before": ["soon"]}                                  | /before
             {"before": ["P11Y"]}                                  | /before
             {"before": ["-P1M"]}                                  | /before

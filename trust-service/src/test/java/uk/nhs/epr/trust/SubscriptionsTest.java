@@ -168,6 +168,38 @@ class SubscriptionsTest {
     }
 
     @Test
+    void the_filters_and_positions_are_those_of_the_pulled_feed() {
+        String before = TheApi.anyTrust();
+        String trust = TheApi.anyTrust();
+        String read = given().get("/v1/changes?odsCode=" + before).path("items[0].position");
+        try (AReceiver receiver = AReceiver.thatTakesAll()) {
+            String path = ann().body("{\"url\": \"" + receiver.url() + "\", \"types\": [\"" + NAMED
+                            + "\"], \"filter\": {\"odsCode\": [\"" + trust.toLowerCase(Locale.ROOT) + "\"]}}")
+                    .post("/v1/subscriptions?since=" + read)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .header("Location");
+            await().until(() -> about(receiver, trust).size() == 1);
+            String later = TheApi.anyTrust();
+            await().until(() -> Long.parseLong(ann().get(path).path("position"))
+                    >= Long.parseLong(
+                            given().get("/v1/changes?odsCode=" + later).path("items[0].position")));
+            assertThat(receiver.received().stream()
+                            .map(each -> each.event().path("subject").asText())
+                            .filter(subject -> subject.startsWith("T")))
+                    .containsExactly(trust);
+            String pulled = given().get("/v1/changes?odsCode=" + trust).path("items[0].id");
+            assertThat(about(receiver, trust).getFirst().header("webhook-id")).isEqualTo(pulled);
+        }
+        ann().body("{\"url\": \"http://127.0.0.1:9/\", \"filter\": {\"colour\": [\"red\"]}}")
+                .post("/v1/subscriptions")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/filter/colour"));
+    }
+
+    @Test
     void a_change_needs_the_tag_and_a_new_address_is_asked_first() {
         try (AReceiver receiver = AReceiver.thatTakesAll();
                 AReceiver other = AReceiver.thatAnswers(200)) {
@@ -233,7 +265,7 @@ class SubscriptionsTest {
             await().until(() -> about(receiver, trust).size() == 1);
             String position =
                     about(receiver, trust).getFirst().event().path("position").asText();
-            ann().body("{\"position\": " + position + "}")
+            ann().body("{\"position\": \"" + position + "\"}")
                     .post(path + "/replay")
                     .then()
                     .statusCode(202);
@@ -253,7 +285,12 @@ class SubscriptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{}, ''", "'{\"position\": 1, \"day\": \"2026-11-01\"}', ''", "'{\"position\": 99999999}', /position"})
+    @CsvSource({
+        "{}, ''",
+        "'{\"position\": \"1\", \"day\": \"2026-11-01\"}', ''",
+        "'{\"position\": \"99999999\"}', /position",
+        "'{\"position\": \"0\"}', /position"
+    })
     void a_replay_is_from_a_position_or_from_a_day(String replay, String pointer) {
         try (AReceiver receiver = AReceiver.thatTakesAll()) {
             ann().body(replay)

@@ -58,7 +58,8 @@ class TermAlerts implements AlertSource {
                 .bindTo(handle.createQuery("""
                         select reference, name, lead_ods_code, lead_name, last_day from framework
                          where last_day is not null and not date_has_come(letting, 'terminatedOn', :day)
-                           and (cast(:keys as text[]) is null or reference = any (:keys)) and """ + " " + TermFilter.CONDITIONS))
+                           and (cast(:keys as text[]) is null or reference = any (:keys))
+                        """ + TermFilter.CONDITIONS))
                 .bind("day", today)
                 .bindArray("keys", String.class, keys == null ? null : List.copyOf(keys))
                 .mapTo(Row.class)

@@ -9,7 +9,7 @@ import uk.nhs.epr.framework.framework.FrameworkDetails;
 /// Which frameworks' ends are watched; a part that is absent matches all.
 public class TermFilter {
     static final String CONDITIONS = """
-            (cast(:framework as text) is null or reference = :framework)
+            and (cast(:framework as text) is null or reference = :framework)
             and (cast(:lead as text) is null or lead_ods_code = upper(:lead) or lower(lead_name) = :lead)
             and (cast(:regime as text) is null or regime = :regime)""";
 

@@ -40,7 +40,16 @@ public class DeliveryResource {
             @Json List<DeliveryView.Attempt> attempts) {
         private DeliveryView view() {
             return new DeliveryView(
-                    id, kind, position, subject, type, status, nextAttemptAt, createdAt, doneAt, attempts);
+                    id,
+                    kind,
+                    position == null ? null : Long.toString(position),
+                    subject,
+                    type,
+                    status,
+                    nextAttemptAt,
+                    createdAt,
+                    doneAt,
+                    attempts);
         }
     }
 

@@ -11,7 +11,7 @@ import uk.nhs.epr.kit.subscription.delivery.Kind;
 public record DeliveryView(
         String id,
         Kind kind,
-        @Nullable Long position,
+        @Nullable String position,
         String subject,
         String type,
         Status status,

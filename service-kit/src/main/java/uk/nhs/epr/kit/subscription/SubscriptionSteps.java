@@ -127,7 +127,7 @@ class SubscriptionSteps {
             throw unfit(before, "replayed");
         }
         return jdbi.withHandle(handle -> {
-            long from = replay.position() == null ? firstOf(handle, replay.dayGiven()) : replay.position();
+            long from = replay.position() == null ? firstOf(handle, replay.dayGiven()) : replay.positionGiven();
             Head head = handle.createQuery("select told, thinned from feed_head")
                     .mapTo(Head.class)
                     .one();

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A subscription as its subscriber sees it. `position` is where it has been looked through the feed up to, `failures`
-/// how many attempts failed in a row, and nothing is sent before `pausedUntil`. `secret` is there once: in the answer
+/// how many attempts failed in a row, and nothing is sent before `pausedUntil`; a list leaves out these two. `secret`
+/// is there once: in the answer
 /// that makes it.
 public record SubscriptionView(
         UUID id,
@@ -23,8 +24,10 @@ public record SubscriptionView(
         @Schema(description = "Why it is disabled") @Nullable
         String reason,
 
-        long position,
-        int failures,
+        @Schema(description = "Up to where it has been looked through the feed")
+        String position,
+
+        @Nullable Integer failures,
         @Nullable OffsetDateTime pausedUntil,
         OffsetDateTime createdAt,
 
@@ -58,6 +61,25 @@ public record SubscriptionView(
                 pausedUntil,
                 createdAt,
                 made);
+    }
+
+    /// As a list shows it.
+    SubscriptionView inList() {
+        return new SubscriptionView(
+                id,
+                owner,
+                url,
+                description,
+                form,
+                types,
+                filter,
+                status,
+                reason,
+                position,
+                null,
+                null,
+                createdAt,
+                null);
     }
 
     SubscriptionDetails details() {

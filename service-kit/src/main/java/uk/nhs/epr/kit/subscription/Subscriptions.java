@@ -51,7 +51,7 @@ public class Subscriptions {
                     filter,
                     status,
                     reason,
-                    position,
+                    Long.toString(position),
                     failures,
                     pausedUntil,
                     createdAt,
@@ -79,7 +79,11 @@ public class Subscriptions {
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(Row.class)
                 .list());
-        return Page.of(rows, page, row -> List.of(row.id().toString()), Row::view);
+        return Page.of(
+                rows,
+                page,
+                row -> List.of(row.id().toString()),
+                row -> row.view().inList());
     }
 
     /// The caller's subscription; 404 when it is another's.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.feed.Source;
 import uk.nhs.epr.kit.rest.StoredFilter;
 import uk.nhs.epr.kit.subscription.alert.AlertSource;
+import uk.nhs.epr.trust.cover.rule.Stage;
 import uk.nhs.epr.trust.fact.SystemDetails;
 import uk.nhs.epr.trust.register.Lineages;
 

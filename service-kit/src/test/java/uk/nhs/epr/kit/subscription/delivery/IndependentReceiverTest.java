@@ -74,14 +74,15 @@ class IndependentReceiverTest {
                 ADesk desk = ADesk.on(database)) {
             int port = freePort();
             UUID subscription = desk.subscribed("http://127.0.0.1:" + port + "/", "UNVERIFIED", "FULL");
-            desk.jdbi().useHandle(handle -> new Deliveries(desk.jdbi())
-                    .add(
-                            handle,
-                            subscription,
-                            Kind.VERIFICATION,
-                            "s",
-                            "uk.nhs.epr.subscription.verification.v1",
-                            "{\"challenge\": \"c0ffee\"}"));
+            desk.jdbi()
+                    .useHandle(handle -> new Deliveries(desk.jdbi())
+                            .add(
+                                    handle,
+                                    subscription,
+                                    Kind.VERIFICATION,
+                                    "s",
+                                    "uk.nhs.epr.subscription.verification.v1",
+                                    "{\"challenge\": \"c0ffee\"}"));
             List<String> lines = new CopyOnWriteArrayList<>();
             Process receiver = receiver(port, desk.secret(subscription), lines);
             try {
