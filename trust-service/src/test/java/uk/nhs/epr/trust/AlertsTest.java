@@ -172,7 +172,7 @@ class AlertsTest {
                 .statusCode(201);
         await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
         untilTold("exposure-near.v1 P12M");
-        ends(contract, today.plusYears(8));
+        ends(contract.replace(trust, successor), today.plusYears(8));
         untilTold("exposure-near.v1 P12M", "exposure-lifted.v1 P12M");
     }
 

@@ -2,11 +2,11 @@ package uk.nhs.epr.trust.cover;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.feed.Source;
@@ -103,18 +103,22 @@ class CoverAlerts implements AlertSource {
         return changes.told();
     }
 
-    /// A system that was voided leaves no change behind: it is found by what was told of it.
+    /// A system that was voided leaves no change behind.
+    @Override
+    public Set<String> gone(Handle handle) {
+        return handle.createQuery(
+                        "select key from alert_told where not exists (select from epr_system where id::text = key)")
+                .mapTo(String.class)
+                .set();
+    }
+
     @Override
     public Changed changed(
             Handle handle, Map<String, List<String>> filter, LocalDate today, long after, boolean moves) {
         Source.Stretch<CoverChanges.Row> stretch = changes.after(after, CHANGES_AT_ONCE);
-        Set<String> keys = new HashSet<>(handle.createQuery(
-                        "select key from alert_told where not exists (select from epr_system where id::text = key)")
-                .mapTo(String.class)
-                .list());
         List<CoverChanges.Row> rows =
                 stretch.entries().stream().map(entry -> entry.facets()).toList();
-        rows.forEach(row -> keys.add(row.systemId().toString()));
+        Set<String> keys = rows.stream().map(row -> row.systemId().toString()).collect(Collectors.toSet());
         return new Changed(keys, moves ? moves(handle, filter, today, rows) : List.of(), stretch.upTo());
     }
 

@@ -32,6 +32,11 @@ public interface AlertSource {
     /// What the filter finds on the day, or of it these things alone.
     List<Watched> watched(Handle handle, Map<String, List<String>> filter, LocalDate today, @Nullable Set<String> keys);
 
+    /// What was told of and is there no more, where no change tells of that.
+    default Set<String> gone(Handle handle) {
+        return Set.of();
+    }
+
     /// The last position that has been told of.
     long head();
 

@@ -74,10 +74,13 @@ public class AlertTeller {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tell() {
         LocalDate today = LocalDate.now(clock);
+        Set<String> gone = jdbi.withHandle(source::gone);
         List<String> ids = jdbi.withHandle(handle -> handle.createQuery("""
                         select a.id::text from alert a join subscription s on s.id = a.subscription_id
                          where (a.evaluated_on is null
-                                or s.status = 'ACTIVE' and (a.evaluated_on < :today or a.position < :head))
+                                or s.status = 'ACTIVE' and (
+                                    a.evaluated_on < :today or a.position < :head
+                                    or exists (select from alert_told t where t.alert_id = a.id and t.key = any (:gone))))
                            and (select count(*) from delivery d
                                  where d.subscription_id = s.id and d.status = 'WAITING') < :waiting
                            and not exists (select from put_off
@@ -85,18 +88,19 @@ public class AlertTeller {
                          order by a.position, a.id limit :most""")
                 .bind("today", today)
                 .bind("head", source.head())
+                .bind("gone", gone.toArray(String[]::new))
                 .bind("waiting", MOST_WAITING)
                 .bind("work", WORK)
                 .bind("most", ALERTS_AT_ONCE)
                 .mapTo(String.class)
                 .list());
         if (!ids.isEmpty()) {
-            putOff.each(WORK, ids, id -> jdbi.useTransaction(handle -> tell(handle, UUID.fromString(id), today)));
+            putOff.each(WORK, ids, id -> jdbi.useTransaction(handle -> tell(handle, UUID.fromString(id), today, gone)));
         }
     }
 
     /// Takes one alert further, unless another instance has it.
-    void tell(Handle handle, UUID id, LocalDate today) {
+    void tell(Handle handle, UUID id, LocalDate today, Set<String> gone) {
         Optional<Due> found =
                 handle.createQuery("""
                         select id, subscription_id, before, moves, include_passed, filter, position, evaluated_on
@@ -114,7 +118,9 @@ public class AlertTeller {
             moveOn(handle, alert, alert.position, today);
         } else {
             AlertSource.Changed changed = source.changed(handle, alert.filter, today, alert.position, alert.moves);
-            lookAt(handle, alert, today, changed.keys(), true);
+            Set<String> keys = new LinkedHashSet<>(changed.keys());
+            keys.addAll(gone);
+            lookAt(handle, alert, today, keys, true);
             changed.moves()
                     .forEach(move ->
                             add(handle, alert, move.key(), source.types().moved(), Map.of("about", move.shown())));

@@ -111,13 +111,14 @@ public class WebhookClient {
                 .putHeader("webhook-id", id)
                 .putHeader("webhook-timestamp", Long.toString(timestamp))
                 .putHeader("webhook-signature", signatures.toString());
-        client.request(request)
+        // on one event loop from the request on, so that no part of the answer comes before it is listened to
+        vertx.runOnContext(_ -> client.request(request)
                 .compose(begun -> {
                     exchange.begun(begun);
                     return begun.send(Buffer.buffer(body));
                 })
                 .onSuccess(exchange::answered)
-                .onFailure(exchange::failed);
+                .onFailure(exchange::failed));
     }
 
     private static String pathOf(URI target) {
