@@ -363,6 +363,24 @@ class DeliveryTest {
     }
 
     @Test
+    void the_log_forgets_what_was_done_long_ago_and_nothing_that_waits() {
+        try (AReceiver receiver = AReceiver.thatTakesAll()) {
+            UUID subscription = desk.subscribed(receiver.url());
+            UUID waiting = desk.subscribed("http://127.0.0.1:9/");
+            desk.sends(USUAL);
+            desk.tell("A");
+            untilDelivered(subscription, 1);
+            Deliveries deliveries = new Deliveries(desk.jdbi());
+            assertThat(deliveries.dropDoneBefore(Duration.ofHours(1))).isZero();
+            desk.jdbi()
+                    .useHandle(handle -> handle.execute("update delivery set created_at = now() - interval '9 days',"
+                            + " done_at = done_at - interval '9 days'"));
+            assertThat(deliveries.dropDoneBefore(Duration.ofDays(8))).isEqualTo(1);
+            assertThat(desk.count(waiting, "WAITING")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void secrets_are_encrypted_where_they_are_kept() {
         UUID subscription = desk.subscribed("http://127.0.0.1:9/");
         String kept = desk.jdbi()
