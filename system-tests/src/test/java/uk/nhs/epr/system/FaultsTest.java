@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import uk.nhs.epr.stack.ServiceProcess;
 import uk.nhs.epr.stack.StackProcess;
 
 /// What was acknowledged survives: it is in the register, in the log and in every view, once and in order.
@@ -51,6 +55,7 @@ class FaultsTest {
         Oracle oracle = new Oracle(register.stack());
         Map<String, Long> owned = oracle.rows("trust", "select ods_code, version from trust");
         assertThat(oracle.versionsInOrder("epr.trusts")).isEqualTo(owned);
+        assertThat(oracle.feedInOrder("trust")).isEqualTo(owned);
         for (String reader : List.of("framework", "tender")) {
             // a reader that was cut off from Kafka knows of no lag until it is connected again
             Awaitility.await()
@@ -92,9 +97,11 @@ class FaultsTest {
     }
 
     @Test
-    void a_second_replica_takes_over_when_the_one_that_publishes_is_killed() {
-        StackProcess second = register.stack().startReplica("trust-service");
-        try (Writers writers = writersAfter(100)) {
+    void a_second_replica_takes_over_when_the_first_is_killed_and_followers_miss_nothing() {
+        ServiceProcess second = register.stack().startReplica("trust-service");
+        List<URI> replicas = List.of(register.stack().serviceUri("trust-service"), second.uri());
+        try (Writers writers = writersAfter(100);
+                Followers followers = new Followers(replicas, "/v1/trust-events")) {
             for (int kills = 0; kills < 3; kills++) {
                 process("trust-service").kill();
                 process("trust-service").start();
@@ -105,7 +112,23 @@ class FaultsTest {
             second.kill();
             writers.stop();
             everythingIsWhereItBelongs(writers.acknowledged());
+            everythingIsToldOnce(followers::pulled);
+            everythingIsToldOnce(followers::streamed);
         }
+    }
+
+    /// What a follower has read is the whole feed, each position once, whichever replicas it read it from.
+    private static void everythingIsToldOnce(Supplier<List<Followers.Read>> follower) {
+        Map<String, Long> told = new Oracle(register.stack()).feedInOrder("trust");
+        Awaitility.await().atMost(DRAINED).untilAsserted(() -> {
+            List<Followers.Read> read = follower.get();
+            assertThat(read.stream().map(Followers.Read::position))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, read.size()).boxed().toList());
+            assertThat(Oracle.onceInOrder(
+                            read.stream().map(Followers.Read::entry).toList()))
+                    .isEqualTo(told);
+        });
     }
 
     @Test

@@ -1,10 +1,13 @@
 package uk.nhs.epr.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -59,7 +62,7 @@ final class Oracle {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", stack.kafka().bootstrapServers());
         settings.put("isolation.level", "read_committed");
-        List<ConsumerRecord<String, String>> all = new java.util.ArrayList<>();
+        List<ConsumerRecord<String, String>> all = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
@@ -74,13 +77,41 @@ final class Oracle {
         return all;
     }
 
+    /// The last version of each aggregate in a database's feed, whose positions have no gap and in which each version
+    /// occurs once, in order.
+    Map<String, Long> feedInOrder(String database) {
+        List<Entry> entries = new ArrayList<>();
+        query(database, "select position, aggregateid, version from feed_event order by position", row -> {
+            assertThat(row.getLong(1)).as("position").isEqualTo(entries.size() + 1L);
+            entries.add(new Entry(row.getString(2), row.getLong(3)));
+        });
+        return onceInOrder(entries);
+    }
+
+    /// The last version of each aggregate.
+    ///
+    /// @throws AssertionError when a version is not the next one of its aggregate
+    static Map<String, Long> onceInOrder(List<Entry> log) {
+        assertThat(log).doesNotHaveDuplicates();
+        return inOrder(log);
+    }
+
     /// What a view of a service holds: the version of each aggregate of a topic.
     Map<String, Long> versionsInView(String database, String topic) {
         return rows(database, "select aggregate_id, version from view_version where topic = '" + topic + "'");
     }
 
     Map<String, Long> rows(String database, String sql) {
-        Map<String, Long> rows = new HashMap<>();
+        Map<String, Long> rows = new TreeMap<>();
+        query(database, sql, row -> rows.put(row.getString(1), row.getLong(2)));
+        return rows;
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void query(String database, String sql, RowReader reader) {
         try (var connection = DriverManager.getConnection(
                         stack.postgres().jdbcUrl(database),
                         database,
@@ -88,11 +119,10 @@ final class Oracle {
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             while (row.next()) {
-                rows.put(row.getString(1), row.getLong(2));
+                reader.read(row);
             }
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return new TreeMap<>(rows);
     }
 }

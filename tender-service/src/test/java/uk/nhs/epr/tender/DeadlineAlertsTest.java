@@ -67,7 +67,7 @@ class DeadlineAlertsTest {
     @Test
     void a_tender_of_the_region_and_category_is_told_of_once_and_taken_back_when_it_is_cancelled() {
         knows("DA1");
-        jdbi.useHandle(handle -> handle.execute("update known_trust set region_code = 'Y99' where ods_code = 'DA1'"));
+        jdbi.useHandle(handle -> handle.execute("update known_trust set region_code = 'Y88' where ods_code = 'DA1'"));
         try (AReceiver receiver = AReceiver.thatTakesAll()) {
             String subscription = Requests.as("subscriber")
                     .body("{\"url\": \"" + receiver.url() + "\", \"types\": []}")
@@ -77,7 +77,7 @@ class DeadlineAlertsTest {
                     .extract()
                     .header("Location");
             Requests.as("subscriber")
-                    .body("{\"before\": [\"P10D\"], \"filter\": {\"region\": [\"Y99\"], \"category\": [\"EPR\"]}}")
+                    .body("{\"before\": [\"P10D\"], \"filter\": {\"region\": [\"Y88\"], \"category\": [\"EPR\"]}}")
                     .post(subscription + "/alerts")
                     .then()
                     .statusCode(201);

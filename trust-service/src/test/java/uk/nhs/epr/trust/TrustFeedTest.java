@@ -15,7 +15,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.EventReader;
 import uk.nhs.epr.kit.testing.RealPostgres;
@@ -24,6 +30,9 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class TrustFeedTest {
+    @Inject
+    Jdbi jdbi;
+
     private static JsonPath told(String question, int events) {
         return await().until(
                         () -> given().get("/v1/changes?" + question)
@@ -66,6 +75,96 @@ class TrustFeedTest {
         JsonPath ofSuccessor = told("odsCode=" + successor, 2);
         assertThat(ofFormer.getString("items[1].type")).isEqualTo("uk.nhs.epr.trust.succeeded.v1");
         assertThat(ofSuccessor.getString("items[1].type")).isEqualTo("uk.nhs.epr.trust.took-over.v1");
+    }
+
+    @Test
+    void whoever_follows_a_snapshot_has_each_version_once_while_others_write() throws Exception {
+        List<String> trusts = Stream.generate(TheApi::anyTrust).limit(6).toList();
+        trusts.forEach(
+                each -> patch("/v1/trusts/" + each, "{\"regionCode\": \"Y96\"}").statusCode(200));
+        List<Thread> writers = trusts.stream()
+                .map(trust -> Thread.ofPlatform().start(() -> {
+                    for (int turn = 0; turn < 40; turn++) {
+                        patch("/v1/trusts/" + trust, "{\"name\": \"%s in turn %d\"}".formatted(trust, turn))
+                                .statusCode(200);
+                    }
+                }))
+                .toList();
+        List<Reader> readers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Reader reader = new Reader();
+            reader.begin();
+            assertThat(reader.versions).hasSize(trusts.size());
+            reader.follow();
+            readers.add(reader);
+        }
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        Map<String, Long> now = new TreeMap<>();
+        trusts.forEach(trust -> now.put(
+                trust,
+                jdbi.withHandle(handle -> handle.createQuery("select version from trust where ods_code = ?")
+                        .bind(0, trust)
+                        .mapTo(Long.class)
+                        .one())));
+        for (Reader reader : readers) {
+            await().untilAsserted(() -> {
+                reader.follow();
+                assertThat(reader.versions).isEqualTo(now);
+            });
+        }
+    }
+
+    /// Begins with a snapshot by small pages and follows it; an event has to be the next version of its subject.
+    private static final class Reader {
+        private static final String OF_REGION = "regionCode=Y96&limit=%d&cursor=";
+        private final Map<String, Long> versions = new TreeMap<>();
+        private String cursor = "";
+
+        private void begin() {
+            String next = "";
+            while (next != null) {
+                JsonPath page = given().get("/v1/snapshot?" + OF_REGION.formatted(2) + next)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+                page.<Map<String, String>>getList("items")
+                        .forEach(event -> assertThat(
+                                        versions.put(event.get("subject"), Long.valueOf(event.get("sequence"))))
+                                .isNull());
+                next = page.getString("next");
+                cursor = page.getString("cursor");
+            }
+        }
+
+        private void follow() {
+            boolean isMore = true;
+            while (isMore) {
+                JsonPath page = given().get("/v1/changes?" + OF_REGION.formatted(100) + cursor)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+                page.<Map<String, String>>getList("items").forEach(event -> {
+                    long version = Long.parseLong(event.get("sequence"));
+                    assertThat(versions.put(event.get("subject"), version)).isEqualTo(version - 1);
+                });
+                isMore = page.getBoolean("more");
+                cursor = page.getString("next");
+            }
+        }
+    }
+
+    @Test
+    void trusts_are_followed_as_a_stream_too() {
+        String where = "http://localhost:" + RestAssured.port + "/v1/trust-events?regionCode=Y95";
+        try (EventReader reader = EventReader.open(where, null)) {
+            String trust = anyTrust();
+            patch("/v1/trusts/" + trust, "{\"regionCode\": \"Y95\"}").statusCode(200);
+            assertThat(reader.next().data()).contains("\"subject\":\"" + trust + "\"");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
@@ -27,10 +28,11 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
     private final ObjectMapper json;
     private final Context loop;
     private final Runnable disconnect;
+    private final Consumer<EventStream<T>> onEnd;
     private final LongFunction<OutboundSseEvent> reset;
 
     private final AtomicBoolean isCalled = new AtomicBoolean();
-    private volatile boolean isOver;
+    private final AtomicBoolean isOver = new AtomicBoolean();
     private volatile Flow.@Nullable Subscriber<? super OutboundSseEvent> reader;
 
     // of the event loop alone
@@ -43,8 +45,8 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
     private long demand;
     private long lastTaken = System.nanoTime();
 
-    /// Begins after the position; `disconnect` closes the reader's connection, `reset` says that it has to begin anew
-    /// from a position.
+    /// Begins after the position; `disconnect` closes the reader's connection, `onEnd` is told once that
+    /// the stream is over, `reset` says that it has to begin anew from a position.
     EventStream(
             Tail<T> tail,
             Question<T> question,
@@ -53,6 +55,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
             ObjectMapper json,
             Context loop,
             Runnable disconnect,
+            Consumer<EventStream<T>> onEnd,
             LongFunction<OutboundSseEvent> reset) {
         this.tail = tail;
         this.question = question;
@@ -61,6 +64,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
         this.json = json;
         this.loop = loop;
         this.disconnect = disconnect;
+        this.onEnd = onEnd;
         this.reset = reset;
     }
 
@@ -122,7 +126,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
     void complete() {
         loop.runOnContext(_ -> {
             Flow.Subscriber<? super OutboundSseEvent> subscriber = reader;
-            if (!isOver && subscriber != null) {
+            if (!isOver.get() && subscriber != null) {
                 end();
                 subscriber.onComplete();
             }
@@ -130,12 +134,14 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
     }
 
     void end() {
-        isOver = true;
-        tail.leave(this);
-        loop.runOnContext(_ -> {
-            page.clear();
-            givePageBack();
-        });
+        if (isOver.compareAndSet(false, true)) {
+            tail.leave(this);
+            onEnd.accept(this);
+            loop.runOnContext(_ -> {
+                page.clear();
+                givePageBack();
+            });
+        }
     }
 
     private void givePageBack() {
@@ -148,7 +154,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
 
     private void send() {
         Flow.Subscriber<? super OutboundSseEvent> subscriber = reader;
-        while (demand > 0 && !isOver && subscriber != null) {
+        while (demand > 0 && !isOver.get() && subscriber != null) {
             OutboundSseEvent next = next();
             if (next == null) {
                 return;
@@ -218,7 +224,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
 
     private void takePage(Source.Stretch<T> read, List<Entry<T>> taken) {
         hasPage = true;
-        if (isOver) {
+        if (isOver.get()) {
             givePageBack();
         } else if (read.isWhole(position)) {
             page.addAll(taken);

@@ -9,6 +9,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -103,17 +105,22 @@ public class Streams {
                 catchingUp,
                 json,
                 context.vertx().getOrCreateContext(),
-                () -> context.request().connection().close(),
+                () -> cut(context.request()),
+                ended -> {
+                    open.remove(ended);
+                    places.leave(client);
+                },
                 reset);
         open.add(stream);
-        context.addEndHandler(_ -> {
-            places.leave(client);
-            open.remove(stream);
-            stream.end();
-        });
+        context.addEndHandler(_ -> stream.end());
         stream.begin(here.isWhole(from) ? opening(from) : reset.apply(here.told()));
         context.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
         return Multi.createFrom().publisher(stream);
+    }
+
+    /// Closes the connection at once: its own `close` would wait until the slow reader has taken what was written.
+    private static void cut(HttpServerRequest request) {
+        var _ = ((ConnectionBase) request.connection()).channel().close();
     }
 
     private static long from(Source<?> source, FollowRequest asked, @Nullable String lastEventId) {

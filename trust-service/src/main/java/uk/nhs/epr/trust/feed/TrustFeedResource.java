@@ -1,24 +1,31 @@
 package uk.nhs.epr.trust.feed;
 
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.feed.Changes;
 import uk.nhs.epr.kit.feed.ChangesRequest;
 import uk.nhs.epr.kit.feed.FeedReading;
 import uk.nhs.epr.kit.feed.FeedRequest;
 import uk.nhs.epr.kit.feed.FeedTexts;
 import uk.nhs.epr.kit.feed.Feeds;
+import uk.nhs.epr.kit.feed.FollowRequest;
 import uk.nhs.epr.kit.feed.Snapshot;
 import uk.nhs.epr.kit.rest.PageRequest;
 
@@ -60,5 +67,26 @@ public class TrustFeedResource {
     public Snapshot snapshot(
             @BeanParam FeedRequest asked, @BeanParam TrustEventFilter filter, @BeanParam PageRequest page) {
         return feed.snapshot(asked, page, filter.matches());
+    }
+
+    @GET
+    @Path("/trust-events")
+    @PermitAll
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            operationId = "trustEvents",
+            summary = "Events of trusts and their groups as they happen, as server-sent events",
+            description = FeedTexts.STREAM)
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
+    public Multi<OutboundSseEvent> stream(
+            @BeanParam FollowRequest asked,
+            @BeanParam TrustEventFilter filter,
+            @Parameter(description = FeedTexts.LAST_EVENT_ID) @HeaderParam("Last-Event-ID") @Nullable
+                    String lastEventId) {
+        return feed.stream(asked, lastEventId, filter.matches());
     }
 }

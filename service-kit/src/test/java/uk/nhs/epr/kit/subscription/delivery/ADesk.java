@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +23,7 @@ import uk.nhs.epr.kit.feed.Facets;
 import uk.nhs.epr.kit.feed.Feed;
 import uk.nhs.epr.kit.messaging.AKitDatabase;
 import uk.nhs.epr.kit.messaging.FeedMoved;
+import uk.nhs.epr.kit.messaging.JdbiProvider;
 import uk.nhs.epr.kit.messaging.MessagingConfig;
 import uk.nhs.epr.kit.subscription.secret.SecretSeal;
 import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
@@ -36,7 +40,8 @@ final class ADesk implements AutoCloseable {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    private final AKitDatabase database;
+    private final AgroalDataSource pool;
+    private final Jdbi jdbi;
     private final Vertx vertx = Vertx.vertx();
     private final Map<UUID, String> secrets = new HashMap<>();
     private final List<DeliveryLoop> loops = new java.util.concurrent.CopyOnWriteArrayList<>();
@@ -46,7 +51,16 @@ final class ADesk implements AutoCloseable {
     record Instance(Deliveries deliveries, Courier courier, WebhookSecrets secrets, DeliveryLoop loop) {}
 
     private ADesk(AKitDatabase database) {
-        this.database = database;
+        try {
+            this.pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(connections -> connections
+                            .maxSize(16)
+                            .connectionFactoryConfiguration(
+                                    factory -> factory.jdbcUrl(database.server().getJdbcUrl("postgres", "postgres")))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        this.jdbi = JdbiProvider.over(pool);
     }
 
     /// An empty one.
@@ -59,7 +73,7 @@ final class ADesk implements AutoCloseable {
     }
 
     Jdbi jdbi() {
-        return database.jdbi();
+        return jdbi;
     }
 
     Instance instance(Map<String, String> settings, Backoff backoff, Targets.Names names) {
@@ -199,5 +213,6 @@ final class ADesk implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         vertx.close().toCompletionStage().toCompletableFuture().join();
+        pool.close();
     }
 }
