@@ -1,5 +1,6 @@
 -- Who is sent what, where to, and up to which position of the feed it has been looked through. `failures` counts failed
--- attempts in a row over all its messages; until `open_until` nothing is sent; `slow` shares the slower lane.
+-- attempts in a row over all its messages; until `open_until` nothing is sent; `slow` until it takes
+-- one within a second.
 create table subscription (
     id          uuid        primary key,
     owner       text        not null,
@@ -13,7 +14,7 @@ create table subscription (
     position    bigint      not null,
     failures    int         not null default 0,
     open_until  timestamptz not null default '-infinity',
-    slow        boolean     not null default false,
+    slow        boolean     not null default true,
     revision    bigint      not null default 1,
     created_at  timestamptz not null default now()
 );

@@ -73,7 +73,7 @@ class TermAlertsTest {
                     .body("{\"on\": \"" + today + "\", \"reason\": \"Let wrongly\"}")
                     .post("/v1/frameworks/TERM-NEAR/termination")
                     .then()
-                    .statusCode(200);
+                    .statusCode(201);
             await().atMost(Duration.ofSeconds(10)).until(() -> told(receiver).size() == 2);
             assertThat(told(receiver)).containsExactly("end-near.v1 TERM-NEAR P6M", "end-lifted.v1 TERM-NEAR P6M");
             Requests.steward().header("If-Match", "*").delete(subscription);

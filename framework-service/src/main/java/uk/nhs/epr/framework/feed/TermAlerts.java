@@ -56,8 +56,8 @@ class TermAlerts implements AlertSource {
         TermFilter asked = StoredFilter.read(TermFilter.class, filter);
         return asked
                 .bindTo(handle.createQuery("""
-                        select reference, name, lead_ods_code, lead_name, last_day from framework
-                         where last_day is not null and not date_has_come(letting, 'terminatedOn', :day)
+                        select reference, name, lead_ods_code, lead_name, last_day from framework_on
+                         where :day between from_day and to_day and last_day is not null and not date_has_come(letting, 'terminatedOn', :day)
                            and (cast(:keys as text[]) is null or reference = any (:keys))
                         """ + TermFilter.CONDITIONS))
                 .bind("day", today)

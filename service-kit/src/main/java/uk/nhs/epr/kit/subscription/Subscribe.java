@@ -177,7 +177,7 @@ class Subscribe {
     private void unverify(Handle handle, UUID id) {
         handle.execute(
                 "update subscription set status = ?, reason = null, failures = 0, open_until = '-infinity',"
-                        + " slow = false where id = ?",
+                        + " slow = true where id = ?",
                 Status.UNVERIFIED,
                 id);
         handle.execute("delete from delivery where subscription_id = ? and kind = 'VERIFICATION'", id);

@@ -63,7 +63,7 @@ class SubscriptionSteps {
                                set status = case when exists (
                                        select from delivery where subscription_id = s.id and status = 'WAITING'
                                           and kind = 'VERIFICATION') then 'UNVERIFIED' else 'ACTIVE' end,
-                                   reason = null, failures = 0, open_until = '-infinity', slow = false,
+                                   reason = null, failures = 0, open_until = '-infinity', slow = true,
                                    revision = revision + 1
                              where id = :id""").bind("id", before.id()).execute();
             retryNow(handle, before.id());

@@ -16,14 +16,14 @@ import uk.nhs.epr.kit.messaging.FeedEvent;
 /// first that waits is ever claimed, so they are sent in order while other subjects go on.
 @ApplicationScoped
 public class Deliveries {
-    /// Messages of one subscription that are being sent at a time, by all instances.
+    /// Messages of one subscription that are being sent at a time, by all instances; one to a slow or failing receiver.
     private static final int AT_ONCE = 4;
 
     private static final String CLAIM = """
             update delivery set claim = gen_random_uuid(), due_at = clock_timestamp() + cast(:lease as interval)
              where seq in (
                 select head.seq
-                  from subscription s
+                  from (select * from subscription order by random()) s
                  cross join lateral (
                     select d.seq from delivery d
                      where d.subscription_id = s.id and d.status = 'WAITING' and d.due_at <= clock_timestamp()
@@ -35,13 +35,13 @@ public class Deliveries {
                                           and before.subject = d.subject and before.status = 'WAITING'
                                           and before.turn < d.turn)
                      order by d.turn
-                     limit greatest(0, case when s.failures > 0 then 1 else :each end - (
+                     limit greatest(0, case when s.failures > 0 or s.slow then 1 else :each end - (
                         select count(*) from delivery sent
                          where sent.subscription_id = s.id and sent.status = 'WAITING' and sent.claim is not null
                            and sent.due_at > clock_timestamp()))
                        for update of d skip locked) head
                  where s.status <> 'DISABLED' and s.open_until <= clock_timestamp()
-                   and (s.slow or s.failures > 0) = :slow
+                   and case when s.failures > 0 then 'FAILING' when s.slow then 'SLOW' else 'QUICK' end = :lane
                    and exists (select from delivery due
                                 where due.subscription_id = s.id and due.status = 'WAITING'
                                   and due.due_at <= clock_timestamp())
@@ -90,11 +90,11 @@ public class Deliveries {
                 .execute();
     }
 
-    /// Claims up to so many messages, of receivers that were quick and took the last one, or of the others.
-    List<Message> claim(boolean slow, int most, Duration lease) {
+    /// Claims up to so many messages of the receivers in a lane.
+    List<Message> claim(Lane lane, int most, Duration lease) {
         return jdbi.inTransaction(handle -> {
             List<Long> claimed = handle.createQuery(CLAIM)
-                    .bind("slow", slow)
+                    .bind("lane", lane)
                     .bind("most", most)
                     .bind("each", AT_ONCE)
                     .bind("lease", lease.toString())

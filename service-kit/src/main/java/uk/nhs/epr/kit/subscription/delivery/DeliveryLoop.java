@@ -7,7 +7,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -18,8 +20,8 @@ import uk.nhs.epr.kit.messaging.Signal;
 import uk.nhs.epr.kit.subscription.target.WebhookConfig;
 
 /// Runs on a thread of its own in each instance: spreads the feed over subscriptions, claims what is due, and has each
-/// message sent on a thread of its own. How many are sent at a time is bounded. Receivers that are slow or failed last
-/// share half of that, so that others never wait for them.
+/// message sent on a thread of its own. How many are sent at a time is bounded, and shared by lanes, so that quick
+/// receivers never wait for slow and dead ones.
 @ApplicationScoped
 public class DeliveryLoop {
     private static final Logger LOG = Logger.getLogger(DeliveryLoop.class);
@@ -35,7 +37,7 @@ public class DeliveryLoop {
     private final Backoff backoff;
     private final Signal signal = new Signal();
     private final Semaphore places;
-    private final Semaphore slowPlaces;
+    private final Map<Lane, Semaphore> ofLanes = new EnumMap<>(Lane.class);
     private final ExecutorService couriers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
     private final Thread thread = new Thread(this::run, "webhooks");
@@ -53,7 +55,9 @@ public class DeliveryLoop {
         this.config = config;
         this.backoff = backoff;
         this.places = new Semaphore(config.inFlight());
-        this.slowPlaces = new Semaphore(Math.max(1, config.inFlight() / 2));
+        for (Lane lane : Lane.values()) {
+            ofLanes.put(lane, new Semaphore(lane.placesOf(config.inFlight())));
+        }
     }
 
     void start(@Observes @Priority(LATE) StartupEvent event) {
@@ -96,8 +100,9 @@ public class DeliveryLoop {
         while (!stopping) {
             try {
                 boolean worked = fanOut.spread();
-                worked |= send(false, places.availablePermits());
-                worked |= send(true, Math.min(places.availablePermits(), slowPlaces.availablePermits()));
+                for (var lane : ofLanes.entrySet()) {
+                    worked |= send(lane.getKey(), lane.getValue());
+                }
                 if (!worked) {
                     signal.await(POLL_MILLIS);
                 }
@@ -110,20 +115,17 @@ public class DeliveryLoop {
         }
     }
 
-    private boolean send(boolean slow, int most) {
-        List<Message> claimed = most > 0 ? deliveries.claim(slow, most, config.lease()) : List.of();
+    private boolean send(Lane lane, Semaphore ofLane) {
+        int most = Math.min(places.availablePermits(), ofLane.availablePermits());
+        List<Message> claimed = most > 0 ? deliveries.claim(lane, most, config.lease()) : List.of();
         for (Message message : claimed) {
             places.acquireUninterruptibly(); // there is room: only this thread takes places
-            if (slow) {
-                slowPlaces.acquireUninterruptibly();
-            }
+            ofLane.acquireUninterruptibly();
             couriers.execute(() -> {
                 try {
                     courier.deliver(message, backoff);
                 } finally {
-                    if (slow) {
-                        slowPlaces.release();
-                    }
+                    ofLane.release();
                     places.release();
                     signal.wake();
                 }

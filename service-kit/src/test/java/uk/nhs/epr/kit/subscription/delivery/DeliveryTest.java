@@ -324,7 +324,7 @@ class DeliveryTest {
             ADesk.Instance killed = desk.instance(Map.of("lease", "PT1S"));
             desk.tell("A", "A");
             desk.fanOut().spread();
-            List<Message> claimed = killed.deliveries().claim(false, 10, ofSeconds(1));
+            List<Message> claimed = killed.deliveries().claim(Lane.SLOW, 10, ofSeconds(1));
             assertThat(claimed).hasSize(1);
             Message sent = claimed.getFirst();
             killed.courier()

@@ -17,8 +17,8 @@ import uk.nhs.epr.kit.subscription.target.Settings;
 class SecretSealTest {
     private static final String FIRST = "the-first-key-of-the-operator-is-long";
     private static final Map<String, String> BEFORE = Map.of("key", FIRST);
-    private static final Map<String, String> AFTER = Map.of(
-            "key", "the-second-key-of-the-operator-is-long", "key-id", "2", "former-keys.1", FIRST);
+    private static final Map<String, String> AFTER =
+            Map.of("key", "the-second-key-of-the-operator-is-long", "key-id", "2", "former-keys.1", FIRST);
 
     private static SecretSeal seal(Map<String, String> settings) {
         return new SecretSeal(Settings.of(settings));
@@ -50,8 +50,10 @@ class SecretSealTest {
             Jdbi jdbi = database.jdbi();
             UUID subscription = UUID.randomUUID();
             jdbi.useTransaction(handle -> {
-                handle.execute("insert into subscription (id, owner, url, form, filter, status, position)"
-                        + " values (?, 'a', 'https://a.test', 'FULL', '{}', 'ACTIVE', 0)", subscription);
+                handle.execute(
+                        "insert into subscription (id, owner, url, form, filter, status, position)"
+                                + " values (?, 'a', 'https://a.test', 'FULL', '{}', 'ACTIVE', 0)",
+                        subscription);
                 new WebhookSecrets(jdbi, seal(BEFORE)).make(handle, subscription, Duration.ZERO);
             });
             String before = new WebhookSecrets(jdbi, seal(BEFORE))
