@@ -15,7 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Clients that follow a service's feed from its beginning, one that pulls and one that has a stream, each from whichever
+/// Clients that follow a service's feed from its beginning, one that pulls and one that has a stream, each from
+/// whichever
 /// replica answers, going on at its position whenever one is gone.
 final class Followers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -55,7 +56,8 @@ final class Followers implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(replicas.get(turn.getAndIncrement() % replicas.size()).resolve(path))
+        return HttpRequest.newBuilder(
+                        replicas.get(turn.getAndIncrement() % replicas.size()).resolve(path))
                 .timeout(PATIENCE);
     }
 

@@ -27,7 +27,8 @@ class OracleTest {
 
     @Test
     void refuses_a_feed_in_which_a_version_comes_again() {
-        assertThat(Oracle.onceInOrder(List.of(new Entry("A", 1), new Entry("A", 2)))).isEqualTo(Map.of("A", 2L));
+        assertThat(Oracle.onceInOrder(List.of(new Entry("A", 1), new Entry("A", 2))))
+                .isEqualTo(Map.of("A", 2L));
         assertThatThrownBy(() -> Oracle.onceInOrder(List.of(new Entry("A", 1), new Entry("A", 2), new Entry("A", 2))))
                 .isInstanceOf(AssertionError.class);
     }
