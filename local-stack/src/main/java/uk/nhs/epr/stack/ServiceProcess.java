@@ -40,6 +40,9 @@ public final class ServiceProcess extends JvmProcess {
         all.put("EPR_JWT_ISSUER", Tokens.ISSUER);
         all.put("EPR_JWT_AUDIENCE", Tokens.AUDIENCE);
         all.put("BIDS_KEY", folder.password("bids"));
+        all.put("EPR_SUBSCRIPTIONS_KEY", folder.password("subscriptions"));
+        all.put("EPR_SUBSCRIPTIONS_ALLOW_HTTP", "true"); // receivers are tried on this machine
+        all.put("EPR_SUBSCRIPTIONS_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128");
         all.put("EPR_REPLICA", Integer.toString(replica));
         this.environment = Map.copyOf(all);
     }

@@ -29,7 +29,7 @@ public final class Entry<T> {
         return event;
     }
 
-    T facets() {
+    public T facets() {
         T read = facets;
         Supplier<T> supplier = unread;
         if (read == null && supplier != null) {

@@ -44,7 +44,7 @@ public class Feed {
     private final EventOrigin origin;
     private final ObjectMapper json;
 
-    Feed(Jdbi jdbi, EventOrigin origin, ObjectMapper json) {
+    public Feed(Jdbi jdbi, EventOrigin origin, ObjectMapper json) {
         this.jdbi = jdbi;
         this.origin = origin;
         this.json = json;
@@ -84,7 +84,7 @@ public class Feed {
     }
 
     /// The position after which everything comes that was told at this moment or later.
-    long before(OffsetDateTime moment) {
+    public long before(OffsetDateTime moment) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
                         select coalesce((select position from feed_event where told_at < :moment
@@ -92,7 +92,7 @@ public class Feed {
     }
 
     /// The feed as the filters of these facets see it.
-    <T> Source<T> seenAs(Facets<T> facets) {
+    public <T> Source<T> seenAs(Facets<T> facets) {
         return new Source<>() {
             @Override
             public Stretch<T> after(long position, int most) {

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// Which events a reader asked for: of these types, all where there are none, and as its filter says.
-record Question<T>(Set<String> types, Predicate<T> filter) {
-    boolean takes(Entry<T> entry) {
+public record Question<T>(Set<String> types, Predicate<T> filter) {
+    public boolean takes(Entry<T> entry) {
         return (types.isEmpty() || types.contains(entry.event().type())) && filter.test(entry.facets());
     }
 }

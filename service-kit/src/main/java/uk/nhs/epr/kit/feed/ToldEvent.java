@@ -26,7 +26,7 @@ public record ToldEvent(
         @JsonRawValue @Schema(implementation = Object.class) String data) {
     private static final String JSON = "application/json";
 
-    static ToldEvent of(FeedEvent event, EventOrigin origin) {
+    public static ToldEvent of(FeedEvent event, EventOrigin origin) {
         return new ToldEvent(
                 "1.0",
                 event.id(),

@@ -18,7 +18,8 @@ public class EventOrigin {
         this(config.service(), address::base);
     }
 
-    EventOrigin(String service, Supplier<String> address) {
+    /// Of a service that is found at this address.
+    public EventOrigin(String service, Supplier<String> address) {
         this.service = service;
         this.address = address;
     }
@@ -26,6 +27,11 @@ public class EventOrigin {
     /// The `source` of CloudEvents.
     public String source() {
         return "/" + service;
+    }
+
+    /// From where the data of the event at this position can be read: the `dataref` of CloudEvents.
+    public URI data(long position) {
+        return URI.create(address.get() + "/v1/changes?limit=1&since=" + (position - 1));
     }
 
     /// The `dataschema` of CloudEvents.

@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 public class Signal {
     private final Semaphore woken = new Semaphore(0);
 
-    void wake() {
+    public void wake() {
         woken.release();
     }
 
     /// Waits for a signal, at most this long; several signals wake once.
-    void await(long millis) throws InterruptedException {
+    public void await(long millis) throws InterruptedException {
         if (woken.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
             woken.drainPermits();
         }

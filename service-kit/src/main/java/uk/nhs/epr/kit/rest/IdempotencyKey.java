@@ -130,7 +130,7 @@ public class IdempotencyKey {
                 .bind("status", answer.getStatus())
                 .bind("headers", json.writeValueAsString(kept))
                 .bind("positions", String.join(", ", ids.positions()))
-                .bind("body", json.writeValueAsString(answer.getEntity()))
+                .bind("body", json.writeValueAsString(ShownOnce.kept(answer.getEntity())))
                 .execute();
     }
 

@@ -42,12 +42,10 @@ public class PublicAddress {
                 .orElseGet(() -> "http://localhost:" + port());
     }
 
-    /// That of the request; outside a request the configured one.
+    /// Outside a request, the port that is configured.
     private int port() {
-        return isInARequest() ? current.getCurrent().request().localAddress().port() : port;
-    }
-
-    private boolean isInARequest() {
-        return Arc.container().requestContext().isActive() && current.getCurrent() != null;
+        return Arc.container().requestContext().isActive() && current.getCurrent() != null
+                ? current.getCurrent().request().localAddress().port()
+                : port;
     }
 }

@@ -6,8 +6,8 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /// A PostgreSQL server with the kit's own tables.
-record AKitDatabase(EmbeddedPostgres server, Jdbi jdbi) implements AutoCloseable {
-    static AKitDatabase started() throws IOException {
+public record AKitDatabase(EmbeddedPostgres server, Jdbi jdbi) implements AutoCloseable {
+    public static AKitDatabase started() throws IOException {
         EmbeddedPostgres server = EmbeddedPostgres.start();
         Flyway.configure()
                 .dataSource(server.getPostgresDatabase())

@@ -2,6 +2,7 @@ package uk.nhs.epr.kit.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -93,6 +95,7 @@ public abstract class CompleteOpenApi {
     @Test
     protected void what_the_examples_show_is_accepted() {
         sendTheExamples();
+        sendThoseOfSubscriptions();
         Set<String> shown = new TreeSet<>();
         everyOperation((name, operation) -> {
             if (operation.has("requestBody")) {
@@ -100,6 +103,44 @@ public abstract class CompleteOpenApi {
             }
         });
         assertThat(tried).isEqualTo(shown);
+    }
+
+    /// The receiver that the examples show is nobody's; the subscription is moved to one that takes it.
+    private void sendThoseOfSubscriptions() {
+        try (AReceiver receiver = AReceiver.thatTakesAll()) {
+            String subscription = Requests.steward()
+                    .body(example("subscribe"))
+                    .post("/v1/subscriptions")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .header("Location");
+            Requests.patch(subscription, example("changeSubscription")).statusCode(200);
+            Requests.patch(subscription, "{\"url\": \"" + receiver.url() + "\"}")
+                    .statusCode(200);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() ->
+                            Requests.steward().get(subscription).path("status").equals("ACTIVE"));
+            Requests.steward()
+                    .header("If-Match", "*")
+                    .body(example("rotateSecret"))
+                    .post(subscription + "/secret")
+                    .then()
+                    .statusCode(200);
+            Requests.steward()
+                    .body(example("replaySubscription"))
+                    .post(subscription + "/replay")
+                    .then()
+                    .statusCode(202);
+            String alert = Requests.steward()
+                    .body(example("makeAlert"))
+                    .post(subscription + "/alerts")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .header("Location");
+            Requests.patch(alert, example("changeAlert")).statusCode(200);
+        }
     }
 
     /// A reader who asks for what there is not is told so; no answer is a Java object's text.

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.feed.Changes;
 import uk.nhs.epr.kit.feed.ChangesRequest;
@@ -38,11 +36,11 @@ import uk.nhs.epr.kit.rest.PageRequest;
 @Tag(name = FeedTexts.TAG)
 public class TenderFeedResource {
     private final FeedReading<TenderFacets> feed;
-    private final Jdbi jdbi;
+    private final RegionTrusts trusts;
 
-    TenderFeedResource(Feeds feeds, Jdbi jdbi) {
+    TenderFeedResource(Feeds feeds, RegionTrusts trusts) {
         this.feed = feeds.reading(TenderFacets::of);
-        this.jdbi = jdbi;
+        this.trusts = trusts;
     }
 
     @GET
@@ -96,13 +94,6 @@ public class TenderFeedResource {
     }
 
     private Predicate<TenderFacets> matching(TenderEventFilter filter) {
-        return filter.matches(this::trustsOf);
-    }
-
-    private Set<String> trustsOf(String region) {
-        return jdbi.withHandle(handle -> handle.createQuery("select ods_code from known_trust where region_code = ?")
-                .bind(0, region)
-                .mapTo(String.class)
-                .set());
+        return filter.matches(trusts::of);
     }
 }

@@ -153,6 +153,11 @@ public class TenderFilter {
                 .bind("text", text);
     }
 
+    /// Refuses a day that is none.
+    void checkClosesBefore() {
+        closesBefore();
+    }
+
     private @Nullable LocalDate closesBefore() {
         return closesBefore == null ? null : AsOf.parse("closesBefore", closesBefore);
     }

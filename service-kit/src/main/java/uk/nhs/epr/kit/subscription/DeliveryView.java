@@ -1,0 +1,39 @@
+package uk.nhs.epr.kit.subscription;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.subscription.delivery.Kind;
+
+/// A message of a subscription and what became of it. `id` is its `webhook-id`, `position` an event's place in the
+/// feed.
+/// `attempts` are the latest ones, at most 20, in the order in which they were made.
+public record DeliveryView(
+        String id,
+        Kind kind,
+        @Nullable String position,
+        String subject,
+        String type,
+        Status status,
+        @Nullable OffsetDateTime nextAttemptAt,
+        OffsetDateTime createdAt,
+        @Nullable OffsetDateTime doneAt,
+        List<Attempt> attempts) {
+
+    /// What became of a message.
+    public enum Status {
+        /// To be sent, or sent again.
+        WAITING,
+        /// The receiver took it.
+        DELIVERED,
+        /// All its attempts failed; what follows of its subject was sent on.
+        FAILED
+    }
+
+    /// One attempt: when, how long it took, and the receiver's status or why there is none.
+    public record Attempt(
+            OffsetDateTime at,
+            long millis,
+            @Nullable Integer status,
+            @Nullable String error) {}
+}

@@ -1,0 +1,219 @@
+package uk.nhs.epr.kit.subscription;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import uk.nhs.epr.kit.audit.AuditTrail;
+import uk.nhs.epr.kit.messaging.EventSchemas;
+import uk.nhs.epr.kit.messaging.MessagingConfig;
+import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.kit.subscription.SubscriptionView.Status;
+import uk.nhs.epr.kit.subscription.delivery.Deliveries;
+import uk.nhs.epr.kit.subscription.delivery.EventWishes;
+import uk.nhs.epr.kit.subscription.delivery.Kind;
+import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
+import uk.nhs.epr.kit.subscription.target.Targets;
+import uk.nhs.epr.kit.subscription.target.WebhookConfig;
+
+/// Makes subscriptions and changes what they ask for. A new receiver, or one at a new address, is asked whether it
+/// takes the subscription before anything else is sent to it.
+@ApplicationScoped
+class Subscribe {
+    static final String KIND = "subscription";
+    private static final String VERIFICATION = "uk.nhs.epr.subscription.verification.v1";
+    private static final int CHALLENGE_BYTES = 16;
+    private static final int LOOKUPS_AT_ONCE = 4;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Jdbi jdbi;
+    private final Deliveries deliveries;
+    private final WebhookSecrets secrets;
+    private final Targets targets;
+    private final WebhookConfig config;
+    private final AuditTrail audit;
+    private final Caller caller;
+    private final ObjectMapper json;
+    private final EventWishes<?> wishes;
+    private final Set<String> known;
+    private final Semaphore lookups = new Semaphore(LOOKUPS_AT_ONCE);
+
+    Subscribe(
+            Jdbi jdbi,
+            Deliveries deliveries,
+            WebhookSecrets secrets,
+            Targets targets,
+            WebhookConfig config,
+            AuditTrail audit,
+            Caller caller,
+            ObjectMapper json,
+            EventWishes<?> wishes,
+            MessagingConfig messaging) {
+        this.jdbi = jdbi;
+        this.deliveries = deliveries;
+        this.secrets = secrets;
+        this.targets = targets;
+        this.config = config;
+        this.audit = audit;
+        this.caller = caller;
+        this.json = json;
+        this.wishes = wishes;
+        this.known = EventSchemas.typesOf(messaging.service());
+    }
+
+    /// Refuses what can't be subscribed to. A name that has no address now may have one when it is sent to.
+    void check(SubscriptionDetails details) {
+        if (!config.enabled()) {
+            throw Problem.of(503, "no-subscriptions", "No webhooks here", "The operator has switched webhooks off");
+        }
+        List<Problem.Fault> faults = new ArrayList<>();
+        List<String> types = details.types() == null ? List.of() : details.types();
+        for (int i = 0; i < types.size(); i++) {
+            if (!known.contains(types.get(i))) {
+                faults.add(Problem.Fault.at("/types/" + i, "is not the type of an event of this service"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+        wishes.matching(details.filterOrNone());
+    }
+
+    /// Refuses an address that nothing is sent to; it is resolved again for every attempt.
+    void checkTarget(String url) {
+        if (!lookups.tryAcquire()) {
+            throw Problem.notYet(503, "Too many addresses are being looked up already", 1);
+        }
+        try {
+            URI target = targets.parse(url);
+            targets.resolve(target);
+        } catch (Targets.Refused e) {
+            if (e.isForbidden()) {
+                throw Problem.invalid("/url", String.valueOf(e.getMessage()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.notYet(503, "The service stops", 1);
+        } finally {
+            lookups.release();
+        }
+    }
+
+    /// Makes a subscription that starts after this position of the feed; answers it with its secret.
+    SubscriptionView make(SubscriptionDetails details, long position) {
+        UUID id = Generators.timeBasedEpochRandomGenerator().generate();
+        return jdbi.withHandle(handle -> {
+            refuseTooMany(handle);
+            handle.createUpdate("""
+                            insert into subscription (id, owner, url, description, form, types, filter, status, position)
+                            values (:id, :owner, :url, :description, :form, :types, cast(:filter as jsonb), 'UNVERIFIED',
+                                    :position)""")
+                    .bind("id", id)
+                    .bind("owner", caller.subject())
+                    .bind("url", details.url())
+                    .bind("description", details.description())
+                    .bind("form", details.formOrFull())
+                    .bindArray("types", String.class, details.types())
+                    .bind("filter", text(details.filterOrNone()))
+                    .bind("position", position)
+                    .execute();
+            String secret = secrets.make(handle, id, Duration.ZERO);
+            ask(handle, id);
+            SubscriptionView made = view(handle, id);
+            audit.record(KIND, id.toString(), "subscribed", null, made);
+            return made.with(secret);
+        });
+    }
+
+    private void refuseTooMany(Handle handle) {
+        int has = handle.createQuery("select count(*) from subscription where owner = ?")
+                .bind(0, caller.subject())
+                .mapTo(Integer.class)
+                .one();
+        if (has >= config.most()) {
+            throw Problem.conflict("A subject has " + config.most() + " subscriptions at most");
+        }
+    }
+
+    /// Takes changed details over. Where the address changed, the receiver there is asked first.
+    SubscriptionView change(Subscriptions.Row before, SubscriptionDetails details) {
+        if (details.equals(before.view().details())) {
+            return before.view();
+        }
+        boolean moves = !details.url().equals(before.url());
+        return jdbi.withHandle(handle -> {
+            handle.createUpdate("""
+                            update subscription
+                               set url = :url, description = :description, form = :form, types = :types,
+                                   filter = cast(:filter as jsonb), revision = revision + 1
+                             where id = :id""")
+                    .bind("id", before.id())
+                    .bind("url", details.url())
+                    .bind("description", details.description())
+                    .bind("form", details.formOrFull())
+                    .bindArray("types", String.class, details.types())
+                    .bind("filter", text(details.filterOrNone()))
+                    .execute();
+            if (moves) {
+                unverify(handle, before.id());
+            }
+            return audited(handle, before, "changed");
+        });
+    }
+
+    private void unverify(Handle handle, UUID id) {
+        handle.execute(
+                "update subscription set status = ?, reason = null, failures = 0, open_until = '-infinity',"
+                        + " slow = true where id = ?",
+                Status.UNVERIFIED,
+                id);
+        handle.execute("delete from delivery where subscription_id = ? and kind = 'VERIFICATION'", id);
+        ask(handle, id);
+    }
+
+    /// Has the receiver asked whether it takes the subscription.
+    private void ask(Handle handle, UUID id) {
+        byte[] challenge = new byte[CHALLENGE_BYTES];
+        RANDOM.nextBytes(challenge);
+        String data =
+                text(Map.of("subscription", id, "challenge", HexFormat.of().formatHex(challenge)));
+        deliveries.add(handle, id, Kind.VERIFICATION, KIND + " " + id, VERIFICATION, data);
+    }
+
+    void delete(Subscriptions.Row before) {
+        jdbi.useHandle(handle -> handle.execute("delete from subscription where id = ?", before.id()));
+        audit.record(KIND, before.id().toString(), "deleted", before.view(), null);
+    }
+
+    /// The subscription after a change, which goes into the audit.
+    SubscriptionView audited(Handle handle, Subscriptions.Row before, String action) {
+        SubscriptionView after = view(handle, before.id());
+        audit.record(KIND, before.id().toString(), action, before.view(), after);
+        return after;
+    }
+
+    private static SubscriptionView view(Handle handle, UUID id) {
+        return Subscriptions.read(handle, id).view();
+    }
+
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package uk.nhs.epr.kit.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.feed.Feed;
+import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.MergePatch;
+import uk.nhs.epr.kit.rest.Moment;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.ShownOnce;
+
+/// Subscriptions: made, changed and ended by their subscriber. Its own only; stewards and operators see all.
+@Path("/v1/subscriptions")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"subscriber", "steward", "operator"})
+@Tag(
+        name = "Subscriptions",
+        description = "Webhooks after the Standard Webhooks specification, in the order of the feed for each subject")
+public class SubscriptionResource {
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+
+    private final Subscriptions subscriptions;
+    private final Subscribe subscribe;
+    private final MergePatch patches;
+    private final Feed feed;
+
+    SubscriptionResource(Subscriptions subscriptions, Subscribe subscribe, MergePatch patches, Feed feed) {
+        this.subscriptions = subscriptions;
+        this.subscribe = subscribe;
+        this.patches = patches;
+        this.feed = feed;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listSubscriptions",
+            summary = "Your subscriptions, in the order they were made",
+            description = "Stewards and operators see everybody's.")
+    public Page<SubscriptionView> list(
+            @QueryParam("status") SubscriptionView.@Nullable Status status, @BeanParam PageRequest page) {
+        return subscriptions.page(status, page);
+    }
+
+    @GET
+    @Path("{subscriptionId}")
+    @Operation(operationId = "getSubscription", summary = "One subscription, and how it gets on")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+    public Response get(@PathParam("subscriptionId") String subscriptionId, @Context Request request) {
+        Subscriptions.Row row = subscriptions.get(subscriptionId);
+        return Etag.respond(request, Etag.shown(row.revision(), row.view()), row.view());
+    }
+
+    @POST
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "subscribe",
+            summary = "Have events sent to an address of yours",
+            description = "The answer has the secret, once. The receiver is then sent"
+                    + " `uk.nhs.epr.subscription.verification.v1`; it takes the subscription by answering 2xx with"
+                    + " `data.challenge` as its body, plain or as `{\"challenge\": \"…\"}`, and is asked ten times over"
+                    + " three days. Events follow from the position `since` on, or from now.")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+    public Response subscribe(
+            @Parameter(
+                            description =
+                                    "The position of the feed that you have read up to, or a day (in London) or an"
+                                            + " instant; without it, the present end of the feed")
+                    @QueryParam("since")
+                    @Nullable
+                    String since,
+            @Valid @NotNull SubscriptionDetails details) {
+        subscribe.check(details);
+        subscribe.checkTarget(details.url());
+        SubscriptionView made = subscribe.make(details, start(since));
+        return Response.created(URI.create("/v1/subscriptions/" + made.id()))
+                .tag(Etag.shown(1, made))
+                .entity(new ShownOnce(made, made.with(null)))
+                .build();
+    }
+
+    private long start(@Nullable String since) {
+        long told = feed.told();
+        if (since == null) {
+            return told;
+        }
+        long position =
+                POSITION.matcher(since).matches() ? Long.parseLong(since) : feed.before(Moment.parse("since", since));
+        if (!feed.isWhole(position)) {
+            throw Problem.invalidParameter(
+                    "since", "must be a position of the feed, up to " + told + ", after which every event is kept");
+        }
+        return position;
+    }
+
+    @PATCH
+    @Path("{subscriptionId}")
+    @Consumes(MergePatch.TYPE)
+    @Transactional
+    @Operation(
+            operationId = "changeSubscription",
+            summary = "Change what is sent, or where to",
+            description = "At a new address the receiver is asked first, as for a new subscription.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = SubscriptionDetails.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+    public Response change(
+            @PathParam("subscriptionId") String subscriptionId,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @NotNull JsonNode patch) {
+        Subscriptions.Row before = subscriptions.toChange(subscriptionId);
+        IfMatch.require(ifMatch, before.revision());
+        SubscriptionDetails details = patches.apply(before.view().details(), patch);
+        subscribe.check(details);
+        if (!details.url().equals(before.url())) {
+            subscribe.checkTarget(details.url());
+        }
+        subscribe.change(before, details);
+        return shown(subscriptionId);
+    }
+
+    @DELETE
+    @Path("{subscriptionId}")
+    @Transactional
+    @Operation(operationId = "unsubscribe", summary = "End a subscription, and forget its secret and its deliveries")
+    public void delete(
+            @PathParam("subscriptionId") String subscriptionId, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
+        Subscriptions.Row before = subscriptions.toChange(subscriptionId);
+        IfMatch.require(ifMatch, before.revision());
+        subscribe.delete(before);
+    }
+
+    private Response shown(String subscriptionId) {
+        Subscriptions.Row row = subscriptions.get(subscriptionId);
+        return Response.ok(row.view())
+                .tag(Etag.shown(row.revision(), row.view()))
+                .build();
+    }
+}

@@ -1,0 +1,151 @@
+package uk.nhs.epr.kit.subscription;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Etag;
+import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.ShownOnce;
+
+/// What a subscriber does with its subscription. Steps that change how it stands need `If-Match`; those that only have
+/// something sent do not.
+@Path("/v1/subscriptions/{subscriptionId}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"subscriber", "steward", "operator"})
+@Tag(name = "Subscriptions")
+public class SubscriptionStepResource {
+    private static final int ACCEPTED = 202;
+
+    private final Subscriptions subscriptions;
+    private final SubscriptionSteps steps;
+
+    SubscriptionStepResource(Subscriptions subscriptions, SubscriptionSteps steps) {
+        this.subscriptions = subscriptions;
+        this.steps = steps;
+    }
+
+    @POST
+    @Path("pause")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "pauseSubscription",
+            summary = "Send nothing for now",
+            description = "What is being sent is finished. The position stays; nothing is lost.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+    public Response pause(
+            @PathParam("subscriptionId") String subscriptionId, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
+        steps.pause(toChange(subscriptionId, ifMatch));
+        return shown(200, subscriptionId);
+    }
+
+    @POST
+    @Path("resume")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "resumeSubscription",
+            summary = "Go on from where it was paused or disabled",
+            description = "Messages that failed meanwhile have all their attempts before them again.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+    public Response resume(
+            @PathParam("subscriptionId") String subscriptionId, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
+        steps.resume(toChange(subscriptionId, ifMatch));
+        return shown(200, subscriptionId);
+    }
+
+    @POST
+    @Path("secret")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "rotateSecret",
+            summary = "Make a new secret, and show it once",
+            description =
+                    "Messages are signed with the new secret at once, and for the time of `overlap` (a day) with the"
+                            + " former one too: both signatures stand in `webhook-signature`.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+    public Response rotate(
+            @PathParam("subscriptionId") String subscriptionId,
+            @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
+            @Valid @NotNull Rotation rotation) {
+        SubscriptionView rotated = steps.rotate(toChange(subscriptionId, ifMatch), rotation.overlapOrUsual());
+        Subscriptions.Row row = subscriptions.get(subscriptionId);
+        return Response.ok(new ShownOnce(rotated, row.view()))
+                .tag(Etag.shown(row.revision(), row.view()))
+                .build();
+    }
+
+    @POST
+    @Path("verification")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "verifySubscription",
+            summary = "Ask the receiver again, at once",
+            description = "For a subscription that is `UNVERIFIED`; once in ten seconds.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+    public Response verify(@PathParam("subscriptionId") String subscriptionId) {
+        steps.verify(subscriptions.toChange(subscriptionId));
+        return shown(ACCEPTED, subscriptionId);
+    }
+
+    @POST
+    @Path("ping")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "pingSubscription",
+            summary = "Send a test",
+            description =
+                    "A `uk.nhs.epr.subscription.ping.v1`, also while it is paused; its deliveries tell how it went.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+    public Response ping(@PathParam("subscriptionId") String subscriptionId) {
+        steps.ping(subscriptions.toChange(subscriptionId));
+        return shown(ACCEPTED, subscriptionId);
+    }
+
+    @POST
+    @Path("replay")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "replaySubscription",
+            summary = "Send again what was told since a position or a day",
+            description = "As the subscription is now, in the same order for each subject and under the same"
+                    + " `webhook-id`. A message that is being sent right now may still arrive first.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+    public Response replay(@PathParam("subscriptionId") String subscriptionId, @Valid @NotNull Replay replay) {
+        steps.replay(subscriptions.toChange(subscriptionId), replay);
+        return shown(ACCEPTED, subscriptionId);
+    }
+
+    private Subscriptions.Row toChange(String subscriptionId, @Nullable IfMatch ifMatch) {
+        Subscriptions.Row before = subscriptions.toChange(subscriptionId);
+        IfMatch.require(ifMatch, before.revision());
+        return before;
+    }
+
+    private Response shown(int status, String subscriptionId) {
+        Subscriptions.Row row = subscriptions.get(subscriptionId);
+        return Response.status(status)
+                .entity(row.view())
+                .tag(Etag.shown(row.revision(), row.view()))
+                .build();
+    }
+}

@@ -1,0 +1,88 @@
+package uk.nhs.epr.kit.subscription;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A subscription as its subscriber sees it. `position` is where it has been looked through the feed up to, `failures`
+/// how many attempts failed in a row, and nothing is sent before `pausedUntil`; a list leaves out these two. `secret`
+/// is there once: in the answer
+/// that makes it.
+public record SubscriptionView(
+        UUID id,
+        String owner,
+        String url,
+        @Nullable String description,
+        SubscriptionDetails.Form form,
+        @Nullable List<String> types,
+        Map<String, List<String>> filter,
+        Status status,
+
+        @Schema(description = "Why it is disabled") @Nullable
+        String reason,
+
+        @Schema(description = "Up to where it has been looked through the feed")
+        String position,
+
+        @Nullable Integer failures,
+        @Nullable OffsetDateTime pausedUntil,
+        OffsetDateTime createdAt,
+
+        @Schema(description = "What signatures are checked with, in the form `whsec_…`; shown once") @Nullable
+        String secret) {
+
+    /// Whether and why messages are sent.
+    public enum Status {
+        /// The receiver has not taken the subscription yet; it is asked to.
+        UNVERIFIED,
+        ACTIVE,
+        /// By its subscriber; it goes on from its position when it is resumed.
+        PAUSED,
+        /// By the register: the receiver is gone, or failed for three days. Resuming goes on from its position.
+        DISABLED
+    }
+
+    SubscriptionView with(@Nullable String made) {
+        return new SubscriptionView(
+                id,
+                owner,
+                url,
+                description,
+                form,
+                types,
+                filter,
+                status,
+                reason,
+                position,
+                failures,
+                pausedUntil,
+                createdAt,
+                made);
+    }
+
+    /// As a list shows it.
+    SubscriptionView inList() {
+        return new SubscriptionView(
+                id,
+                owner,
+                url,
+                description,
+                form,
+                types,
+                filter,
+                status,
+                reason,
+                position,
+                null,
+                null,
+                createdAt,
+                null);
+    }
+
+    SubscriptionDetails details() {
+        return new SubscriptionDetails(url, description, form, types, filter.isEmpty() ? null : filter);
+    }
+}

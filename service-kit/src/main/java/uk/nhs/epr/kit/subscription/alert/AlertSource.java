@@ -1,0 +1,45 @@
+package uk.nhs.epr.kit.subscription.alert;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// What a service's alerts watch: things with a day that comes, found by a filter.
+public interface AlertSource {
+    /// The names of its messages; `moved` is null where nothing but the day is watched.
+    record Types(String near, String lifted, @Nullable String moved) {}
+
+    /// A thing and the day that comes; `shown` is what a message says of it.
+    record Watched(String key, LocalDate day, Object shown) {}
+
+    /// A thing that moved.
+    record Move(String key, Object shown) {}
+
+    /// What has been told of after a position, up to another: things that may be due otherwise than before, and moves.
+    record Changed(Set<String> keys, List<Move> moves, long upTo) {}
+
+    Types types();
+
+    /// Whether a day that has come goes on to count.
+    boolean tellsOfPast();
+
+    /// Refuses a filter that it does not have with 422.
+    void check(Map<String, List<String>> filter);
+
+    /// What the filter finds on the day, or of it these things alone.
+    List<Watched> watched(Handle handle, Map<String, List<String>> filter, LocalDate today, @Nullable Set<String> keys);
+
+    /// What was told of and is there no more, where no change tells of that.
+    default Set<String> gone(Handle handle) {
+        return Set.of();
+    }
+
+    /// The last position that has been told of.
+    long head();
+
+    /// What has been told of after the position; moves of what the filter finds, where they are asked for.
+    Changed changed(Handle handle, Map<String, List<String>> filter, LocalDate today, long after, boolean moves);
+}

@@ -1,0 +1,16 @@
+package uk.nhs.epr.kit.subscription.delivery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import uk.nhs.epr.kit.feed.Facets;
+
+/// How a service's events are narrowed for a subscription: by the filter that they are pulled with.
+public interface EventWishes<T> {
+    /// What filters look at in an event.
+    Facets<T> facets();
+
+    /// Whether an event fits the filter, which is given by the names of its query parameters; 422 for one that there is
+    /// not.
+    Predicate<T> matching(Map<String, List<String>> filter);
+}

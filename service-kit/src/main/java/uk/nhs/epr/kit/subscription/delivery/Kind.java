@@ -1,0 +1,13 @@
+package uk.nhs.epr.kit.subscription.delivery;
+
+/// What a message is.
+public enum Kind {
+    /// An event of the feed.
+    EVENT,
+    /// What a subscriber asked to be told of, beside events.
+    ALERT,
+    /// A test that the subscriber asked for.
+    PING,
+    /// Asks the receiver whether it wants the subscription at all; it answers with the challenge.
+    VERIFICATION
+}

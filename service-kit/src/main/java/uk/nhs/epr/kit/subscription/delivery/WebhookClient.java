@@ -1,0 +1,215 @@
+package uk.nhs.epr.kit.subscription.delivery;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.subscription.target.Targets;
+import uk.nhs.epr.kit.subscription.target.WebhookConfig;
+
+/// Posts one signed message to a receiver, at the address that was checked: TLS and `Host` go by the name, the
+/// connection by that address. Follows no redirect, and waits no longer than the timeout for the whole exchange.
+@ApplicationScoped
+public class WebhookClient {
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int KEEP_ALIVE_SECONDS = 10;
+    private static final int CONNECTIONS_OF_ONE = 8;
+    private static final int MOST_READ = 8_192;
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    private final Vertx vertx;
+    private final Targets targets;
+    private final Duration timeout;
+    private final HttpClient client;
+
+    public WebhookClient(Vertx vertx, Targets targets, WebhookConfig config) {
+        this.vertx = vertx;
+        this.targets = targets;
+        this.timeout = config.timeout();
+        HttpClientOptions options = new HttpClientOptions()
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxPoolSize(CONNECTIONS_OF_ONE)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setVerifyHost(true)
+                .setForceSni(true);
+        config.authorities()
+                .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+        this.client = vertx.createHttpClient(options);
+    }
+
+    /// Sends and waits for the answer; every failure is an answer too.
+    Answer send(String url, int attempt, String id, List<Webhook> secrets, byte[] body) throws InterruptedException {
+        OffsetDateTime at = OffsetDateTime.now(ZoneOffset.UTC);
+        long began = System.nanoTime();
+        try {
+            URI target = targets.parse(url);
+            List<InetAddress> addresses = targets.resolve(target);
+            InetAddress address = addresses.get(attempt % addresses.size());
+            Exchange exchange = new Exchange();
+            long timer = vertx.setTimer(timeout.toMillis(), _ -> exchange.expire(timeout));
+            try {
+                post(exchange, target, address, id, secrets, body);
+                Exchange.Reply reply = exchange.reply.get();
+                return new Answer(at, since(began), reply.status, null, reply.retryAfter, reply.body);
+            } finally {
+                vertx.cancelTimer(timer);
+            }
+        } catch (Targets.Refused e) {
+            return Answer.failed(at, since(began), "The address " + e.getMessage());
+        } catch (ExecutionException e) {
+            return Answer.failed(at, since(began), reason(e.getCause()));
+        } catch (WebhookSigningException e) {
+            return Answer.failed(at, since(began), "The message could not be signed");
+        }
+    }
+
+    private void post(Exchange exchange, URI target, InetAddress address, String id, List<Webhook> secrets, byte[] body)
+            throws WebhookSigningException {
+        boolean isSecure = target.getScheme().equals("https");
+        int port = target.getPort() > 0 ? target.getPort() : isSecure ? 443 : 80;
+        long timestamp = Instant.now().getEpochSecond();
+        String signed = new String(body, StandardCharsets.UTF_8);
+        StringBuilder signatures = new StringBuilder();
+        for (Webhook secret : secrets) {
+            signatures.append(signatures.isEmpty() ? "" : " ").append(secret.sign(id, timestamp, signed));
+        }
+        RequestOptions request = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setSsl(isSecure)
+                .setHost(target.getHost())
+                .setPort(port)
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+                .setURI(pathOf(target))
+                .setFollowRedirects(false)
+                .putHeader("Content-Type", "application/cloudevents+json; charset=utf-8")
+                .putHeader("User-Agent", "epr-register")
+                .putHeader("webhook-id", id)
+                .putHeader("webhook-timestamp", Long.toString(timestamp))
+                .putHeader("webhook-signature", signatures.toString());
+        // on one event loop from the request on, so that no part of the answer comes before it is listened to
+        vertx.runOnContext(_ -> client.request(request)
+                .compose(begun -> {
+                    exchange.begun(begun);
+                    return begun.send(Buffer.buffer(body));
+                })
+                .onSuccess(exchange::answered)
+                .onFailure(exchange::failed));
+    }
+
+    private static String pathOf(URI target) {
+        String path = target.getRawPath() == null || target.getRawPath().isEmpty() ? "/" : target.getRawPath();
+        return target.getRawQuery() == null ? path : path + "?" + target.getRawQuery();
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private static String reason(@Nullable Throwable fault) {
+        return switch (fault) {
+            case Expired expired -> String.valueOf(expired.getMessage());
+            case SSLException _ ->
+                "The TLS connection could not be made, or the certificate is not one that is trusted";
+            case null, default -> "The receiver could not be reached, or broke the connection off";
+        };
+    }
+
+    private static final class Expired extends Exception {
+        private Expired(Duration timeout) {
+            super("The receiver did not answer within " + timeout.toSeconds() + " s");
+        }
+    }
+
+    /// One request and its answer, on its event loop; when its time is over it is cut off, wherever it is.
+    private static final class Exchange {
+        private record Reply(int status, @Nullable Duration retryAfter, String body) {}
+
+        private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+        private @Nullable HttpClientRequest request;
+        private boolean isExpired;
+
+        private synchronized void begun(HttpClientRequest begun) {
+            request = begun;
+            if (isExpired) {
+                begun.reset();
+            }
+        }
+
+        private synchronized void expire(Duration timeout) {
+            isExpired = true;
+            reply.completeExceptionally(new Expired(timeout));
+            if (request != null) {
+                request.reset();
+            }
+        }
+
+        private void failed(Throwable fault) {
+            reply.completeExceptionally(fault);
+        }
+
+        private void answered(HttpClientResponse response) {
+            Buffer read = Buffer.buffer();
+            Duration pause = retryAfter(response.getHeader("Retry-After"));
+            response.exceptionHandler(this::failed);
+            response.handler(part -> {
+                read.appendBuffer(part);
+                if (read.length() > MOST_READ) {
+                    complete(response, pause, "");
+                    response.request().reset();
+                }
+            });
+            response.endHandler(_ -> complete(response, pause, read.toString()));
+        }
+
+        private void complete(HttpClientResponse response, @Nullable Duration pause, String body) {
+            reply.complete(new Reply(response.statusCode(), pause, body));
+        }
+    }
+
+    /// What `Retry-After` asks for, as seconds or as a date; a day at most.
+    static @Nullable Duration retryAfter(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        try {
+            String text = header.strip();
+            Duration pause = text.chars().allMatch(Character::isDigit)
+                    ? Duration.ofSeconds(Long.parseLong(text))
+                    : Duration.between(
+                            Instant.now(),
+                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            if (pause.isNegative()) {
+                return null;
+            }
+            return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        } catch (DateTimeException | NumberFormatException _) {
+            return null;
+        }
+    }
+}

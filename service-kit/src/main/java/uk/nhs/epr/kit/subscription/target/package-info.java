@@ -1,0 +1,6 @@
+/// Where webhooks may be sent: which addresses of the network are refused, and how a name is resolved before it is
+/// used.
+@NullMarked
+package uk.nhs.epr.kit.subscription.target;
+
+import org.jspecify.annotations.NullMarked;

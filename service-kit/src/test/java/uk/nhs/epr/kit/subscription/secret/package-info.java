@@ -1,0 +1,4 @@
+@NullMarked
+package uk.nhs.epr.kit.subscription.secret;
+
+import org.jspecify.annotations.NullMarked;
