@@ -21,9 +21,9 @@ import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.feed.Facets;
 import uk.nhs.epr.kit.feed.Feed;
 import uk.nhs.epr.kit.messaging.AKitDatabase;
+import uk.nhs.epr.kit.messaging.EventOrigin;
 import uk.nhs.epr.kit.messaging.FeedMoved;
 import uk.nhs.epr.kit.messaging.JdbiProvider;
-import uk.nhs.epr.kit.messaging.EventOrigin;
 import uk.nhs.epr.kit.subscription.secret.SecretSeal;
 import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
 import uk.nhs.epr.kit.subscription.target.Settings;
@@ -89,19 +89,18 @@ final class ADesk implements AutoCloseable {
 
     /// Spreads by a filter that has one part, the subject.
     FanOut fanOut() {
-        return new FanOut(
-                jdbi(), new Feed(jdbi(), ORIGIN, JSON), new Deliveries(jdbi()), new EventWishes<String>() {
-                    @Override
-                    public Facets<String> facets() {
-                        return (event, _, _) -> event.subject();
-                    }
+        return new FanOut(jdbi(), new Feed(jdbi(), ORIGIN, JSON), new Deliveries(jdbi()), new EventWishes<String>() {
+            @Override
+            public Facets<String> facets() {
+                return (event, _, _) -> event.subject();
+            }
 
-                    @Override
-                    public Predicate<String> matching(Map<String, List<String>> filter) {
-                        return subject ->
-                                filter.getOrDefault("subject", List.of(subject)).contains(subject);
-                    }
-                });
+            @Override
+            public Predicate<String> matching(Map<String, List<String>> filter) {
+                return subject ->
+                        filter.getOrDefault("subject", List.of(subject)).contains(subject);
+            }
+        });
     }
 
     Instance instance(Map<String, String> settings) {
