@@ -155,12 +155,16 @@ public final class FeedReading<T> {
         long position = cursor == null ? 0 : PageRequest.position(cursor.getLast());
         List<Entry<T>> found = new ArrayList<>();
         for (int scans = 0; scans < MOST_SCANS_OF_SNAPSHOT && position < asOf && found.size() < most; scans++) {
-            Source.Stretch<T> read = feed.latest(asOf, position, most - found.size(), facets);
+            Source.Stretch<T> read = feed.latest(asOf, position, scans == 0 ? most : SCANNED_AT_ONCE, facets);
             if (!read.isWhole(asOf)) {
                 throw gone(read.thinned());
             }
-            read.entries().stream().filter(question::takes).forEach(found::add);
-            position = read.upTo();
+            List<Entry<T>> taken = read.entries().stream()
+                    .filter(question::takes)
+                    .limit(most - found.size())
+                    .toList();
+            found.addAll(taken);
+            position = found.size() == most ? found.getLast().position() : read.upTo();
         }
         String of = Long.toString(asOf);
         String next = position < asOf ? page.cursor(List.of(of, Long.toString(position))) : null;
