@@ -258,8 +258,15 @@ public abstract class HostileInput extends KeptConventions {
         });
     }
 
+    /// The first line of an answer, which is read to its end unless it is a stream, which has none.
     private static @Nullable String firstLine(InputStream answer) throws IOException {
-        return new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8)).readLine();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8));
+        String first = lines.readLine();
+        String line = first;
+        while (line != null && !line.startsWith("Content-Type: text/event-stream")) {
+            line = lines.readLine();
+        }
+        return first;
     }
 
     /// Sends a request as it is written here, which no client library would.
@@ -270,7 +277,7 @@ public abstract class HostileInput extends KeptConventions {
                 + (method.equals("GET") ? "\r\n" : "Content-Length: 2\r\n\r\n{}");
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            String answer = String.valueOf(firstLine(socket.getInputStream())); // a stream has no end
+            String answer = String.valueOf(firstLine(socket.getInputStream()));
             if (!TOLD.matcher(answer).lookingAt()) {
                 note(method + " " + path + " " + headers, answer);
             }
