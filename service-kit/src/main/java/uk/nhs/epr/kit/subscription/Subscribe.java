@@ -22,12 +22,12 @@ import uk.nhs.epr.kit.messaging.MessagingConfig;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.subscription.SubscriptionView.Status;
+import uk.nhs.epr.kit.subscription.address.Targets;
+import uk.nhs.epr.kit.subscription.address.WebhookConfig;
 import uk.nhs.epr.kit.subscription.delivery.Deliveries;
 import uk.nhs.epr.kit.subscription.delivery.EventWishes;
 import uk.nhs.epr.kit.subscription.delivery.Kind;
 import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
-import uk.nhs.epr.kit.subscription.target.Targets;
-import uk.nhs.epr.kit.subscription.target.WebhookConfig;
 
 /// Makes subscriptions and changes what they ask for. A new receiver, or one at a new address, is asked whether it
 /// takes the subscription before anything else is sent to it.

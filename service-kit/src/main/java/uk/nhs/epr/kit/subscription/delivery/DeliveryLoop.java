@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import uk.nhs.epr.kit.messaging.FeedMoved;
 import uk.nhs.epr.kit.messaging.Signal;
-import uk.nhs.epr.kit.subscription.target.WebhookConfig;
+import uk.nhs.epr.kit.subscription.address.WebhookConfig;
 
 /// Runs on a thread of its own in each instance: spreads the feed over subscriptions, claims what is due, and has each
 /// message sent on a thread of its own. How many are sent at a time is bounded, and shared by lanes, so that quick

@@ -29,8 +29,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.kit.subscription.target.Targets;
-import uk.nhs.epr.kit.subscription.target.WebhookConfig;
+import uk.nhs.epr.kit.subscription.address.Targets;
+import uk.nhs.epr.kit.subscription.address.WebhookConfig;
 
 /// Posts one signed message to a receiver, at the address that was checked: TLS and `Host` go by the name, the
 /// connection by that address. Follows no redirect, and waits no longer than the timeout for the whole exchange.

@@ -15,7 +15,7 @@ import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
-import uk.nhs.epr.kit.subscription.target.WebhookConfig;
+import uk.nhs.epr.kit.subscription.address.WebhookConfig;
 
 /// Encrypts secrets as JSON Web Encryption (RFC 7516, AES-256-GCM) with the operator's key, whose name (`kid`) stands
 /// in what it encrypts. A sealed secret opens only for the subscription it was sealed for. A service that is to send

@@ -24,11 +24,11 @@ import uk.nhs.epr.kit.messaging.AKitDatabase;
 import uk.nhs.epr.kit.messaging.EventOrigin;
 import uk.nhs.epr.kit.messaging.FeedMoved;
 import uk.nhs.epr.kit.messaging.JdbiProvider;
+import uk.nhs.epr.kit.subscription.address.Settings;
+import uk.nhs.epr.kit.subscription.address.Targets;
+import uk.nhs.epr.kit.subscription.address.WebhookConfig;
 import uk.nhs.epr.kit.subscription.secret.SecretSeal;
 import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
-import uk.nhs.epr.kit.subscription.target.Settings;
-import uk.nhs.epr.kit.subscription.target.Targets;
-import uk.nhs.epr.kit.subscription.target.WebhookConfig;
 
 /// A feed and subscriptions on a PostgreSQL of a test's own, with any number of instances that send.
 final class ADesk implements AutoCloseable {

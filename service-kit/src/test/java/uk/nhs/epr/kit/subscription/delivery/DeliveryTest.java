@@ -391,7 +391,7 @@ class DeliveryTest {
                                 .one());
         assertThat(kept).doesNotContain(desk.secret(subscription).substring(6, 20));
         var seal = new uk.nhs.epr.kit.subscription.secret.SecretSeal(
-                uk.nhs.epr.kit.subscription.target.Settings.of(Map.of()));
+                uk.nhs.epr.kit.subscription.address.Settings.of(Map.of()));
         assertThatCode(() -> seal.open(subscription.toString(), "1", kept)).doesNotThrowAnyException();
         assertThatThrownBy(() -> seal.open(UUID.randomUUID().toString(), "1", kept));
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.messaging.AKitDatabase;
-import uk.nhs.epr.kit.subscription.target.Settings;
+import uk.nhs.epr.kit.subscription.address.Settings;
 
 /// Secrets are kept encrypted, and the operator's key can be changed.
 class SecretSealTest {

@@ -1,4 +1,4 @@
-package uk.nhs.epr.kit.subscription.target;
+package uk.nhs.epr.kit.subscription.address;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;

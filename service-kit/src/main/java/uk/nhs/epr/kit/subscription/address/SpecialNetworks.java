@@ -1,4 +1,4 @@
-package uk.nhs.epr.kit.subscription.target;
+package uk.nhs.epr.kit.subscription.address;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork;

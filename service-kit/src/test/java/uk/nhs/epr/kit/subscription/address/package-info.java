@@ -1,4 +1,4 @@
 @NullMarked
-package uk.nhs.epr.kit.subscription.target;
+package uk.nhs.epr.kit.subscription.address;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package uk.nhs.epr.kit.subscription.target;
+package uk.nhs.epr.kit.subscription.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
