@@ -160,8 +160,8 @@ public abstract class CompleteOpenApi {
 
     @Test
     protected void the_parser_of_the_asyncapi_project_finds_no_fault_and_every_payload_has_fields() {
-        assertThat(new OutsideNode(Path.of("..", "contracts", "check"))
-                        .run("asyncapi.mjs", "http://localhost:" + RestAssured.port + "/asyncapi"))
+        assertThat(OutsideNode.in(Path.of("..", "contracts", "check"))
+                        .run(Map.of(), "asyncapi.mjs", "http://localhost:" + RestAssured.port + "/asyncapi"))
                 .contains(" 0 faults");
     }
 

@@ -2,7 +2,6 @@ package uk.nhs.epr.kit.subscription.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,32 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.messaging.AKitDatabase;
+import uk.nhs.epr.kit.testing.OutsideNode;
 
-/// The receiver of `examples/webhooks`, which checks messages with the library of Standard Webhooks for Node, takes
-/// what is sent here. Where Node or the library is not at hand it is skipped, and says so.
+/// The receivers of the examples take what is sent here: one checks messages with the library of Standard Webhooks for
+/// Node, the other as the specification says, with the JDK alone.
 class IndependentReceiverTest {
-    private static final Path EXAMPLE = Path.of("..", "examples", "webhooks");
-
-    private static boolean runs(String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(EXAMPLE.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == 0;
-        } catch (IOException _) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
+    private static final Path EXAMPLES = Path.of("..", "examples");
 
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -46,13 +30,7 @@ class IndependentReceiverTest {
         }
     }
 
-    private static Process receiver(int port, String secret, List<String> lines) throws IOException {
-        ProcessBuilder node = new ProcessBuilder("node", "receiver.mjs")
-                .directory(EXAMPLE.toFile())
-                .redirectErrorStream(true);
-        node.environment().put("PORT", Integer.toString(port));
-        node.environment().put("WEBHOOK_SECRETS", secret);
-        Process process = node.start();
+    private static void heard(Process process, List<String> lines) {
         Thread.ofVirtual().start(() -> {
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -61,15 +39,32 @@ class IndependentReceiverTest {
                 lines.add(e.toString());
             }
         });
-        return process;
+    }
+
+    /// Starts a receiver with these variables of its environment.
+    private interface Started {
+        Process with(Map<String, String> environment) throws IOException;
     }
 
     @Test
-    void another_implementation_checks_what_is_sent() throws Exception {
-        assumeTrue(runs("node", "--version"), "Node is not on this machine: the independent receiver was not tried");
-        assumeTrue(
-                runs("npm", "install", "--no-audit", "--no-fund", "--no-package-lock"),
-                "npm could not install standardwebhooks: the independent receiver was not tried");
+    void the_receiver_in_node_checks_what_is_sent() throws Exception {
+        OutsideNode node = OutsideNode.in(EXAMPLES.resolve("webhooks"));
+        checksWhatIsSent(environment -> node.start(environment, "receiver.mjs"));
+    }
+
+    @Test
+    void the_receiver_in_java_checks_what_is_sent() throws Exception {
+        checksWhatIsSent(environment -> {
+            ProcessBuilder java = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "Receiver.java")
+                    .directory(EXAMPLES.resolve("java").toFile())
+                    .redirectErrorStream(true);
+            java.environment().putAll(environment);
+            return java.start();
+        });
+    }
+
+    private static void checksWhatIsSent(Started receivers) throws Exception {
         try (AKitDatabase database = AKitDatabase.started();
                 ADesk desk = ADesk.on(database)) {
             int port = freePort();
@@ -84,11 +79,13 @@ class IndependentReceiverTest {
                                     "uk.nhs.epr.subscription.verification.v1",
                                     "{\"challenge\": \"c0ffee\"}"));
             List<String> lines = new CopyOnWriteArrayList<>();
-            Process receiver = receiver(port, desk.secret(subscription), lines);
+            Process receiver = receivers.with(
+                    Map.of("PORT", Integer.toString(port), "WEBHOOK_SECRETS", desk.secret(subscription)));
+            heard(receiver, lines);
             try {
                 await().atMost(Duration.ofSeconds(20)).until(() -> !lines.isEmpty());
                 desk.tell("A", "A");
-                desk.sends(java.util.Map.of());
+                desk.sends(Map.of());
                 await().atMost(Duration.ofSeconds(20)).until(() -> lines.size() >= 4);
                 assertThat(lines)
                         .containsExactly(
