@@ -31,7 +31,9 @@ class ExampleConsumersTest {
         settings.put("REGISTER", REGISTER.stack().serviceUri("tender-service").toString());
         settings.put("KAFKA", REGISTER.stack().kafka().bootstrapServers());
         settings.put("GROUP", "example-" + System.nanoTime());
-        settings.put("PLACE_FILE", Files.createTempDirectory("place").resolve("place.txt").toString());
+        settings.put(
+                "PLACE_FILE",
+                Files.createTempDirectory("place").resolve("place.txt").toString());
         settings.put("STOP_AFTER", Integer.toString(stopAfter));
         return settings;
     }

@@ -42,7 +42,8 @@ public record OutsideNode(Path folder) {
 
     /// Starts a script, what it prints in one stream.
     public Process start(Map<String, String> environment, String... script) throws IOException {
-        return started(environment, Stream.concat(Stream.of("node"), Stream.of(script)).toList());
+        return started(
+                environment, Stream.concat(Stream.of("node"), Stream.of(script)).toList());
     }
 
     private boolean does(String... command) {

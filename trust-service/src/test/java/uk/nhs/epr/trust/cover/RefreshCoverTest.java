@@ -31,7 +31,8 @@ class RefreshCoverTest {
                 create function no_cover() returns trigger language plpgsql as
                 $$ begin raise exception 'no cover'; end $$;
                 create trigger no_cover before insert on cover_span for each row
-                    when (new.ods_code = '%s') execute function no_cover()""".formatted(faulty)));
+                    when (new.ods_code = '%s') execute function no_cover();
+                delete from cover_span where ods_code = '%s'""".formatted(faulty, faulty)));
         try {
             jdbi.useHandle(
                     handle -> handle.execute("insert into cover_to_refresh (ods_code) values (?), (?)", faulty, other));

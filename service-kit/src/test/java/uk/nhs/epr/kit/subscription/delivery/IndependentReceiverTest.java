@@ -56,7 +56,9 @@ class IndependentReceiverTest {
     void the_receiver_in_java_checks_what_is_sent() throws Exception {
         checksWhatIsSent(environment -> {
             ProcessBuilder java = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "Receiver.java")
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "Receiver.java")
                     .directory(EXAMPLES.resolve("java").toFile())
                     .redirectErrorStream(true);
             java.environment().putAll(environment);
