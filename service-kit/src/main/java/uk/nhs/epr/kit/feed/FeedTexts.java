@@ -6,8 +6,8 @@ public final class FeedTexts {
 
     public static final String CHANGES_SUMMARY = "What has changed since a cursor";
     public static final String CHANGES = """
-            Ask again with `next` as `cursor`; it is there even when nothing is. A client that does so is told every \
-            event once, in the order of positions, whatever is written meanwhile. What was withdrawn or voided is told \
+            Ask again with `next` as `cursor`; it is there even when nothing is. A client that does so gets every \
+            event once, in the order of positions, whatever is written meanwhile. What was withdrawn or voided is published \
             by an event that says so. Events are CloudEvents in JSON, as they are in Kafka, each with its `position`. \
             `wait` keeps the request until there is something. Filters look at the event and at what its subject \
             belongs to; what does not match is passed over, so a page may be short or empty while `more` is true.""";

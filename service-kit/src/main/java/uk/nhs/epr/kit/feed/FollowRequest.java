@@ -15,8 +15,9 @@ public class FollowRequest extends FeedRequest {
 
     @QueryParam("since")
     @Parameter(
-            description = "What comes after this position, or what was told since this day (in London) or instant; a"
-                    + " cursor or `Last-Event-ID` goes first",
+            description =
+                    "What comes after this position, or what was published since this day (in London) or instant; a"
+                            + " cursor or `Last-Event-ID` goes first",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

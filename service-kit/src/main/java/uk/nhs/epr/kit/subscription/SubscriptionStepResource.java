@@ -126,7 +126,7 @@ public class SubscriptionStepResource {
     @Idempotent
     @Operation(
             operationId = "replaySubscription",
-            summary = "Send again what was told since a position or a day",
+            summary = "Send again what was published since a position or a day",
             description = "As the subscription is now, in the same order for each subject and under the same"
                     + " `webhook-id`. A message that is being sent right now may still arrive first.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))

@@ -49,7 +49,7 @@ public class CoverChangesResource {
     public CoverChanges.Feed changes(
             @Parameter(
                             description =
-                                    "Only what comes after this position, or was told since this day (in London) or"
+                                    "Only what comes after this position, or was published since this day (in London) or"
                                             + " instant; a cursor goes first",
                             schema =
                                     @Schema(

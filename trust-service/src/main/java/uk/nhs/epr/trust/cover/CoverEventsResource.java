@@ -53,7 +53,7 @@ public class CoverEventsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             operationId = "coverEvents",
-            summary = "Moves of systems as they are told, as server-sent events",
+            summary = "Moves of systems as they are published, as server-sent events",
             description = FeedTexts.STREAM)
     @APIResponse(
             responseCode = "200",

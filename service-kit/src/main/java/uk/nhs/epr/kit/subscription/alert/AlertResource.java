@@ -77,8 +77,8 @@ public class AlertResource {
             operationId = "makeAlert",
             summary = "Be told so long before a day comes",
             description =
-                    "Each threshold is told once; of several that have been reached, the nearest. A day that moves"
-                            + " is told anew where it is near, and that it is near no more is told too.")
+                    "Each threshold is notified once; of several that have been reached, the nearest. A day that moves"
+                            + " is notified again where it is near, and that it is near no more is notified too.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AlertView.class)))
     public Response make(@PathParam("subscriptionId") String subscriptionId, @Valid @NotNull AlertDetails details) {
         AlertView made = alerts.make(subscriptions.toChange(subscriptionId).id(), details);
@@ -94,8 +94,9 @@ public class AlertResource {
     @Transactional
     @Operation(
             operationId = "changeAlert",
-            summary = "Change what an alert watches, and when it is told",
-            description = "It begins anew: what is near already is told where `includePassed`, else taken as known.")
+            summary = "Change what an alert watches, and when it notifies",
+            description =
+                    "It begins again: what is near already is notified with `includePassed`, and taken as known without.")
     @RequestBody(content = @Content(schema = @Schema(implementation = AlertDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AlertView.class)))
     public Response change(
