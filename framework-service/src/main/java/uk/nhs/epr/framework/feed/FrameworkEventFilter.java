@@ -18,6 +18,7 @@ import uk.nhs.epr.kit.feed.FilterPart;
 /// matches none.
 public class FrameworkEventFilter {
     /// How a member or a place stands.
+    @Schema(name = "MemberOrSupplierStatus")
     public enum Standing {
         CONSIDERING,
         JOINING,

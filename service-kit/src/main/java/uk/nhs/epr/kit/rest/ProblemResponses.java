@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Turns everything that can go wrong in a request into `application/problem+json`. What the client
 /// could not have caused is logged with its request id and answered without a word of the inside.
@@ -74,7 +75,7 @@ public class ProblemResponses {
         String detail = e instanceof AuthenticationFailedException
                 ? "The bearer token is not one that is accepted here"
                 : "This operation needs a bearer token";
-        return refused(Problem.of(401, "unauthorized", "Not authenticated", detail), uri);
+        return refused(Problem.of(ProblemType.UNAUTHORIZED, detail), uri);
     }
 
     @ServerExceptionMapper
@@ -99,13 +100,13 @@ public class ProblemResponses {
         int status = e.getResponse().getStatus();
         return refused(
                 switch (status) {
-                    case 400 -> Problem.of(400, "malformed", "Malformed request", "The request can't be read");
-                    case 404 -> Problem.of(404, "unknown-path", "Not found", "There is nothing at this path");
+                    case 400 -> Problem.of(ProblemType.MALFORMED, "The request can't be read");
+                    case 404 -> Problem.of(ProblemType.UNKNOWN_PATH, "There is nothing at this path");
                     case 405 -> Problem.method(ApiDescription.allowed(api.operations(uri.getPath())));
-                    case 406 -> Problem.of(406, "not-acceptable", "Not acceptable", given(request));
-                    case 413 -> Problem.of(413, "too-large", "Too large", "The body is larger than is taken here");
-                    case 415 -> Problem.of(415, "media-type", "Unsupported media type", taken(request));
-                    default -> Problem.of(status, "http-" + status, "Refused", "The request can't be served");
+                    case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, given(request));
+                    case 413 -> Problem.of(ProblemType.TOO_LARGE, "The body is larger than is taken here");
+                    case 415 -> Problem.of(ProblemType.MEDIA_TYPE, taken(request));
+                    default -> Problem.ofStatus(status);
                 },
                 uri);
     }
@@ -136,7 +137,7 @@ public class ProblemResponses {
             return refused(Problem.notYet(503, "Others changed the same things at the same time; try again", 1), uri);
         }
         LOG.error("Request failed", e);
-        return refused(Problem.of(500, "unexpected", "Unexpected fault", "The fault is recorded; try again"), uri);
+        return refused(Problem.of(ProblemType.UNEXPECTED, "The fault is recorded; try again"), uri);
     }
 
     private static @Nullable String sqlState(@Nullable Throwable e) {

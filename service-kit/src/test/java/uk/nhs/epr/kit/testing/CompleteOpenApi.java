@@ -143,6 +143,11 @@ public abstract class CompleteOpenApi {
         }
     }
 
+    @Test
+    protected void the_document_is_the_one_that_is_committed() {
+        CommittedOpenApi.ofThisService().mustBe(given().get("/q/openapi").asString());
+    }
+
     /// A reader who asks for what there is not is told so; no answer is a Java object's text.
     @Test
     protected void nothing_is_answered_as_html() {

@@ -39,6 +39,7 @@ public class CpvResource {
     }
 
     /// How many codes a list has.
+    @Schema(name = "CpvCodesLoaded")
     public record Loaded(int codes) {}
 
     @GET

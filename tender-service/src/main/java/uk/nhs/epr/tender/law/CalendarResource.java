@@ -40,6 +40,7 @@ public class CalendarResource {
     /// A standstill period with the bank holidays within it, of any part of the United Kingdom. Under the
     /// regulations, which count every day, they are for information. Where the law asks for none, `noStandstill`
     /// says why; there are then no days, unless those of a voluntary one were asked for.
+    @Schema(name = "StandstillPeriod")
     public record StandstillView(
             Regime regime,
             LocalDate publishedOn,

@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -132,7 +133,7 @@ public class OcdsImportResource {
     private static Problem nothingFound(StagedReleases.Staged page) {
         String fault = page.firstFault();
         if (fault != null && fault.startsWith("It is not JSON")) {
-            return Problem.of(400, "malformed", "Malformed request", "The body is not JSON of releases: " + fault);
+            return Problem.of(ProblemType.MALFORMED, "The body is not JSON of releases: " + fault);
         }
         return Problem.invalid(
                 "", "must hold releases or an address" + (fault == null ? "" : "; of the first: " + fault));

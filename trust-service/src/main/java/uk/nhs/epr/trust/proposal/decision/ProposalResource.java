@@ -51,6 +51,7 @@ public class ProposalResource {
     }
 
     /// Why a proposal is rejected.
+    @Schema(name = "ProposalRejection")
     public record Rejection(@NotBlank @Size(max = 1000) String reason) {}
 
     @GET
