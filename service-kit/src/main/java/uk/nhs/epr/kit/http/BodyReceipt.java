@@ -91,7 +91,7 @@ public class BodyReceipt {
             } else if (isKept) {
                 body.appendBuffer(chunk);
                 if (held.addAndGet(chunk.length()) > limits.bodiesTogether().asLongValue()) {
-                    refuse(Problem.notYet(503, "Too much is being sent by all clients together; try again", 1));
+                    refuse(Problem.notYet(503, "The service is busy. Try again", 1));
                 }
             }
         }
@@ -105,7 +105,7 @@ public class BodyReceipt {
             }
             refuse(Problem.of(
                     ProblemType.TOO_SLOW,
-                    "A body comes whole within %d seconds, at %,d bytes a second or more"
+                    "Send the body within %d seconds, at %,d bytes a second or more"
                             .formatted(limits.bodyTime().toSeconds(), limits.bodyBytesPerSecond())));
         }
 

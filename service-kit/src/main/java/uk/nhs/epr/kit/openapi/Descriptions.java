@@ -32,7 +32,9 @@ final class Descriptions {
 
     private void tellSchema(String name, Schema schema) {
         if (schema.getDescription() == null) {
-            schema.setDescription(texts.schemas().get(name.replaceFirst("Patch$", "")));
+            String of = name.replaceFirst("Patch$", "");
+            schema.setDescription(
+                    texts.schemas().getOrDefault(of, texts.schemas().get(of + "Details")));
         }
         if (schema.getProperties() != null) {
             schema.getProperties().forEach((field, of) -> {
@@ -70,23 +72,17 @@ final class Descriptions {
     private void tellParameter(Parameter parameter) {
         Texts.Told told =
                 parameter.getName() == null ? null : texts.parameters().get(parameter.getName());
-        if (told == null) {
-            return;
-        }
-        if (parameter.getDescription() == null) {
+        if (told != null && parameter.getDescription() == null) {
             parameter.setDescription(told.description());
         }
-        if (parameter.getExample() == null && parameter.getExamples() == null) {
-            parameter.setExample(example(parameter.getSchema(), told.example()));
+        if (parameter.getSchema() != null && parameter.getExample() == null && parameter.getExamples() == null) {
+            parameter.setExample(example(parameter.getSchema(), told == null ? true : told.example()));
         }
     }
 
     /// The example in the form that the schema wants: one of its values, or a list.
-    private Object example(@Nullable Schema given, Object example) {
-        Schema schema = given == null ? null : whole(given);
-        if (schema == null) {
-            return example;
-        }
+    private Object example(Schema given, Object example) {
+        Schema schema = whole(given);
         if (schema.getItems() != null) {
             return example instanceof List<?> ? example : List.of(example(schema.getItems(), example));
         }

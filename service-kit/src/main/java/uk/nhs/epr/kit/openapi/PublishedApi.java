@@ -24,6 +24,7 @@ public class PublishedApi implements OASFilter {
         new RecordFields(index).complete(document);
         Patches.add(document);
         Examples.add(document);
+        FieldExamples.add(document);
         Conventions.add(document, texts);
         SchemaNames.give(document);
         Descriptions.add(document, texts);

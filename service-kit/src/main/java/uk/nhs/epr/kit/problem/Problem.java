@@ -64,7 +64,7 @@ public final class Problem extends RuntimeException {
     public static Problem invalid(List<Fault> errors) {
         String detail = errors.size() == 1
                 ? named(errors.getFirst())
-                : errors.size() + " fields can't be accepted; each is named in errors";
+                : errors.size() + " fields are not valid; errors names each";
         return new Problem(422, ProblemType.INVALID, detail, errors, Map.of(), null);
     }
 

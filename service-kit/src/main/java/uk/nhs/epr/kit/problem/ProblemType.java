@@ -34,7 +34,7 @@ public enum ProblemType {
             "Not allowed",
             "The token is valid, but its roles or organisations do not allow the operation.",
             "Ask for the role that the detail names.",
-            "This operation needs the role steward; the token has none of that kind"),
+            "This operation needs the role steward; the token does not have it"),
     UNKNOWN_RESOURCE(
             404,
             "Not found",
@@ -46,7 +46,7 @@ public enum ProblemType {
             "No such address",
             "The service has no such path.",
             "Compare the path with the OpenAPI document at /q/openapi.",
-            "There is nothing at this path"),
+            "This path does not exist"),
     METHOD(
             405,
             "Method not allowed",
@@ -59,7 +59,7 @@ public enum ProblemType {
             "Media type not available",
             "Accept names no media type that the operation answers with.",
             "Accept a media type that the detail names.",
-            "Accept has to allow application/json"),
+            "Accept must allow application/json"),
     TOO_SLOW(
             408,
             "The body came too slowly",
@@ -71,7 +71,7 @@ public enum ProblemType {
             "Conflict with the present state",
             "The request is valid, but the state of the resource does not allow it.",
             "Read the resource again. Members of the problem say what is possible or which rule is broken.",
-            "Another one with the same key was recorded at the same time"),
+            "Another request recorded the same key at the same time"),
     NOT_YET(
             List.of(409, 503),
             "Not yet",
@@ -108,7 +108,7 @@ public enum ProblemType {
             "Media type not supported",
             "The operation does not take this Content-Type.",
             "Send a media type that the detail names.",
-            "Content-Type has to be application/merge-patch+json"),
+            "Content-Type must be application/merge-patch+json"),
     INVALID(
             422,
             "The request is not valid",
@@ -157,7 +157,7 @@ public enum ProblemType {
             "Unexpected fault",
             "The service has a fault. It is logged with the request id.",
             "Try again. Report the X-Request-ID of the answer if it happens again.",
-            "The fault is recorded; try again"),
+            "The fault is logged. Try again"),
     NOT_SET_UP(
             503,
             "Not set up here",

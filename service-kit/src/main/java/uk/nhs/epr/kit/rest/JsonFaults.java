@@ -28,7 +28,7 @@ final class JsonFaults {
             when e.getCause() instanceof IllegalArgumentException cause ->
                 Problem.invalid(pointer(e), String.valueOf(cause.getMessage()));
             case JsonMappingException e -> Problem.invalid(pointer(e), mismatch(e));
-            default -> Problem.of(ProblemType.MALFORMED_JSON, "The body can't be read as JSON");
+            default -> Problem.of(ProblemType.MALFORMED_JSON, "The body cannot be read as JSON");
         };
     }
 

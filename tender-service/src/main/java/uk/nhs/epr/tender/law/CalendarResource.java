@@ -60,7 +60,7 @@ public class CalendarResource {
 
         @QueryParam("publishedOn")
         @Parameter(
-                description = "The day on which the award was told",
+                description = "The day on which the award was notified",
                 required = true,
                 schema = @Schema(type = SchemaType.STRING, format = "date"))
         @Nullable
@@ -68,7 +68,7 @@ public class CalendarResource {
 
         @QueryParam("method")
         @DefaultValue("ELECTRONIC")
-        @Parameter(description = "How it was told; counts under the regulations only")
+        @Parameter(description = "How it was notified; counts under the regulations only")
         StandstillRules.@Nullable Notice method;
 
         @QueryParam("circumstance")

@@ -219,7 +219,7 @@ public class CoverChanges implements Source<CoverChanges.Row> {
         try {
             return Long.parseLong(key);
         } catch (NumberFormatException _) {
-            throw Problem.invalidParameter("cursor", "is not one that this collection handed out");
+            throw Problem.invalidParameter("cursor", "is not a cursor of this collection");
         }
     }
 }

@@ -81,7 +81,7 @@ public class SecretSeal {
 
     private static JsonWebEncryption jwe(@Nullable SecretKeySpec key) {
         if (key == null) {
-            throw Problem.of(ProblemType.NOT_SET_UP, "The operator has set no key for secrets");
+            throw Problem.of(ProblemType.NOT_SET_UP, "Webhooks are not set up: the operator has set no key");
         }
         JsonWebEncryption jwe = new JsonWebEncryption();
         jwe.setKey(key);
