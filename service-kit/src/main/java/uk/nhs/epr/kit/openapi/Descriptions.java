@@ -76,18 +76,25 @@ final class Descriptions {
             parameter.setDescription(told.description());
         }
         if (parameter.getSchema() != null && parameter.getExample() == null && parameter.getExamples() == null) {
-            parameter.setExample(example(parameter.getSchema(), told == null ? true : told.example()));
+            parameter.setExample(example(parameter.getSchema(), told == null ? null : told.example()));
         }
     }
 
-    /// The example in the form that the schema wants: one of its values, or a list.
-    private Object example(Schema given, Object example) {
+    /// The example in the form that the schema wants: one of its values, or a list. Without one, a value that the
+    /// schema
+    /// names.
+    private @Nullable Object example(Schema given, @Nullable Object example) {
         Schema schema = whole(given);
         if (schema.getItems() != null) {
-            return example instanceof List<?> ? example : List.of(example(schema.getItems(), example));
+            Object item = example instanceof List<?> ? null : example(schema.getItems(), example);
+            return item == null ? example : List.of(item);
         }
         List<Object> values = schema.getEnumeration();
-        return values == null || values.contains(example) ? example : values.getFirst();
+        if (values != null) {
+            return values.contains(example) ? example : values.getFirst();
+        }
+        boolean isBoolean = schema.getType() != null && schema.getType().contains(Schema.SchemaType.BOOLEAN);
+        return example == null && isBoolean ? true : example;
     }
 
     private Schema whole(Schema schema) {

@@ -250,6 +250,7 @@ public abstract class KeptConventions {
         for (String path : List.of("/q/openapi", "/api", collections().getFirst().path)) {
             assertThat(given().config(RestAssured.config()
                                     .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                            .header("Authorization", TestTokens.steward())
                             .header("Accept-Encoding", "gzip")
                             .get(path)
                             .header("Content-Encoding"))

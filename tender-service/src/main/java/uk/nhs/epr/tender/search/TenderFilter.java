@@ -98,7 +98,7 @@ public class TenderFilter {
     String notice;
 
     @QueryParam("ocid")
-    @Parameter(description = "Only these tenders; may be given up to 500 times", example = "ocds-h6vhtk-04f907")
+    @Parameter(description = "Only these tenders; may be given up to 500 times")
     @Nullable
     List<String> ocids;
 
