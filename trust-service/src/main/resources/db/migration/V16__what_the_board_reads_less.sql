@@ -5,3 +5,12 @@ drop index cover_board_ends;
 create index cover_board_ends on cover_board (year, (cover_ends >= from_day), cover_ends, system_id)
     include (from_day, to_day, ods_code, stage, orphaned);
 insert into cover_to_refresh select distinct ods_code from epr_system on conflict do nothing;
+
+-- The name that a system's supplier is shown by: its survivor's where it was merged.
+create function shown_supplier(asked_id text, asked_name text) returns text language plpgsql stable as $$
+begin return coalesce(
+    (select name from known_supplier where id = asked_id and merged_into is not null),
+    (select name from known_supplier
+      where other_names @> array[lower(asked_name)] and merged_into is not null limit 1),
+    asked_name);
+end $$;
