@@ -108,9 +108,16 @@ public final class Stack implements AutoCloseable {
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()),
                 "QUARKUS_DATASOURCE_USERNAME", service.database(),
                 "QUARKUS_DATASOURCE_PASSWORD", postgres.password(service.database()),
-                "EPR_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+                "EPR_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                "EPR_PAGES_TRUSTS", pages(Service.TRUST),
+                "EPR_PAGES_FRAMEWORKS", pages(Service.FRAMEWORK),
+                "EPR_PAGES_TENDERS", pages(Service.TENDER));
         return new ServiceProcess(
                 service, replica, port, managementPort, service.jar(options.root()), folder, connections);
+    }
+
+    private String pages(Service service) {
+        return JvmProcess.local(service.port(options.portBase())).toString();
     }
 
     /// One more replica of a service beside the running ones, on a free port; closed with the stack.
