@@ -109,15 +109,11 @@ public final class Stack implements AutoCloseable {
                 "QUARKUS_DATASOURCE_USERNAME", service.database(),
                 "QUARKUS_DATASOURCE_PASSWORD", postgres.password(service.database()),
                 "EPR_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                "EPR_PAGES_TRUSTS", pages(Service.TRUST),
-                "EPR_PAGES_FRAMEWORKS", pages(Service.FRAMEWORK),
-                "EPR_PAGES_TENDERS", pages(Service.TENDER));
+                "EPR_PAGES_TRUSTS", serviceUri(Service.TRUST.serviceName()).toString(),
+                "EPR_PAGES_FRAMEWORKS", serviceUri(Service.FRAMEWORK.serviceName()).toString(),
+                "EPR_PAGES_TENDERS", serviceUri(Service.TENDER.serviceName()).toString());
         return new ServiceProcess(
                 service, replica, port, managementPort, service.jar(options.root()), folder, connections);
-    }
-
-    private String pages(Service service) {
-        return JvmProcess.local(service.port(options.portBase())).toString();
     }
 
     /// One more replica of a service beside the running ones, on a free port; closed with the stack.

@@ -159,7 +159,7 @@ public class CoverFilter extends SystemFilter {
         throw Problem.invalidParameter(name, "must be a period of the form P24M or P2Y, up to the year 9999");
     }
 
-    static CoverFilter ofTrust(String odsCode) {
+    public static CoverFilter ofTrust(String odsCode) {
         CoverFilter filter = new CoverFilter();
         filter.odsCode = List.of(odsCode);
         return filter;
