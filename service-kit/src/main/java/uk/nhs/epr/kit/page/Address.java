@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A page's own address: its path and what is asked, in the order of names. Links to other views of the page are made from it, so that
+/// A page's own address: its path and what is asked, in the order of names. Links to other views of the page are made
+/// from it, so that
 /// they keep the rest of the question.
 public record Address(String path, Map<String, List<String>> asked) {
     /// The address of this request, without the parameters that were left empty.

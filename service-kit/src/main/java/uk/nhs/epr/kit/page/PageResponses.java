@@ -71,7 +71,9 @@ public class PageResponses {
     /// Browsers name HTML; programs that take anything do not.
     private static boolean isPage(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        return OF_PROGRAMS.stream().noneMatch(path::startsWith) && request.getAcceptableMediaTypes().stream()
-                .anyMatch(type -> type.getType().equals("text") && type.getSubtype().equals("html"));
+        return OF_PROGRAMS.stream().noneMatch(path::startsWith)
+                && request.getAcceptableMediaTypes().stream()
+                        .anyMatch(type -> type.getType().equals("text")
+                                && type.getSubtype().equals("html"));
     }
 }

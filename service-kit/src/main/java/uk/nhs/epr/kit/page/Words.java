@@ -7,9 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Values as people read them.
@@ -19,7 +22,8 @@ public final class Words {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final Set<String> LETTERS = Set.of("EPR", "PAS", "EPMA", "VAT", "NHS");
+    private static final Set<String> LETTERS =
+            Set.of("EPR", "PAS", "EPMA", "NHS", "PCR2006", "PCR2015", "PA2023", "DPS");
 
     private Words() {}
 
@@ -34,9 +38,7 @@ public final class Words {
         return switch (text.length()) {
             case 4 -> text;
             case 7 ->
-                text.charAt(5) == 'Q'
-                        ? text.substring(5) + " " + text.substring(0, 4)
-                        : MONTH.format(date.firstDay());
+                text.charAt(5) == 'Q' ? text.substring(5) + " " + text.substring(0, 4) : MONTH.format(date.firstDay());
             default -> DAY.format(date.firstDay());
         };
     }
@@ -51,19 +53,21 @@ public final class Words {
         return ofName(value.name());
     }
 
-    /// A name of the API's in capitals, as words.
+    /// A name of the API's in capitals, as words; what is an abbreviation stays one.
     public static String ofName(String name) {
-        if (LETTERS.contains(name)) {
-            return name;
-        }
-        String words = name.replace('_', ' ').toLowerCase(Locale.ROOT);
+        String words = Arrays.stream(name.split("_", -1))
+                .map(word -> LETTERS.contains(word) ? word : word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /// `£35,000,000`; with VAT where only that is known.
     public static String inWords(Money money) {
-        NumberFormat form = NumberFormat.getNumberInstance(Locale.UK);
-        String amount = form.format(money.amount());
-        return money.currency().equals("GBP") ? "£" + amount : money.currency() + " " + amount;
+        String amount = money.in(money.vat())
+                .map(NumberFormat.getNumberInstance(Locale.UK)::format)
+                .orElse("?");
+        String sum = money.currency().equals("GBP") ? "£" + amount : money.currency() + " " + amount;
+        return money.vat() == Vat.GROSS ? sum + " with VAT" : sum;
     }
 
     /// `12,345`.

@@ -80,8 +80,10 @@ record TenderCourse(
         return value == null
                 ? null
                 : Stream.of(value.max(), value.min())
-                        .filter(money -> money != null && money.currency().equals("GBP"))
-                        .map(money -> Objects.requireNonNull(money).amount())
+                        .filter(Objects::nonNull)
+                        .map(money -> Objects.requireNonNull(money))
+                        .filter(money -> money.currency().equals("GBP"))
+                        .flatMap(money -> money.in(money.vat()).stream())
                         .findFirst()
                         .orElse(null);
     }
