@@ -27,7 +27,7 @@
             }
           }
         });
-        status.textContent = 'Updated at ' + new Date().toLocaleTimeString('en-GB');
+        status.textContent = 'Live, updated at ' + new Date().toLocaleTimeString('en-GB');
       }
     } finally {
       isLoading = false;

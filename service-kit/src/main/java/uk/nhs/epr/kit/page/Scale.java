@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 /// then fits any screen, and needs no style of its own.
 public record Scale(LocalDate first, LocalDate end) {
     private static final double WHOLE = 100;
+    private static final int MOST_NAMES = 6;
 
     /// A mark on the axis.
     public record Tick(String x, int year) {}
@@ -39,6 +40,16 @@ public record Scale(LocalDate first, LocalDate end) {
                 .mapToObj(year -> LocalDate.of(year, 1, 1))
                 .filter(this::holds)
                 .map(day -> new Tick(x(day), day.getYear()))
+                .toList();
+    }
+
+    /// Those of them that are named, so that their names stand apart on a telephone too.
+    public List<Tick> named() {
+        List<Tick> years = years();
+        int step = Math.max(1, Math.ceilDiv(years.size(), MOST_NAMES));
+        return IntStream.range(0, years.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(years::get)
                 .toList();
     }
 

@@ -44,6 +44,12 @@ public record Question(
         return !NO_FILTER.containsAll(page.asked().keySet());
     }
 
+    /// Whether a filter is set that the form shows only when it is opened.
+    public boolean hasMore() {
+        return Stream.of("category", "programme", "cluster", "stage", "exposed", "stale", "orphaned")
+                .anyMatch(page::isAsked);
+    }
+
     public String withoutFilters() {
         return new Address(page.path(), Map.of("asOf", List.of(day.toString()))).toString();
     }
