@@ -2,6 +2,7 @@
 (() => {
   const streams = [...document.querySelectorAll('[data-stream]')].map(each => each.dataset.stream);
   const status = document.getElementById('live');
+  const PAUSE = 500; // in milliseconds: however much changes, a page is not loaded more often
   let following = null;
   let isLoading = false;
   let isStale = false;
@@ -30,11 +31,13 @@
         status.textContent = 'Live, updated at ' + new Date().toLocaleTimeString('en-GB');
       }
     } finally {
-      isLoading = false;
-      if (isStale) {
-        isStale = false;
-        load();
-      }
+      setTimeout(() => {
+        isLoading = false;
+        if (isStale) {
+          isStale = false;
+          load();
+        }
+      }, PAUSE);
     }
   };
 

@@ -15,8 +15,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +27,6 @@ import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.cover.CoverFilter;
 import uk.nhs.epr.trust.cover.CoverGroups;
 import uk.nhs.epr.trust.cover.CoverGroupsResource;
-import uk.nhs.epr.trust.cover.CoverItem;
-import uk.nhs.epr.trust.cover.CoverPast;
 import uk.nhs.epr.trust.cover.CoverResource;
 import uk.nhs.epr.trust.cover.CoverSort;
 import uk.nhs.epr.trust.register.Resolve;
@@ -64,14 +60,14 @@ public class BoardPage {
 
     private final CoverResource cover;
     private final CoverGroupsResource grouped;
-    private final CoverPast past;
+    private final BoardRows rows;
     private final Tiles tiles;
     private final Clock clock;
 
-    BoardPage(CoverResource cover, CoverGroupsResource grouped, CoverPast past, Tiles tiles, Clock clock) {
+    BoardPage(CoverResource cover, CoverGroupsResource grouped, BoardRows rows, Tiles tiles, Clock clock) {
         this.cover = cover;
         this.grouped = grouped;
-        this.past = past;
+        this.rows = rows;
         this.tiles = tiles;
         this.clock = clock;
     }
@@ -100,11 +96,14 @@ public class BoardPage {
         List<CoverGroups.Group> groups = by == null
                 ? List.of()
                 : grouped.groups(filter, resolve, asOf, by).items();
-        List<CoverItem> shown = by == null
-                ? board.items()
-                : groups.stream().flatMap(group -> group.items().stream()).toList();
-        Map<UUID, List<CoverPast.Stretch>> before =
-                past.of(shown.stream().map(item -> item.system().id()).toList(), scale.first(), day);
+        List<BoardRow> drawn = rows.of(
+                by == null
+                        ? board.items()
+                        : groups.stream()
+                                .flatMap(group -> group.items().stream())
+                                .toList(),
+                day,
+                scale);
         View view = new View(
                 day,
                 board,
@@ -112,10 +111,8 @@ public class BoardPage {
                 Quarters.of(board.summary(), day),
                 new Question(page, day, LocalDate.now(clock), board.next()),
                 scale,
-                by == null ? BoardRow.of(shown, before, day, scale) : List.of(),
-                groups.stream()
-                        .map(group -> group(group, by, page, BoardRow.of(group.items(), before, day, scale)))
-                        .toList());
+                by == null ? drawn : List.of(),
+                groups.stream().map(group -> group(group, by, page, drawn)).toList());
         return PageResponses.page(Templates.board(view));
     }
 
@@ -125,7 +122,7 @@ public class BoardPage {
         return page.without("year").with("asOf", day.withYear(possible));
     }
 
-    private static Group group(CoverGroups.Group group, @Nullable String by, Address page, List<BoardRow> rows) {
+    private static Group group(CoverGroups.Group group, @Nullable String by, Address page, List<BoardRow> drawn) {
         CoverGroups.By of = Stream.of(CoverGroups.By.values())
                 .filter(each -> each.name().equalsIgnoreCase(by))
                 .findFirst()
@@ -135,6 +132,8 @@ public class BoardPage {
             case STAGE -> Words.ofName(group.value());
             case SUPPLIER, PRODUCT -> group.value();
         };
+        List<BoardRow> rows =
+                drawn.stream().filter(row -> group.items().contains(row.item())).toList();
         String address = page.without("by").with(of.filter(), group.value()).toString();
         return new Group(title, group.systems(), group.exposed(), address, rows);
     }

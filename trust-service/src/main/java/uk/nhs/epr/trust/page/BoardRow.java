@@ -4,23 +4,36 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import uk.nhs.epr.kit.page.Scale;
 import uk.nhs.epr.kit.page.Words;
 import uk.nhs.epr.trust.cover.CoverItem;
 import uk.nhs.epr.trust.cover.CoverPast;
+import uk.nhs.epr.trust.forecast.Forecast;
 
-/// A system on the board with its line. `tone` is how its stage is shown: late, under way, safe or quiet.
-public record BoardRow(CoverItem item, String region, String left, String tone, CoverLine line) {
+/// A system on the board with its line and what is to be expected of it. `tone` is how its stage is shown: late, under
+/// way, safe or quiet.
+public record BoardRow(CoverItem item, String region, String left, String tone, CoverLine line, Forecast forecast) {
     static List<BoardRow> of(
-            List<CoverItem> items, Map<UUID, List<CoverPast.Stretch>> past, LocalDate day, Scale scale) {
-        return items.stream()
-                .map(item -> new BoardRow(
-                        item,
-                        Region.titleOf(item.trust().regionCode()),
-                        left(item, day),
-                        tone(item),
-                        CoverLine.of(item, past.getOrDefault(item.system().id(), List.of()), day, scale)))
+            List<CoverItem> items,
+            List<Forecast> forecasts,
+            Map<UUID, List<CoverPast.Stretch>> past,
+            LocalDate day,
+            Scale scale) {
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> of(items.get(i), forecasts.get(i), past, day, scale))
                 .toList();
+    }
+
+    private static BoardRow of(
+            CoverItem item, Forecast forecast, Map<UUID, List<CoverPast.Stretch>> past, LocalDate day, Scale scale) {
+        return new BoardRow(
+                item,
+                Region.titleOf(item.trust().regionCode()),
+                left(item, day),
+                tone(item),
+                CoverLine.of(item, past.getOrDefault(item.system().id(), List.of()), day, scale),
+                forecast);
     }
 
     /// How long it is until the system is exposed, or for how long it has been.

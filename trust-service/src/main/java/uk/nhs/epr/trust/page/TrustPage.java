@@ -17,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import uk.nhs.epr.kit.page.PageResponses;
 import uk.nhs.epr.kit.page.Scale;
@@ -27,14 +26,11 @@ import uk.nhs.epr.trust.cover.CoverChange;
 import uk.nhs.epr.trust.cover.CoverChanges;
 import uk.nhs.epr.trust.cover.CoverFilter;
 import uk.nhs.epr.trust.cover.CoverItem;
-import uk.nhs.epr.trust.cover.CoverPast;
 import uk.nhs.epr.trust.cover.CoverSort;
 import uk.nhs.epr.trust.cover.TrustCoverResource;
 import uk.nhs.epr.trust.fact.PublicStatementView;
 import uk.nhs.epr.trust.fact.StrategyView;
 import uk.nhs.epr.trust.fact.SystemView;
-import uk.nhs.epr.trust.forecast.Forecast;
-import uk.nhs.epr.trust.forecast.Forecasts;
 import uk.nhs.epr.trust.forecast.Opportunities;
 import uk.nhs.epr.trust.forecast.Opportunity;
 import uk.nhs.epr.trust.proposal.Proposal;
@@ -51,8 +47,8 @@ public class TrustPage {
     private static final int YEARS_BEFORE = 5;
     private static final int YEARS_AFTER = 10;
 
-    /// A system's cover with what is expected of it and the contracts over it.
-    public record Covered(BoardRow row, Forecast forecast, List<Agreements.Line> agreements) {}
+    /// A system's cover with the contracts over it.
+    public record Covered(BoardRow row, List<Agreements.Line> agreements) {}
 
     /// A system that is not on the board on the day, with its contracts.
     public record Held(SystemView system, List<Agreements.Line> agreements) {}
@@ -82,8 +78,7 @@ public class TrustPage {
     private final Trusts trusts;
     private final Lineages lineages;
     private final TrustCoverResource cover;
-    private final CoverPast past;
-    private final Forecasts forecasts;
+    private final BoardRows rows;
     private final Opportunities opportunities;
     private final Recorded recorded;
     private final Agreements agreements;
@@ -94,8 +89,7 @@ public class TrustPage {
             Trusts trusts,
             Lineages lineages,
             TrustCoverResource cover,
-            CoverPast past,
-            Forecasts forecasts,
+            BoardRows rows,
             Opportunities opportunities,
             Recorded recorded,
             Agreements agreements,
@@ -104,8 +98,7 @@ public class TrustPage {
         this.trusts = trusts;
         this.lineages = lineages;
         this.cover = cover;
-        this.past = past;
-        this.forecasts = forecasts;
+        this.rows = rows;
         this.opportunities = opportunities;
         this.recorded = recorded;
         this.agreements = agreements;
@@ -140,7 +133,10 @@ public class TrustPage {
                 Lines.of(lineage),
                 scale,
                 scale.x(day),
-                covered(items, day, scale, contracts),
+                rows.of(items, day, scale).stream()
+                        .map(row -> new Covered(
+                                row, contracts.getOrDefault(row.item().system().id(), List.of())))
+                        .toList(),
                 systems.stream()
                         .filter(system -> !onTheBoard.contains(system.id()))
                         .map(system -> new Held(system, contracts.getOrDefault(system.id(), List.of())))
@@ -153,16 +149,6 @@ public class TrustPage {
                         changes.page(CoverFilter.ofTrust(odsCode), lastYear(), PageRequest.of(Recorded.MOST, null))
                                 .items()));
         return PageResponses.page(Templates.trust(view));
-    }
-
-    private List<Covered> covered(
-            List<CoverItem> items, LocalDate day, Scale scale, Map<UUID, List<Agreements.Line>> contracts) {
-        List<UUID> ids = items.stream().map(item -> item.system().id()).toList();
-        List<BoardRow> rows = BoardRow.of(items, past.of(ids, scale.first(), day), day, scale);
-        List<Forecast> expected = forecasts.of(items, day);
-        return IntStream.range(0, rows.size())
-                .mapToObj(i -> new Covered(rows.get(i), expected.get(i), contracts.getOrDefault(ids.get(i), List.of())))
-                .toList();
     }
 
     private CoverChanges.Since lastYear() {

@@ -38,7 +38,7 @@ class TrustPageTest {
         Document page = page("/trusts/" + trust + "?asOf=2013-08-15");
         assertThat(page.select("section.card")).hasSize(1);
         assertThat(page.select("section.card").text())
-                .contains("Covered until 31 October 2015", "1 November 2015", "too few finished procurements");
+                .contains("Covered until 31 October 2015", "1 November 2015", "In time?");
         assertThat(page.select("section.card table")).hasSize(2);
         assertThat(page.select("h1")).hasSize(1);
         given().accept("text/html")
