@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,8 @@ import uk.nhs.epr.kit.messaging.JdbiProvider;
 import uk.nhs.epr.trust.cover.CoverProjection;
 
 /// A board over so many systems, on a PostgreSQL server of its own, worked out by the projection.
-record BoardOfSize(int systems, EmbeddedPostgres server, Jdbi jdbi, CoverProjection cover) implements AutoCloseable {
+record BoardOfSize(int systems, EmbeddedPostgres server, AgroalDataSource pool, Jdbi jdbi, CoverProjection cover)
+        implements AutoCloseable {
     private static final int TRUSTS_AT_ONCE = 100;
 
     static BoardOfSize filled(int systems) throws IOException, SQLException {
@@ -29,14 +32,20 @@ record BoardOfSize(int systems, EmbeddedPostgres server, Jdbi jdbi, CoverProject
                 .locations("db/kit", "db/migration")
                 .load()
                 .migrate();
-        Jdbi jdbi = JdbiProvider.over(tables);
+        // as in the service: what a new connection has to learn is not paid with every change
+        AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(connections -> connections
+                        .maxSize(2)
+                        .connectionFactoryConfiguration(
+                                each -> each.jdbcUrl(server.getJdbcUrl("postgres", "postgres")))));
+        Jdbi jdbi = JdbiProvider.over(pool);
         var json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .build();
-        BoardOfSize board = new BoardOfSize(systems, server, jdbi, new CoverProjection(jdbi, json));
+        BoardOfSize board = new BoardOfSize(systems, server, pool, jdbi, new CoverProjection(jdbi, json));
         board.fill();
         return board;
     }
@@ -75,6 +84,7 @@ record BoardOfSize(int systems, EmbeddedPostgres server, Jdbi jdbi, CoverProject
 
     @Override
     public void close() throws IOException {
+        pool.close();
         server.close();
     }
 }

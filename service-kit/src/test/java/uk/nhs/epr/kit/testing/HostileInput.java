@@ -1,6 +1,5 @@
 package uk.nhs.epr.kit.testing;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -8,12 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +130,8 @@ public abstract class HostileInput extends KeptConventions {
             "X-Request-ID: \u00e9",
             "traceparent: 00-0-0-0");
 
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<String> faults = new ArrayList<>();
 
     /// The body of an example, about things that no other test makes.
@@ -135,20 +141,28 @@ public abstract class HostileInput extends KeptConventions {
         OpenApiDocument.read().everyOperation(visitor);
     }
 
-    private Response answer(String operation, String type, String body) {
+    private HttpResponse<String> answer(String operation, String type, String body) {
         String[] parts = operation.split(" ", 2);
-        return given().header("Authorization", TestTokens.steward())
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + filled(parts[1])))
+                .header("Authorization", TestTokens.steward())
                 .header("Content-Type", type)
                 .header("If-Match", "*")
-                .body(ofItsOwn(body).getBytes(StandardCharsets.UTF_8))
-                .request(parts[0].toUpperCase(Locale.ROOT), filled(parts[1]));
+                .method(parts[0].toUpperCase(Locale.ROOT), BodyPublishers.ofString(ofItsOwn(body)))
+                .build();
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(operation + " " + body, e);
+        }
     }
 
     private void send(String operation, String type, String body) {
-        Response answer = answer(operation, type, body);
-        boolean isProblem = String.valueOf(answer.contentType()).startsWith("application/problem+json");
+        HttpResponse<String> answer = answer(operation, type, body);
+        boolean isProblem =
+                answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json");
         if (answer.statusCode() >= 500 || (answer.statusCode() >= 400 && !isProblem)) {
-            note(operation + " " + body, answer.statusLine());
+            note(operation + " " + body, String.valueOf(answer.statusCode()));
         }
     }
 
@@ -199,9 +213,10 @@ public abstract class HostileInput extends KeptConventions {
                                 : TIME.matcher(usual).matches() ? ODD_TIMES : List.of();
                         String around = with(example, JsonPointer.compile(pointer));
                         for (String value : odd) {
-                            Response answer = answer(name, content.getKey(), around.replace('"' + HERE + '"', value));
-                            if (answer.statusCode() != 422 || !answer.asString().contains("\"" + pointer + "\"")) {
-                                note(name + " " + pointer + " " + value, answer.statusLine());
+                            HttpResponse<String> answer =
+                                    answer(name, content.getKey(), around.replace('"' + HERE + '"', value));
+                            if (answer.statusCode() != 422 || !answer.body().contains("\"" + pointer + "\"")) {
+                                note(name + " " + pointer + " " + value, String.valueOf(answer.statusCode()));
                             }
                         }
                     }

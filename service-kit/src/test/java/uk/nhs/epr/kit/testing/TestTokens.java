@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens as an OpenID Connect provider would issue them, signed with a key made for this run.
@@ -26,12 +29,19 @@ public final class TestTokens {
             System.getProperty("java.io.tmpdir"),
             "epr-test-key-" + ProcessHandle.current().pid() + ".json");
     private static final RSAKey KEY = key();
+    private static final RSASSASigner SIGNER = signer();
+    private static final Map<List<Object>, String> OF_THIS_MINUTE = new ConcurrentHashMap<>();
 
     private TestTokens() {}
 
-    /// The value of an `Authorization` header: a bearer token with this role, acting for these codes.
+    /// The value of an `Authorization` header: a bearer token with this role, acting for these codes. To sign one takes
+    /// longer than most requests, so it is kept for a minute.
     public static String bearer(String role, String... odsCodes) {
-        return "Bearer " + token(ISSUER, AUDIENCE, Instant.now().plusSeconds(600), List.of(role), List.of(odsCodes));
+        List<Object> asked = List.of(Instant.now().truncatedTo(ChronoUnit.MINUTES), role, List.of(odsCodes));
+        return OF_THIS_MINUTE.computeIfAbsent(
+                asked,
+                _ -> "Bearer "
+                        + token(ISSUER, AUDIENCE, Instant.now().plusSeconds(600), List.of(role), List.of(odsCodes)));
     }
 
     /// The same of another subject, whom rates are counted for apart.
@@ -86,7 +96,7 @@ public final class TestTokens {
             JWSHeader header =
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build();
             SignedJWT token = new SignedJWT(header, claims);
-            token.sign(new RSASSASigner(KEY));
+            token.sign(SIGNER);
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
@@ -97,6 +107,14 @@ public final class TestTokens {
         Path file = Files.createTempFile("jwks", ".json");
         file.toFile().deleteOnExit();
         return Files.writeString(file, new JWKSet(KEY.toPublicJWK()).toString());
+    }
+
+    private static RSASSASigner signer() {
+        try {
+            return new RSASSASigner(KEY);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// One key a process: a test's classes may be loaded twice in it, and both must sign alike.

@@ -47,7 +47,7 @@ public class CoverBoard {
         sort.check();
         List<String> cursor = page.after(3);
         String after = cursor == null ? "" : sort.after();
-        String found = filter.rows() + after + sort.order("b") + " limit :limit";
+        String found = filter.rows() + sort.onTheDay() + after + sort.order() + " limit :limit";
         List<CoverRow> rows = jdbi.withHandle(handle -> {
             var query =
                     filter.bindTo(handle.createQuery(shown(sort, found)), asOf).bind("limit", page.sizeAndOneMore());
@@ -71,8 +71,7 @@ public class CoverBoard {
     /// Which they are is read at once, what is shown of them some at a time: no connection waits for the reader.
     public void each(CoverFilter filter, CoverSort sort, LocalDate asOf, Consumer<CoverItem> reader) {
         List<Found> found = jdbi.withHandle(handle -> filter.bindTo(
-                        handle.createQuery("select b.system_id, b.supplier_name" + filter.rows() + sort.order("b")),
-                        asOf)
+                        handle.createQuery("select b.system_id, b.supplier_name" + filter.rows() + sort.order()), asOf)
                 .mapTo(Found.class)
                 .list());
         for (int from = 0; from < found.size(); from += FETCHED_AT_ONCE) {
@@ -92,6 +91,6 @@ public class CoverBoard {
     }
 
     private static String shown(CoverSort sort, String found) {
-        return "with b as (select b.*, " + sort.selected() + found + ")" + SHOWN + sort.order("b");
+        return "with b as (select b.*, " + sort.selected() + found + ")" + SHOWN + sort.order();
     }
 }

@@ -26,16 +26,16 @@ import uk.nhs.epr.trust.fact.ContractDetails.Need;
 /// out anew for all days, in the transaction of the change.
 @ApplicationScoped
 public class CoverProjection {
-    /// Of spans and of the board's rows only those that differ are written: most of a trust's days, and most of its
-    /// systems, are as they were before the change.
-    private static final List<String> WRITTEN =
-            List.of("""
+    /// Writes the spans that differ from those there are, and tells which systems are no longer shown as they were.
+    private static final String SPANS = """
             with fresh as materialized (
                 select * from jsonb_populate_recordset(null::cover_span, cast(:spans as jsonb))),
             gone as (
                 delete from cover_span c
                  where c.system_id = any (:systems)
-                   and not exists (select 1 from fresh f where f.system_id = c.system_id and f.from_day = c.from_day))
+                   and not exists (select 1 from fresh f where f.system_id = c.system_id and f.from_day = c.from_day)
+             returning c.system_id),
+            written as (
             insert into cover_span
             select * from fresh except select * from cover_span where system_id = any (:systems)
                 on conflict (system_id, from_day) do update
@@ -46,17 +46,18 @@ public class CoverProjection {
                     excluded.cover_ends, excluded.secured_ends, excluded.could_extend_to, excluded.exposed,
                     excluded.stale, excluded.open_needs, excluded.partly_secured, excluded.stage, excluded.framework,
                     excluded.tender, excluded.replacement_from, excluded.gap_days, excluded.secured_with_gap,
-                    excluded.evidence)""", """
+                    excluded.evidence)
+             returning system_id)
+            select system_id from gone union select system_id from written
+             union
+            select s.id
+              from epr_system s
+              join lateral (select supplier_name from cover_board where system_id = s.id limit 1) shown on true
+             where s.id = any (:systems) and shown.supplier_name <> shown_supplier(s.supplier_id, s.supplier_name)""";
+    private static final String BOARD = """
             with shown as materialized (
-                select s.id, coalesce(survivor.name, s.supplier_name) as supplier_name
-                  from epr_system s
-                  left join lateral (
-                      select name from known_supplier where id = s.supplier_id and merged_into is not null
-                       union all
-                      select name from known_supplier
-                       where other_names @> array[lower(s.supplier_name)] and merged_into is not null
-                       limit 1) survivor on true
-                 where s.id = any (:systems)),
+                select id, shown_supplier(supplier_id, supplier_name) as supplier_name
+                  from epr_system where id = any (:systems)),
             fresh as materialized (
                 select year, c.system_id, c.from_day, c.to_day, c.cover_ends, c.exposed,
                        case when isfinite(c.secured_ends) then c.secured_ends + 1 else c.secured_ends end
@@ -78,7 +79,7 @@ public class CoverProjection {
                     trust_name, region_code, supplier_name)
                  = (excluded.to_day, excluded.cover_ends, excluded.exposed, excluded.exposed_from, excluded.stage,
                     excluded.stale, excluded.orphaned, excluded.secured_with_gap, excluded.ods_code,
-                    excluded.trust_name, excluded.region_code, excluded.supplier_name)""", "insert into cover_touched (system_id) select unnest(:systems)");
+                    excluded.trust_name, excluded.region_code, excluded.supplier_name)""";
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -109,13 +110,19 @@ public class CoverProjection {
         if (ids.length == 0) {
             return;
         }
-        String spans = text(spans(portfolio, query.trusts(portfolio.holders()), ids));
-        for (String statement : WRITTEN) {
-            handle.createUpdate(statement)
-                    .bind("systems", ids)
-                    .bind("spans", spans)
-                    .execute();
+        UUID[] changed = handle
+                .createQuery(SPANS)
+                .bind("systems", ids)
+                .bind("spans", text(spans(portfolio, query.trusts(portfolio.holders()), ids)))
+                .mapTo(UUID.class)
+                .stream()
+                .toArray(UUID[]::new);
+        if (changed.length > 0) {
+            handle.createUpdate(BOARD).bind("systems", changed).execute();
         }
+        handle.createUpdate("insert into cover_touched (system_id) select unnest(:systems)")
+                .bind("systems", ids)
+                .execute();
     }
 
     /// Takes a system that was voided off the board.

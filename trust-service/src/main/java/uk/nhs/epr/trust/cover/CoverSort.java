@@ -27,24 +27,32 @@ public class CoverSort {
     private static final String BETWEEN = "~";
     private static final Set<String> ENDLESS = Set.of("infinity", "-infinity");
 
-    /// The columns of the board that it is sorted by, which have an index, with the types of their values.
-    private record Key(List<String> columns, List<String> types, List<Function<String, Object>> checks) {}
+    /// What the board is sorted by, which has an index, with the types of its values. What holds of every row of the
+    /// day lets the index pass over rows of other days.
+    private record Key(
+            List<String> columns, List<String> types, List<Function<String, Object>> checks, String holdsOnTheDay) {}
 
-    private static final Key BY_DAY = new Key(List.of("cover_ends"), List.of("date"), List.of(LocalDate::parse));
+    /// Cover that has ended by the first day of a row ends before all cover that has not, on any day.
+    private static final Key BY_DAY = new Key(
+            List.of("(b.cover_ends >= b.from_day)", "b.cover_ends"),
+            List.of("boolean", "date"),
+            List.of(Boolean::valueOf, LocalDate::parse),
+            "");
     private static final Map<String, Key> KEYS = Map.of(
             USUAL,
             new Key(
-                    List.of("exposed", "exposed_from"),
+                    List.of("b.exposed", "b.exposed_from"),
                     List.of("boolean", "date"),
-                    List.of(Boolean::valueOf, LocalDate::parse)),
+                    List.of(Boolean::valueOf, LocalDate::parse),
+                    " and (b.exposed, b.exposed_from) > (false, :asOf)"),
             "coveredUntil",
             BY_DAY,
             "daysLeft",
             BY_DAY,
             "trust",
-            new Key(List.of("trust_name"), List.of("text"), List.of(name -> name)),
+            new Key(List.of("b.trust_name"), List.of("text"), List.of(name -> name), ""),
             "stage",
-            new Key(List.of("stage"), List.of("route_stage"), List.of(Stage::valueOf)));
+            new Key(List.of("b.stage"), List.of("route_stage"), List.of(Stage::valueOf), ""));
 
     @QueryParam("sort")
     @Parameter(
@@ -96,21 +104,26 @@ public class CoverSort {
     /// The values that a row is sorted by, as one text.
     String selected() {
         return key().columns().stream()
-                .map(column -> "cast(b." + column + " as text)")
+                .map(column -> "cast(" + column + " as text)")
                 .collect(Collectors.joining(" || '" + BETWEEN + "' || ", "", " as sort_key"));
     }
 
-    String order(String row) {
+    String order() {
         String way = isReversed() ? " desc" : "";
-        return Stream.concat(key().columns().stream(), Stream.of("system_id"))
-                .map(column -> row + "." + column + way)
+        return Stream.concat(key().columns().stream(), Stream.of("b.system_id"))
+                .map(column -> column + way)
                 .collect(Collectors.joining(", ", " order by ", ""));
+    }
+
+    /// A condition that all rows of the day meet.
+    String onTheDay() {
+        return key().holdsOnTheDay();
     }
 
     /// The condition on rows that come after the one a cursor names; its values are `:key0`, `:key1` and `:id`.
     String after() {
         List<String> columns = key().columns();
-        String named = columns.stream().map(column -> "b." + column + ", ").collect(Collectors.joining());
+        String named = columns.stream().map(column -> column + ", ").collect(Collectors.joining());
         String values = IntStream.range(0, columns.size())
                 .mapToObj(i -> "cast(:key" + i + " as " + key().types().get(i) + "), ")
                 .collect(Collectors.joining());

@@ -182,13 +182,14 @@ public record Agreement(
 
     /// Of each agreement one, however often it was recorded. Records come in the order in which they win: the
     /// system's own, call-offs, the contracts of tenders run here, those of notices. Two of one kind are two
-    /// agreements, but for a tender and a notice of the same process.
+    /// agreements, but for a tender and a notice of the same process. Where a record may be of several, it is of
+    /// the one that starts on the same day.
     static List<Agreement> countedOnce(List<Agreement> records) {
         List<Agreement> once = new ArrayList<>();
         for (Agreement record : records) {
             Optional<Agreement> known = once.stream()
                     .filter(each -> !each.isBesides(record) && each.isSameAs(record))
-                    .findFirst();
+                    .min(Comparator.comparing(each -> !Objects.equals(each.starts, record.starts)));
             known.ifPresentOrElse(each -> once.set(once.indexOf(each), each.with(record)), () -> once.add(record));
         }
         return List.copyOf(once);

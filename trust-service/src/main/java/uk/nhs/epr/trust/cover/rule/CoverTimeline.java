@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /// How a system is covered on every day there is: the rule changes its answer only on the days on which a fact
 /// begins or ends, so it is asked on those, and its answer holds until the next.
 public final class CoverTimeline {
-    /// From this day on, before that day, the system is covered like this.
+    /// From this day on, before that day, the system is covered like this: on each of these days, or on none.
     public record Span(LocalDate from, LocalDate to, CoverOn cover) {}
 
     private final TreeSet<LocalDate> turns = new TreeSet<>();
@@ -44,6 +44,7 @@ public final class CoverTimeline {
             boolean goesOn = !spans.isEmpty()
                     && !cuts.contains(from)
                     && spans.getLast().to().equals(from)
+                    && !spans.getLast().cover().coverEnds().equals(from.minusDays(1))
                     && spans.getLast().cover().equals(cover.get());
             spans.add(new Span(goesOn ? spans.removeLast().from() : from, to, cover.get()));
         }

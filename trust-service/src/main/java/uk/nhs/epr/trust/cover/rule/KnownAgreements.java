@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -19,6 +20,16 @@ import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// The agreements over a system that are known on a day: those that have begun make its cover, the others follow.
 final class KnownAgreements {
+    /// As they begin. Of those that begin on one day, what was not procured comes first: it is what is there already.
+    /// What else decides is a fact too, so that the order in which facts were entered never matters.
+    private static final Comparator<Agreement> AS_THEY_BEGIN = Comparator.comparing(
+                    (Agreement each) -> each.hasDates() ? each.first() : LocalDate.MAX)
+            .thenComparing(Agreement::isProcured)
+            .thenComparing(each -> each.signedOrStarted().firstDay())
+            .thenComparing(each -> String.join(" ", new TreeSet<>(each.suppliers())))
+            .thenComparing(each -> String.valueOf(each.procurement()))
+            .thenComparing(Agreement::reference);
+
     private final LocalDate day;
     private final Set<Need> needs;
     private final List<Agreement> known;
@@ -30,7 +41,10 @@ final class KnownAgreements {
     KnownAgreements(CoverFacts facts, LocalDate day) {
         this.day = day;
         needs = facts.system().needs(day);
-        known = facts.agreements().stream().filter(each -> each.isKnownOn(day)).toList();
+        known = facts.agreements().stream()
+                .filter(each -> each.isKnownOn(day))
+                .sorted(AS_THEY_BEGIN)
+                .toList();
         follow(facts.system().suppliers());
         facts.replacedBy().forEach(other -> byReplacingSystems.addAll(coveredBy(other)));
         List<Stretch> all = new ArrayList<>(covered(needs, known, (_, _) -> true, each -> each.lastOn(day)));
@@ -46,10 +60,8 @@ final class KnownAgreements {
     /// What has begun is cover. But an agreement out of a procurement with a supplier that is new here is for the
     /// system to come: for each need that a present supplier's agreement still covers, it follows, though begun.
     private void follow(Set<String> ofTheProduct) {
-        List<Agreement> begun = known.stream()
-                .filter(each -> each.hasBegunBy(day))
-                .sorted(Comparator.comparing(Agreement::first).thenComparing(Agreement::reference))
-                .toList();
+        List<Agreement> begun =
+                known.stream().filter(each -> each.hasBegunBy(day)).toList();
         Set<String> present = new HashSet<>(ofTheProduct);
         for (Agreement each : begun) {
             Set<Need> later = EnumSet.noneOf(Need.class);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,9 +59,16 @@ final class AnyTrust {
                         starts == null || end == null ? null : PartialDate.of(later(end, starts.firstDay())),
                         null,
                         List.of(),
-                        procured ? new Procurement("ocds-" + number, null, null, null) : null,
+                        procured ? procurement(number) : null,
                         null,
                         Evidence.Origin.UNKNOWN));
+    }
+
+    /// Out of a tender of its own, or under one of two frameworks.
+    private static Procurement procurement(int number) {
+        return number % 2 == 0
+                ? new Procurement("ocds-" + number, null, null, null)
+                : new Procurement(null, "framework " + number % 4, null, null);
     }
 
     private static LocalDate later(LocalDate a, LocalDate b) {
@@ -80,7 +88,35 @@ final class AnyTrust {
     }
 
     /// What was recorded of a trust, in some order.
+    /// Contracts have ids that count up as they are entered.
     record Recorded(List<Agreement> agreements, List<ATender> tenders) {
+        Recorded {
+            agreements = numbered(agreements);
+        }
+
+        private static List<Agreement> numbered(List<Agreement> agreements) {
+            return IntStream.range(0, agreements.size())
+                    .mapToObj(number -> numbered(agreements.get(number), number))
+                    .toList();
+        }
+
+        private static Agreement numbered(Agreement terms, int number) {
+            return new Agreement(
+                    "contract " + number,
+                    terms.kind(),
+                    terms.title(),
+                    terms.covers(),
+                    terms.suppliers(),
+                    terms.signed(),
+                    terms.starts(),
+                    terms.ends(),
+                    terms.possibleEnd(),
+                    terms.changes(),
+                    terms.procurement(),
+                    terms.reason(),
+                    terms.origin());
+        }
+
         ATrust trust() {
             ATrust trust = new ATrust();
             agreements.forEach(trust::contract);
@@ -94,6 +130,7 @@ final class AnyTrust {
             return new Recorded(more, tenders);
         }
 
+        /// The same, entered in another order.
         Recorded shuffled(long seed) {
             List<Agreement> others = new ArrayList<>(agreements);
             Collections.shuffle(others, new Random(seed));

@@ -6,10 +6,12 @@ import static uk.nhs.epr.trust.cover.rule.ATrust.EPR;
 import static uk.nhs.epr.trust.cover.rule.ATrust.system;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.nhs.epr.trust.fact.ContractDetails.Need;
 import uk.nhs.epr.trust.fact.SystemDetails.Category;
 import uk.nhs.epr.trust.fact.SystemDetails.Status;
 
@@ -41,6 +43,36 @@ class FollowingCasesTest {
         CoverOn cover = trust.on("2016-02-01");
         assertThat(cover.stage()).isEqualTo(Stage.NONE);
         assertThat(cover.coverEnds()).isEqualTo("2018-06-30");
+    }
+
+    @Test
+    void of_two_that_begin_on_one_day_the_procured_one_follows_whichever_was_entered_first() {
+        AContract extension = lasting("2013-07-01", null).by("cerner").signed("2013-06");
+        AContract replacement =
+                lasting("2013-07-01", "2020-12-31").by("epic").signed("2013-06").outOfTender("ocds-1");
+        for (ATrust trust : List.of(
+                new ATrust().contract(extension).contract(replacement),
+                new ATrust().contract(replacement).contract(extension))) {
+            assertThat(stage(trust, "2013-07-01")).isEqualTo(Stage.SECURED);
+        }
+    }
+
+    @Test
+    void a_contract_of_a_tender_is_the_one_of_several_records_that_starts_with_it() {
+        ATrust trust = trust().contract(
+                        AContract.withoutDates("2013-06").by("epic").outOfTender("ocds-1"))
+                .contract(lasting("2016-01-01", "2018-12-31")
+                        .by("epic")
+                        .signed("2013-06")
+                        .outOfTender("ocds-1")
+                        .covering(Need.SUPPORT))
+                .tender(tender().step("PUBLISHED", "2013-01")
+                        .awarded("1", "2013-05")
+                        .signed("1", "epic", "2013-06-15", "2016-01-01", "2018-12-31"));
+        assertThat(trust.facts().agreements()).hasSize(3);
+        CoverOn cover = trust.on(IN_2013);
+        assertThat(cover.replacementFrom()).isNull();
+        assertThat(cover.securedEnds()).isEqualTo("2015-10-31");
     }
 
     @Test
