@@ -34,7 +34,7 @@ public record Forecast(
         TIGHT,
         /// More than half of them would be signed too late.
         LATE,
-        /// Too few are known, or it has run longer than any that is known.
+        /// Too few are known, or since when it runs is not, or it has run longer than any that is known.
         UNKNOWN
     }
 

@@ -38,18 +38,21 @@ final class Forecasting {
     }
 
     Forecast of(CoverItem item) {
-        LocalDate exposed = item.exposedFrom();
         Stage stage = item.route().stage();
-        boolean isSettled = exposed == null || stage == Stage.WINDING_DOWN || stage == Stage.SECURED;
-        if (exposed == null || isSettled) {
-            return new Unfolding(item, null, null)
-                    .told(exposed == null && item.exposed() ? Outlook.UNKNOWN : Outlook.SETTLED);
+        if (item.exposedFrom() == null) {
+            return new Unfolding(item, null, null).told(item.exposed() ? Outlook.UNKNOWN : Outlook.SETTLED);
+        }
+        if (stage == Stage.WINDING_DOWN || stage == Stage.SECURED) {
+            return new Unfolding(item, null, null).told(Outlook.SETTLED);
         }
         Running tender =
                 item.route().tender() == null ? null : running.get(item.route().tender());
         LocalDate started =
                 tender == null || tender.begunOn() == null || tender.begunOn().isAfter(asOf) ? null : tender.begunOn();
         Unfolding unfolding = new Unfolding(item, tender, started);
+        if (started == null && stage.compareTo(Stage.IN_TENDER) >= 0) {
+            return unfolding.told(Outlook.UNKNOWN); // since when it runs is not known
+        }
         return sample(stage, tender).map(unfolding::by).orElseGet(() -> unfolding.told(Outlook.UNKNOWN));
     }
 

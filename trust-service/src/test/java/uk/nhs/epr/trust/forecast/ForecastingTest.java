@@ -94,6 +94,16 @@ class ForecastingTest {
     }
 
     @Test
+    void one_under_way_since_a_day_that_is_not_known_is_not_taken_for_one_to_begin() {
+        Forecast forecast = forecast(DIALOGUES, null, item(Stage.IN_TENDER, "ocds-1", TODAY.plusDays(600)));
+        assertThat(forecast.outlook()).isEqualTo(Outlook.UNKNOWN);
+        assertThat(forecast.latestStart()).isNull();
+        assertThat(forecast(DIALOGUES, null, item(Stage.PLANNING_TENDER, "ocds-1", TODAY.plusDays(600)))
+                        .latestStart())
+                .isNotNull();
+    }
+
+    @Test
     void too_few_conclude_nothing_and_what_was_signed_later_is_not_known() {
         CoverItem item = item(Stage.IN_TENDER, "ocds-1", TODAY.plusDays(600));
         assertThat(forecast(DIALOGUES.subList(0, 4), TODAY.minusDays(10), item).outlook())
