@@ -13,7 +13,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 /// The releases of one process in the order of their dates. Of the editions of a release the youngest counts,
 /// whichever came in first.
 @ApplicationScoped
-class ProcessReleases {
+public class ProcessReleases {
     private static final OffsetDateTime BEFORE_ALL = OffsetDateTime.of(-1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final String EDITIONS = """
             select r.number, r.id, r.date, r.received_at, r.body, c.kept,
@@ -57,7 +57,7 @@ class ProcessReleases {
                 .list());
     }
 
-    Page<StoredRelease> page(String ocid, PageRequest page) {
+    public Page<StoredRelease> page(String ocid, PageRequest page) {
         List<String> after = page.after(2);
         List<StoredRelease> rows = jdbi.withHandle(handle -> handle.createQuery(
                         EDITIONS + " where (r.date, r.id) > (:date, :id) order by r.date, r.id limit :limit")
