@@ -108,7 +108,11 @@ public final class Stack implements AutoCloseable {
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()),
                 "QUARKUS_DATASOURCE_USERNAME", service.database(),
                 "QUARKUS_DATASOURCE_PASSWORD", postgres.password(service.database()),
-                "EPR_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+                "EPR_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                "EPR_PAGES_TRUSTS", serviceUri(Service.TRUST.serviceName()).toString(),
+                "EPR_PAGES_FRAMEWORKS",
+                        serviceUri(Service.FRAMEWORK.serviceName()).toString(),
+                "EPR_PAGES_TENDERS", serviceUri(Service.TENDER.serviceName()).toString());
         return new ServiceProcess(
                 service, replica, port, managementPort, service.jar(options.root()), folder, connections);
     }

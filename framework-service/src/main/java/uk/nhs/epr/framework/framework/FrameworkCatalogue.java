@@ -19,7 +19,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 
 /// Frameworks as they are searched and read, each joined with what is known of its lead.
 @ApplicationScoped
-class FrameworkCatalogue {
+public class FrameworkCatalogue {
     private static final String SHOWN = """
             select framework.reference, framework.name, framework.lead_ods_code,
                    coalesce(lead.name, framework.lead_name) as lead_name, lead.successors as lead_successors,
@@ -96,7 +96,7 @@ class FrameworkCatalogue {
         this.jdbi = jdbi;
     }
 
-    FrameworkView get(String reference, LocalDate day) {
+    public FrameworkView get(String reference, LocalDate day) {
         return jdbi.withHandle(handle -> handle.createQuery(SHOWN + "framework.reference = :reference")
                 .bind("reference", reference)
                 .bind("day", day)

@@ -6,13 +6,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
 /// The releases of one process in the order of their dates. Of the editions of a release the youngest counts,
 /// whichever came in first.
 @ApplicationScoped
-class ProcessReleases {
+public class ProcessReleases {
     private static final OffsetDateTime BEFORE_ALL = OffsetDateTime.of(-1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final String EDITIONS = """
             select r.number, r.id, r.date, r.received_at, r.body, c.kept,
@@ -35,7 +36,7 @@ class ProcessReleases {
                 .mapTo(Long.class)
                 .one());
         if (latest == null) {
-            throw Problem.of(404, "unknown-resource", "Not found", "There are no releases of " + ocid);
+            throw Problem.of(ProblemType.UNKNOWN_RESOURCE, "There are no releases of " + ocid);
         }
         return latest;
     }
@@ -56,7 +57,7 @@ class ProcessReleases {
                 .list());
     }
 
-    Page<StoredRelease> page(String ocid, PageRequest page) {
+    public Page<StoredRelease> page(String ocid, PageRequest page) {
         List<String> after = page.after(2);
         List<StoredRelease> rows = jdbi.withHandle(handle -> handle.createQuery(
                         EDITIONS + " where (r.date, r.id) > (:date, :id) order by r.date, r.id limit :limit")

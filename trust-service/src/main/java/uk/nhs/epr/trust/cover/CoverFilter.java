@@ -75,6 +75,27 @@ public class CoverFilter extends SystemFilter {
     @Nullable
     Boolean proposed;
 
+    public CoverFilter() {}
+
+    private CoverFilter(CoverFilter other) {
+        super(other);
+        endsBefore = other.endsBefore;
+        within = other.within;
+        exposed = other.exposed;
+        exposedBefore = other.exposedBefore;
+        exposedWithin = other.exposedWithin;
+        stale = other.stale;
+        orphaned = other.orphaned;
+        proposed = other.proposed;
+    }
+
+    /// The same question about those alone that are exposed within this period, such as `P24M`.
+    public CoverFilter exposedWithin(String period) {
+        CoverFilter narrower = new CoverFilter(this);
+        narrower.exposedWithin = period;
+        return narrower;
+    }
+
     /// The board's rows of the day that fit.
     String rows() {
         StringBuilder sql = new StringBuilder(ON_THE_DAY);
@@ -138,7 +159,7 @@ public class CoverFilter extends SystemFilter {
         throw Problem.invalidParameter(name, "must be a period of the form P24M or P2Y, up to the year 9999");
     }
 
-    static CoverFilter ofTrust(String odsCode) {
+    public static CoverFilter ofTrust(String odsCode) {
         CoverFilter filter = new CoverFilter();
         filter.odsCode = List.of(odsCode);
         return filter;

@@ -65,6 +65,20 @@ public class SystemFilter {
     @Nullable
     List<String> stage;
 
+    public SystemFilter() {}
+
+    SystemFilter(SystemFilter other) {
+        product = other.product;
+        supplier = other.supplier;
+        category = other.category;
+        programme = other.programme;
+        cluster = other.cluster;
+        wave = other.wave;
+        regionCode = other.regionCode;
+        odsCode = other.odsCode;
+        stage = other.stage;
+    }
+
     /// The conditions on rows of `system_id`, `ods_code` and `stage`: only those that were asked for, so
     /// that each can use its index.
     List<String> conditions(String row) {

@@ -43,7 +43,7 @@ public class Lineages {
         this.jdbi = jdbi;
     }
 
-    Lineage of(String odsCode, LocalDate asOf) {
+    public Lineage of(String odsCode, LocalDate asOf) {
         return jdbi.withHandle(handle -> new Lineage(
                 odsCode,
                 asOf,

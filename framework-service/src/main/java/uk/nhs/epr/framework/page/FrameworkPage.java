@@ -1,0 +1,133 @@
+package uk.nhs.epr.framework.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.calloff.UsageResource;
+import uk.nhs.epr.framework.calloff.UsageView;
+import uk.nhs.epr.framework.framework.FrameworkCatalogue;
+import uk.nhs.epr.framework.framework.FrameworkView;
+import uk.nhs.epr.framework.framework.LotSupplierResource;
+import uk.nhs.epr.framework.framework.LotSupplierView;
+import uk.nhs.epr.framework.framework.MemberResource;
+import uk.nhs.epr.framework.framework.MemberView;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.page.PageResponses;
+import uk.nhs.epr.kit.page.Scale;
+import uk.nhs.epr.kit.rest.AsOf;
+import uk.nhs.epr.kit.rest.Page;
+import uk.nhs.epr.kit.rest.PageRequest;
+
+/// A framework as a page: its term, its lots with their suppliers and what is left under their ceilings, its members.
+@Path("/frameworks/{reference}")
+@Produces("text/html;charset=UTF-8")
+public class FrameworkPage {
+    private static final int LOTS = 20;
+    private static final int SHOWN = 50;
+    private static final int YEARS_AFTER = 6;
+    private static final BigDecimal WHOLE = new BigDecimal(100);
+
+    /// A lot, the suppliers on it, and how much of its ceiling is used, in percent of the chart's width.
+    public record LotShown(
+            UsageView.LotUsage usage, @Nullable String used, Page<LotSupplierView> suppliers) {}
+
+    /// All that the page shows.
+    public record View(
+            LocalDate day,
+            FrameworkView framework,
+            Scale scale,
+            String from,
+            String width,
+            String today,
+            UsageView usage,
+            @Nullable String used,
+            List<LotShown> lots,
+            Page<MemberView> members) {}
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance framework(View view);
+    }
+
+    private final FrameworkCatalogue frameworks;
+    private final LotSupplierResource suppliers;
+    private final MemberResource members;
+    private final UsageResource usage;
+    private final Clock clock;
+
+    FrameworkPage(
+            FrameworkCatalogue frameworks,
+            LotSupplierResource suppliers,
+            MemberResource members,
+            UsageResource usage,
+            Clock clock) {
+        this.frameworks = frameworks;
+        this.suppliers = suppliers;
+        this.members = members;
+        this.usage = usage;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(hidden = true)
+    public Response framework(@PathParam("reference") String reference, @BeanParam AsOf asOf) {
+        LocalDate day = asOf.day(clock);
+        FrameworkView framework = frameworks.get(reference, day);
+        UsageView drawn = usage.get(reference, asOf);
+        LocalDate starts = framework.term().start().firstDay();
+        LocalDate ends = framework.term().end() == null
+                ? null
+                : framework.term().end().lastDay().plusDays(1);
+        LocalDate first = starts.isBefore(day) ? starts : day;
+        LocalDate last = ends == null || ends.isBefore(day) ? day : ends;
+        Scale scale = new Scale(
+                LocalDate.of(first.getYear() - 1, 1, 1),
+                LocalDate.of(Math.min(last.getYear() + 2, day.getYear() + YEARS_AFTER), 1, 1));
+        View view = new View(
+                day,
+                framework,
+                scale,
+                scale.x(starts),
+                scale.width(starts, ends == null ? scale.end() : ends),
+                scale.x(day),
+                drawn,
+                used(drawn.total()),
+                drawn.lots().stream()
+                        .limit(LOTS)
+                        .map(lot -> new LotShown(
+                                lot,
+                                used(lot.drawn()),
+                                suppliers.list(reference, lot.number(), null, asOf, PageRequest.of(SHOWN, null))))
+                        .toList(),
+                members.list(reference, null, asOf, PageRequest.of(SHOWN, null)));
+        return PageResponses.page(Templates.framework(view));
+    }
+
+    /// Both are net, or both are gross.
+    private static @Nullable String used(UsageView.Drawn drawn) {
+        BigDecimal ceiling = drawn.ceiling() == null ? BigDecimal.ZERO : sum(drawn.ceiling());
+        if (ceiling.signum() <= 0) {
+            return null;
+        }
+        BigDecimal part = sum(drawn.committed()).multiply(WHOLE).divide(ceiling, 1, RoundingMode.HALF_UP);
+        return part.min(WHOLE) + "%";
+    }
+
+    private static BigDecimal sum(Money money) {
+        return money.in(money.vat()).orElse(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.nhs.epr.kit.page;
+
+import org.jspecify.annotations.NullMarked;

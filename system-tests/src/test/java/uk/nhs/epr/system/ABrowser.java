@@ -1,0 +1,91 @@
+package uk.nhs.epr.system;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/// A real Chromium and what its pages did: what they wrote to the console as errors, and whom they asked.
+record ABrowser(Playwright playwright, Browser browser, List<String> faults, List<URI> asked) implements AutoCloseable {
+    private static final List<String> PLACES =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    /// Skips the test where this machine has no Chromium.
+    static ABrowser started() {
+        Path chromium = Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        if (chromium == null) {
+            return Assumptions.abort("without Chromium (set CHROMIUM or install it at /usr/bin/chromium)");
+        }
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setChromiumSandbox(false)
+                        .setArgs(List.of(
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        return new ABrowser(
+                playwright,
+                browser,
+                Collections.synchronizedList(new ArrayList<>()),
+                Collections.synchronizedList(new ArrayList<>()));
+    }
+
+    Page page(int width, int height) {
+        return page(new Browser.NewContextOptions().setViewportSize(width, height));
+    }
+
+    Page pageWithoutScript() {
+        return page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    private Page page(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setLocale("en-GB"));
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                faults.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> faults.add(page.url() + ": " + error));
+        page.onRequest(request -> asked.add(URI.create(request.url())));
+        return page;
+    }
+
+    /// What axe finds against WCAG 2.2 at AA.
+    static List<String> barriers(Page page) {
+        return new AxeBuilder(page)
+                .withTags(WCAG).analyze().getViolations().stream()
+                        .map(rule -> page.url() + ": " + rule.getId() + ", " + rule.getHelp() + ", "
+                                + rule.getNodes().getFirst().getHtml())
+                        .toList();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.nhs.epr.tender.page;
+
+import org.jspecify.annotations.NullMarked;

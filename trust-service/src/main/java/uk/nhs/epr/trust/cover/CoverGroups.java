@@ -1,0 +1,93 @@
+package uk.nhs.epr.trust.cover;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/// The board by groups: how many systems each has, and those of it that run out first.
+@ApplicationScoped
+public class CoverGroups {
+    private static final int MOST_GROUPS = 30;
+    /// What systems may be grouped by.
+    public enum By {
+        REGION("coalesce(b.region_code, '')", "regionCode"),
+        SUPPLIER("b.supplier_name", "supplier"),
+        PRODUCT("(select product from epr_system where id = b.system_id)", "product"),
+        STAGE("cast(b.stage as text)", "stage");
+
+        private final String key;
+        private final String filter;
+
+        By(String key, String filter) {
+            this.key = key;
+            this.filter = filter;
+        }
+
+        /// The board's filter that finds one group alone.
+        public String filter() {
+            return filter;
+        }
+    }
+
+    /// A group: the value that its systems share, empty where it is not known; how many they are, and how many of
+    /// them are exposed already; and the first of them.
+    @Schema(name = "CoverGroup")
+    public record Group(String value, long systems, long exposed, List<CoverItem> items) {}
+
+    /// A group's counts.
+    public record Count(String value, long systems, long exposed) {}
+
+    private final Jdbi jdbi;
+
+    public CoverGroups(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// The largest groups first, up to thirty, each with at most so many of its systems.
+    public List<Group> of(CoverFilter filter, By by, LocalDate asOf, int most) {
+        String counted =
+                "select " + by.key + " as value, count(*) as systems, count(*) filter (where b.exposed) as exposed"
+                        + filter.rows() + " group by 1 order by 2 desc, 1 limit " + MOST_GROUPS;
+        return jdbi.withHandle(handle -> {
+            List<Count> counts = filter.bindTo(handle.createQuery(counted), asOf)
+                    .mapTo(Count.class)
+                    .list();
+            Map<String, List<CoverRow>> rows = filter
+                    .bindTo(handle.createQuery(shown(by.key, filter.rows())), asOf)
+                    .bind("most", most)
+                    .bind("groups", counts.stream().map(Count::value).toArray(String[]::new))
+                    .mapTo(CoverRow.class)
+                    .stream()
+                    .collect(Collectors.groupingBy(CoverRow::sortKey));
+            return counts.stream()
+                    .map(count -> new Group(
+                            count.value(),
+                            count.systems(),
+                            count.exposed(),
+                            rows.getOrDefault(count.value(), List.of()).stream()
+                                    .map(row -> row.item(asOf))
+                                    .toList()))
+                    .toList();
+        });
+    }
+
+    private static String shown(String key, String found) {
+        return """
+                with b as (
+                    select * from (
+                        select b.*, %1$s as sort_key,
+                               row_number() over (partition by %1$s
+                                                  order by b.exposed, b.exposed_from, b.system_id) as place
+                        %2$s) as ranked
+                     where place <= :most and sort_key = any (:groups))
+                select %3$s, b.sort_key
+                  from b
+                  join cover_span c on c.system_id = b.system_id and c.from_day = b.from_day
+                  join epr_system s on s.id = b.system_id
+                 order by b.sort_key, b.place""".formatted(key, found, CoverRow.COLUMNS);
+    }
+}

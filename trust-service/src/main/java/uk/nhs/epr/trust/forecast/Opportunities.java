@@ -1,0 +1,211 @@
+package uk.nhs.epr.trust.forecast;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.cover.CoverItem;
+import uk.nhs.epr.trust.cover.rule.Stage;
+import uk.nhs.epr.trust.forecast.Opportunity.Kind;
+import uk.nhs.epr.trust.forecast.Opportunity.Reason;
+
+/// Finds whom or what the holder of an exposed system could join: three queries a system.
+@ApplicationScoped
+public class Opportunities {
+    private static final int MOST = 30;
+    private static final int MONTHS_OF_A_WINDOW = 12;
+
+    /// A tender that may still be joined.
+    public record OpenTender(
+            String ocid, String title, @Nullable LocalDate closesOn) {}
+
+    /// Another trust's system.
+    public record Other(
+            String odsCode,
+            String name,
+            @Nullable String regionCode,
+            String product,
+            LocalDate exposedFrom,
+            boolean sameProduct) {}
+
+    private final Jdbi jdbi;
+
+    public Opportunities(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// For those of these systems of one trust that are exposed or will be, and have nothing signed to follow.
+    public List<Opportunity> of(List<CoverItem> items, LocalDate asOf) {
+        return jdbi.withHandle(handle -> items.stream()
+                .filter(Opportunities::isInNeed)
+                .flatMap(item -> Stream.of(
+                                tenders(handle, item, asOf), frameworks(handle, item, asOf), trusts(handle, item, asOf))
+                        .flatMap(List::stream))
+                .sorted(Comparator.comparingInt(Opportunity::rank)
+                        .reversed()
+                        .thenComparing(Opportunity::title)
+                        .thenComparing(Opportunity::reference))
+                .limit(MOST)
+                .toList());
+    }
+
+    private static boolean isInNeed(CoverItem item) {
+        Stage stage = item.route().stage();
+        return item.exposedFrom() != null && stage != Stage.SECURED && stage != Stage.WINDING_DOWN;
+    }
+
+    private static List<Opportunity> tenders(Handle handle, CoverItem item, LocalDate asOf) {
+        return handle
+                .createQuery("""
+                        select ocid, title, closes_on from tender_course
+                         where signed_on is null and categories @> array[cast(:category as text)]
+                           and status in ('ENGAGEMENT', 'PLANNED', 'PUBLISHED')
+                           and coalesce(closes_on, begun_on + 365) >= :asOf and coalesce(begun_on, :asOf) <= :asOf
+                           and not buyer_codes @> array[cast(:code as text)]
+                         order by closes_on nulls last, ocid limit :most""")
+                .bind("category", item.system().category().name())
+                .bind("asOf", asOf)
+                .bind("code", item.trust().odsCode())
+                .bind("most", MOST)
+                .mapTo(OpenTender.class)
+                .stream()
+                .map(tender -> {
+                    List<Reason> reasons = List.of(Reason.SAME_CATEGORY, Reason.NOT_CLOSED);
+                    return new Opportunity(
+                            Kind.TENDER,
+                            item.system().id(),
+                            tender.ocid(),
+                            tender.title(),
+                            null,
+                            null,
+                            tender.closesOn(),
+                            null,
+                            Opportunity.rankOf(reasons),
+                            reasons);
+                })
+                .toList();
+    }
+
+    /// A framework without an end in its facts has none; which days its dates name is the same rule as that of cover.
+    private static List<Opportunity> frameworks(Handle handle, CoverItem item, LocalDate asOf) {
+        return handle
+                .createQuery("""
+                        select f.reference, f.facts ->> 'name' as name, f.facts -> 'term' ->> 'end' as ends_on,
+                               f.facts -> 'term' ->> 'start' as starts_on,
+                               f.facts -> 'letting' ->> 'terminatedOn' as terminated_on,
+                               exists (select from framework_member m
+                                        where m.reference = f.reference and m.ods_code = :code
+                                          and m.facts -> 'history' -> -1 ->> 'status' in ('JOINED', 'JOINING')) as member
+                          from known_framework f
+                         where exists (select from framework_lot l
+                                        where l.reference = f.reference
+                                          and l.facts -> 'subject' -> 'categories' @> to_jsonb(cast(:category as text)))
+                         order by f.reference""")
+                .bind("code", item.trust().odsCode())
+                .bind("category", item.system().category().name())
+                .mapTo(FrameworkRow.class)
+                .stream()
+                .filter(row -> row.isInTerm(asOf))
+                .map(row -> framework(item, row))
+                .toList();
+    }
+
+    /// A framework's row.
+    public record FrameworkRow(
+            String reference,
+            String name,
+            @Nullable PartialDate startsOn,
+            @Nullable PartialDate endsOn,
+            @Nullable PartialDate terminatedOn,
+            boolean member) {
+        boolean isInTerm(LocalDate day) {
+            return (startsOn == null || !startsOn.firstDay().isAfter(day))
+                    && Stream.of(endsOn, terminatedOn)
+                            .filter(Objects::nonNull)
+                            .noneMatch(
+                                    end -> Objects.requireNonNull(end).lastDay().isBefore(day));
+        }
+    }
+
+    private static Opportunity framework(CoverItem item, FrameworkRow row) {
+        List<Reason> reasons = row.member()
+                ? List.of(Reason.MEMBER_ALREADY, Reason.SAME_CATEGORY, Reason.IN_TERM)
+                : List.of(Reason.SAME_CATEGORY, Reason.IN_TERM);
+        return new Opportunity(
+                Kind.FRAMEWORK,
+                item.system().id(),
+                row.reference(),
+                row.name(),
+                null,
+                null,
+                null,
+                row.endsOn(),
+                Opportunity.rankOf(reasons),
+                reasons);
+    }
+
+    private static List<Opportunity> trusts(Handle handle, CoverItem item, LocalDate asOf) {
+        LocalDate exposed = Objects.requireNonNull(item.exposedFrom());
+        LocalDate opens = exposed.minusMonths(MONTHS_OF_A_WINDOW);
+        LocalDate closes = exposed.plusMonths(MONTHS_OF_A_WINDOW);
+        return handle
+                .createQuery("""
+                        select b.ods_code, b.trust_name as name, b.region_code, s.product, b.exposed_from,
+                               lower(s.product) = lower(:product) as same_product
+                          from cover_board b
+                          join epr_system s on s.id = b.system_id
+                         where b.year = board_year(:asOf) and b.from_day <= :asOf and b.to_day > :asOf and not b.orphaned
+                           and b.stage in ('NONE', 'ASSESSING') and isfinite(b.exposed_from)
+                           and s.category = :category and b.ods_code <> :code
+                           and (lower(s.product) = lower(:product) or b.exposed_from between :opens and :closes)
+                         order by same_product desc, abs(b.exposed_from - cast(:exposed as date)), b.system_id
+                         limit :most""")
+                .bind("product", item.system().product())
+                .bind("category", item.system().category().name())
+                .bind("code", item.trust().odsCode())
+                .bind("asOf", asOf)
+                .bind("exposed", exposed)
+                .bind("opens", opens)
+                .bind("closes", closes)
+                .bind("most", MOST)
+                .mapTo(Other.class)
+                .stream()
+                .map(other -> trust(
+                        item,
+                        other,
+                        !other.exposedFrom().isBefore(opens)
+                                && !other.exposedFrom().isAfter(closes)))
+                .toList();
+    }
+
+    private static Opportunity trust(CoverItem item, Other other, boolean isInTheWindow) {
+        List<Reason> reasons = new ArrayList<>(List.of(Reason.SAME_CATEGORY));
+        if (other.sameProduct()) {
+            reasons.add(Reason.SAME_PRODUCT);
+        }
+        if (isInTheWindow) {
+            reasons.add(Reason.SAME_WINDOW);
+        }
+        if (other.regionCode() != null && other.regionCode().equals(item.trust().regionCode())) {
+            reasons.add(Reason.SAME_REGION);
+        }
+        return new Opportunity(
+                Kind.TRUST,
+                item.system().id(),
+                other.odsCode(),
+                other.name(),
+                other.product(),
+                other.exposedFrom(),
+                null,
+                null,
+                Opportunity.rankOf(reasons),
+                List.copyOf(reasons));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.nhs.epr.trust.forecast;
+
+import org.jspecify.annotations.NullMarked;

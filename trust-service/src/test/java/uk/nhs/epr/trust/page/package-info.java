@@ -1,0 +1,4 @@
+@NullMarked
+package uk.nhs.epr.trust.page;
+
+import org.jspecify.annotations.NullMarked;
