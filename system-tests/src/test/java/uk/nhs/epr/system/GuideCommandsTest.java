@@ -80,14 +80,14 @@ class GuideCommandsTest {
     }
 
     private Process started(String commands, Path printed) throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin");
+        String java = System.getProperty("java.home");
         ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)
                 .directory(CHECKOUT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         var environment = shell.environment();
-        environment.put("PATH", java + File.pathSeparator + environment.get("PATH"));
-        environment.put("JAVA_HOME", java.getParent().toString());
+        environment.put("PATH", java + "/bin" + File.pathSeparator + environment.get("PATH"));
+        environment.put("JAVA_HOME", java);
         environment.put(
                 "REGISTER", REGISTER.stack().serviceUri("tender-service").toString());
         environment.put("STOP_AFTER", Integer.toString(ENOUGH));
@@ -111,7 +111,7 @@ class GuideCommandsTest {
     void pull() throws Exception {
         assertThat(run(String.join("", below("Pull")))).contains("\"next\":").containsPattern("\"position\": ?\"?1\\b");
         assertThat(Files.readString(out).lines().filter(line -> line.matches("\\d+ uk\\.nhs\\.epr\\..*")))
-                .hasSize(ENOUGH);
+                .hasSizeGreaterThanOrEqualTo(ENOUGH);
     }
 
     /// A stream has no end: curl is stopped after two seconds, which it says by 28.
