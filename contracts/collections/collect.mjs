@@ -34,13 +34,12 @@ const run = (service, collection) => new Promise((resolve, reject) => newman.run
   collection: {
     ...collection,
     item: structuredClone(collection.item).filter(isRead),
-    auth: { type: 'bearer', bearer: [{ key: 'token', value: process.env.TOKEN }] },
     event: [{
       listen: 'test',
       script: { exec: ["pm.test('is answered as described', () => pm.expect(pm.response.code).to.be.oneOf([200, 404, 410, 422]))"] },
     }],
   },
-  envVar: [{ key: 'baseUrl', value: addresses[service] }],
+  envVar: [{ key: 'baseUrl', value: addresses[service] }, { key: 'bearerToken', value: process.env.TOKEN }],
   timeoutRequest: 10000,
 }, (error, summary) => error ? reject(error) : resolve(summary.run)))
 
