@@ -55,7 +55,8 @@ class PagePartsTest {
         assertThat(DECADE.x(LocalDate.MIN)).isEqualTo("0.00%");
         assertThat(DECADE.x(LocalDate.MAX)).isEqualTo("100.00%");
         assertThat(DECADE.width(LocalDate.MIN, LocalDate.of(2011, 1, 1))).isEqualTo("0.00%");
-        assertThat(DECADE.shows(LocalDate.of(2010, 1, 1), LocalDate.of(2011, 1, 1))).isFalse();
+        assertThat(DECADE.shows(LocalDate.of(2010, 1, 1), LocalDate.of(2011, 1, 1)))
+                .isFalse();
         assertThat(DECADE.years()).hasSize(10);
         assertThat(DECADE.named()).extracting(Scale.Tick::year).containsExactly(2011, 2013, 2015, 2017, 2019);
     }
