@@ -6,6 +6,7 @@ RUN ./mvnw -B -ntp -q -DskipTests -pl trust-service,framework-service,tender-ser
 
 FROM eclipse-temurin:25-jre
 ARG SERVICE
+ARG COMMIT=unknown
 RUN groupadd --system --gid 10001 epr \
     && useradd --system --uid 10001 --gid epr --no-create-home --shell /usr/sbin/nologin epr
 WORKDIR /app
@@ -13,7 +14,7 @@ COPY --from=build /src/${SERVICE}/target/quarkus-app/lib/ lib/
 COPY --from=build /src/${SERVICE}/target/quarkus-app/quarkus/ quarkus/
 COPY --from=build /src/${SERVICE}/target/quarkus-app/app/ app/
 COPY --from=build /src/${SERVICE}/target/quarkus-app/quarkus-run.jar ./
-ENV QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_HTTP_PORT=8080
+ENV QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_HTTP_PORT=8080 EPR_BUILD_COMMIT=${COMMIT}
 USER 10001
 # Nothing is written outside /tmp: run it with a read-only root and a tmpfs there.
 HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=6 \

@@ -35,6 +35,7 @@ record PackagedService(Process process, URI address, HttpClient client) implemen
                 "-Depr.jwt.issuer=" + TestTokens.ISSUER,
                 "-Depr.jwt.audience=" + TestTokens.AUDIENCE,
                 "-Depr.messaging.enabled=false",
+                "-Depr.subscriptions.key=a key of this benchmark alone, made up",
                 "-jar",
                 app.toString());
         Process process = new ProcessBuilder(command)

@@ -65,7 +65,7 @@ class ConventionsTest {
                 .then()
                 .statusCode(409)
                 .contentType("application/problem+json")
-                .body("detail", containsString(reference), "type", equalTo("urn:epr:problem:conflict"));
+                .body("detail", containsString(reference), "type", equalTo("/problems/conflict"));
     }
 
     @Test
@@ -169,10 +169,7 @@ class ConventionsTest {
     @Test
     void an_unknown_path_a_wrong_method_and_a_wrong_media_type_are_told_apart() {
         given().get("/v1/nothing").then().statusCode(404).contentType("application/problem+json");
-        given().get(FRAMEWORKS + "/NOBODY")
-                .then()
-                .statusCode(404)
-                .body("type", equalTo("urn:epr:problem:unknown-resource"));
+        given().get(FRAMEWORKS + "/NOBODY").then().statusCode(404).body("type", equalTo("/problems/unknown-resource"));
         steward().delete(FRAMEWORKS).then().statusCode(405);
         steward().contentType("text/plain").body("x").post(FRAMEWORKS).then().statusCode(415);
         given().accept("text/html").get(FRAMEWORKS).then().statusCode(406);

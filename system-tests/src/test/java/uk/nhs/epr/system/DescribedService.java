@@ -45,6 +45,7 @@ final class DescribedService {
 
     private final String name;
     private final URI address;
+    private final JsonNode document;
     private final List<Operation> operations = new ArrayList<>();
     private final SchemaRegistry schemas;
     private final Map<String, Schema> known = new HashMap<>();
@@ -52,6 +53,7 @@ final class DescribedService {
     DescribedService(String name, URI address, JsonNode document) {
         this.name = name;
         this.address = address;
+        this.document = document;
         document.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().stream()
@@ -81,7 +83,11 @@ final class DescribedService {
         if (status >= 500 && status != 503) {
             faults.add("a fault of the service");
         }
-        JsonNode told = operation.description().at("/responses/" + status);
+        String where = "/paths/" + escaped(operation.path()) + "/"
+                + operation.method().toLowerCase(Locale.ROOT) + "/responses/" + status;
+        String shared = document.at(where).path("$ref").asText();
+        String pointer = shared.isEmpty() ? where : shared.substring(1);
+        JsonNode told = document.at(pointer);
         if (told.isMissingNode()) {
             faults.add("a status that the document does not tell of");
             return faults;
@@ -97,10 +103,9 @@ final class DescribedService {
         if (described.isEmpty()) {
             faults.add("a media type that the document does not tell of: " + type);
         } else if (plain(type).endsWith("json")) {
-            String pointer = "/paths/" + escaped(operation.path()) + "/"
-                    + operation.method().toLowerCase(Locale.ROOT) + "/responses/" + status + "/content/"
-                    + escaped(described.get()) + "/schema";
-            schema(pointer).validate(body, InputFormat.JSON).stream()
+            schema(pointer + "/content/" + escaped(described.get()) + "/schema")
+                    .validate(body, InputFormat.JSON)
+                    .stream()
                     .limit(3)
                     .map(fault -> fault.getInstanceLocation() + " " + fault.getMessage())
                     .forEach(faults::add);

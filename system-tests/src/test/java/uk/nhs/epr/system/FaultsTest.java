@@ -37,7 +37,7 @@ class FaultsTest {
     }
 
     private static Writers writersAfter(int writes) {
-        Writers writers = new Writers(register.client());
+        Writers writers = new Writers(register.client(), Writers.STEADY);
         Awaitility.await().atMost(DRAINED).until(() -> writers.writes() >= writes);
         return writers;
     }
@@ -96,39 +96,67 @@ class FaultsTest {
         }
     }
 
+    /// `-Dfollowers.seconds=600` goes on with the kills for so long.
     @Test
-    void a_second_replica_takes_over_when_the_first_is_killed_and_followers_miss_nothing() {
+    void the_four_ways_to_follow_agree_through_kills_of_a_replica_of_kafka_and_of_postgres() {
         ServiceProcess second = register.stack().startReplica("trust-service");
         List<URI> replicas = List.of(register.stack().serviceUri("trust-service"), second.uri());
-        try (Writers writers = writersAfter(100);
-                Followers followers = new Followers(replicas, "/v1/trust-events")) {
-            for (int kills = 0; kills < 3; kills++) {
-                process("trust-service").kill();
-                process("trust-service").start();
-                process("trust-service").awaitReady();
-                int before = writers.writes();
-                Awaitility.await().atMost(DRAINED).until(() -> writers.writes() > before + 50);
-            }
-            second.kill();
+        long end = System.nanoTime()
+                + Duration.ofSeconds(Integer.getInteger("followers.seconds", 0)).toNanos();
+        int kills = 0;
+        try (Writers writers = new Writers(register.client(), Writers.CALM);
+                Followers followers = new Followers(register, replicas)) {
+            do {
+                for (String killed : List.of("trust-service", "kafka", "postgres", second.name())) {
+                    int before = writers.writes();
+                    Awaitility.await().atMost(DRAINED).until(() -> writers.writes() > before + 50);
+                    process(killed).kill();
+                    process(killed).start();
+                    process(killed).awaitReady();
+                    kills++;
+                }
+            } while (System.nanoTime() < end);
             writers.stop();
             everythingIsWhereItBelongs(writers.acknowledged());
-            everythingIsToldOnce(followers::pulled);
-            everythingIsToldOnce(followers::streamed);
+            allSeeTheSame(followers);
+            System.out.printf(
+                    "%d writes, %d kills: %d events pulled, %d streamed, %d by webhook in %d messages, %d by Kafka in %d%n",
+                    writers.writes(),
+                    kills,
+                    followers.pulled().size(),
+                    followers.streamed().size(),
+                    followers.hooked().size(),
+                    followers.hooks(),
+                    followers.consumed().size(),
+                    followers.messages());
+        } finally {
+            second.kill();
         }
     }
 
-    /// What a follower has read is the whole feed, each position once, whichever replicas it read it from.
-    private static void everythingIsToldOnce(Supplier<List<Followers.Read>> follower) {
+    /// What a follower has read is the whole feed, each position once, whichever replicas it read it from; by webhook
+    /// and by Kafka it has the same events, those of each subject in the same order.
+    private static void allSeeTheSame(Followers followers) {
         Map<String, Long> told = new Oracle(register.stack()).feedInOrder("trust");
-        Awaitility.await().atMost(DRAINED).untilAsserted(() -> {
-            List<Followers.Read> read = follower.get();
-            assertThat(read.stream().map(Followers.Read::position))
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1, read.size()).boxed().toList());
-            assertThat(Oracle.onceInOrder(
-                            read.stream().map(Followers.Read::entry).toList()))
-                    .isEqualTo(told);
-        });
+        for (Supplier<List<Followers.Read>> way :
+                List.<Supplier<List<Followers.Read>>>of(followers::pulled, followers::streamed)) {
+            Awaitility.await().atMost(DRAINED).untilAsserted(() -> {
+                List<Followers.Read> read = way.get();
+                assertThat(read.stream().map(Followers.Read::position))
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, read.size()).boxed().toList());
+                assertThat(Oracle.onceInOrder(
+                                read.stream().map(Followers.Read::entry).toList()))
+                        .isEqualTo(told);
+            });
+        }
+        for (Supplier<List<Oracle.Entry>> way :
+                List.<Supplier<List<Oracle.Entry>>>of(followers::hooked, followers::consumed)) {
+            Awaitility.await()
+                    .atMost(DRAINED)
+                    .untilAsserted(
+                            () -> assertThat(Oracle.onceInOrder(way.get())).isEqualTo(told));
+        }
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Oracle {
         return inOrder(everything(topic).stream().map(Oracle::entry).toList());
     }
 
-    private static Entry entry(ConsumerRecord<String, String> record) {
+    static Entry entry(ConsumerRecord<String, String> record) {
         return new Entry(header(record, "ce_subject"), Long.parseLong(header(record, "ce_sequence")));
     }
 

@@ -16,16 +16,21 @@ final class Writers implements AutoCloseable {
     private static final int TRUSTS_EACH = 8;
     /// Some 150 writes a second: what is killed meanwhile is at work, and starts again on a machine that is not at its
     /// limit.
-    private static final Duration BETWEEN_WRITES = Duration.ofMillis(20);
+    static final Duration STEADY = Duration.ofMillis(20);
+    /// Some 50 writes a second.
+    static final Duration CALM = Duration.ofMillis(75);
 
     private final RegisterClient client;
+    private final Duration between;
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final AtomicInteger writes = new AtomicInteger();
     private final List<Thread> threads;
     private volatile boolean stopping;
 
-    Writers(RegisterClient client) {
+    /// Writers that each wait so long after a write.
+    Writers(RegisterClient client, Duration between) {
         this.client = client;
+        this.between = between;
         threads = IntStream.range(0, CLIENTS)
                 .mapToObj(number -> Thread.ofPlatform().start(() -> write(number)))
                 .toList();
@@ -43,7 +48,7 @@ final class Writers implements AutoCloseable {
             } catch (StackException _) {
                 // the service is down: what was not acknowledged is not remembered
             }
-            LockSupport.parkNanos(BETWEEN_WRITES.toNanos());
+            LockSupport.parkNanos(between.toNanos());
         }
     }
 

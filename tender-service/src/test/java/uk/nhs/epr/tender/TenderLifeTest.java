@@ -1,7 +1,9 @@
 package uk.nhs.epr.tender;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -141,6 +143,29 @@ class TenderLifeTest {
         given().get(all + "&region=Y58").then().statusCode(200).body("items", empty());
         given().get("/v1/tenders?closesBefore=soon").then().statusCode(422);
         given().get("/v1/tenders?status=OPEN").then().statusCode(422).body("detail", containsString("PUBLISHED"));
+    }
+
+    @Test
+    void open_tenders_those_that_close_later_and_those_of_a_list_are_found() {
+        String open = anyDraft();
+        take(open, 1, "publication", "{\"on\": \"2013-03\"}").statusCode(200);
+        String over = anyDraft();
+        take(over, 1, "publication", "{\"on\": \"2013-03\"}").statusCode(200);
+        take(over, 2, "cancellation", "{\"reason\": \"No longer needed\"}").statusCode(200);
+        String both = "/v1/tenders?ocid=" + open + "&ocid=" + over;
+        given().get(both).then().statusCode(200).body("items.ocid", containsInAnyOrder(open, over));
+        given().get(both + "&status=CANCELLED").then().body("items.ocid", contains(over));
+        given().get("/v1/tenders?closesAfter=soon").then().statusCode(422);
+        given().get(both + "&closesAfter=9999-12-31").then().statusCode(200).body("items", empty());
+        String notice = given().get("/v1/tenders/" + open + "/releases").path("releases[0].id");
+        given().get("/v1/tenders?notice=" + notice).then().body("items.ocid", contains(open));
+        given().get("/v1/tenders?notice=none-such").then().statusCode(200).body("items", empty());
+        String today = given().get(both + "&status=open")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(today).doesNotContain(over);
     }
 
     @Test

@@ -117,6 +117,12 @@ class OpenApiTest extends CompleteOpenApi {
         created("recordSuccession", "/v1/successions");
         decided("acceptProposal", "/acceptance");
         decided("rejectProposal", "/rejection");
+        steward()
+                .contentType("text/csv")
+                .body(example("importSystems"))
+                .post("/v1/imports/systems")
+                .then()
+                .statusCode(200);
         imported("importOdsTrusts", "text/csv", "/v1/imports/ods-trusts");
         imported("importOdsSuccessions", "text/csv", "/v1/imports/ods-successions");
         imported("importOdsOrganisations", "application/json", "/v1/imports/ods-organisations");

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static uk.nhs.epr.kit.testing.Requests.patch;
 import static uk.nhs.epr.kit.testing.Requests.steward;
 import static uk.nhs.epr.trust.TheApi.anyTrust;
@@ -165,5 +166,27 @@ class SystemLifeTest {
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/supplier/name"));
         given().get(contracts).then().body("items.covers", hasItem(List.of("SOFTWARE")));
+    }
+
+    @Test
+    void a_system_is_read_with_its_contracts_in_one_answer() {
+        String system = anySystem();
+        String id = system.substring(system.lastIndexOf('/') + 1);
+        steward()
+                .body("{\"supplier\": {\"name\": \"BT\"}, \"period\": {\"start\": \"2007\", \"end\": \"2015-10\"}}")
+                .post(system + "/contracts")
+                .then()
+                .statusCode(201);
+        String all = system.substring(0, system.lastIndexOf('/'));
+        given().get(all).then().statusCode(200).body("items[0].contracts", nullValue());
+        given().get(all + "?include=contracts")
+                .then()
+                .statusCode(200)
+                .body("items[0].id", equalTo(id), "items[0].contracts", hasSize(2));
+        given().get(system + "?include=contracts")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id), "contracts.supplier.name", contains("BT", "BT"));
+        given().get(all + "?include=everything").then().statusCode(422);
     }
 }

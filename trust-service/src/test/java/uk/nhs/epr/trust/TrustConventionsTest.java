@@ -85,7 +85,7 @@ class TrustConventionsTest {
                 .post("/v1/trusts")
                 .then()
                 .statusCode(422)
-                .body("errors.pointer", hasItems("/odsCode", "/name"), "type", equalTo("urn:epr:problem:invalid"));
+                .body("errors.pointer", hasItems("/odsCode", "/name"), "type", equalTo("/problems/invalid"));
     }
 
     @Test

@@ -30,6 +30,7 @@ public record CallOffChange(
         @Nullable Confidence confidence) {
 
     /// What can be done with a call-off that stands.
+    @Schema(name = "CallOffChangeKind")
     public enum Kind {
         VARIED,
         EXTENDED,

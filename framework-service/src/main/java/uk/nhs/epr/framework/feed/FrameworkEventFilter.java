@@ -18,6 +18,7 @@ import uk.nhs.epr.kit.feed.FilterPart;
 /// matches none.
 public class FrameworkEventFilter {
     /// How a member or a place stands.
+    @Schema(name = "MemberOrSupplierStatus")
     public enum Standing {
         CONSIDERING,
         JOINING,
@@ -67,7 +68,7 @@ public class FrameworkEventFilter {
     FrameworkDetails.@Nullable Regime regime;
 
     @QueryParam("status")
-    @Parameter(description = "How a member or a supplier on a lot stands by what is said last of it")
+    @Parameter(description = "The latest status of a member or of a supplier on a lot of it")
     @Nullable
     Standing status;
 

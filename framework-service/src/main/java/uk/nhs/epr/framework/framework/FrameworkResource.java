@@ -93,7 +93,7 @@ public class FrameworkResource {
     @RolesAllowed({"framework-manager", "steward"})
     @Transactional
     @Idempotent
-    @Operation(operationId = "registerFramework", summary = "Put a framework on the register")
+    @Operation(operationId = "registerFramework", summary = "Register a framework")
     @APIResponse(
             responseCode = "201",
             description = "Registered",

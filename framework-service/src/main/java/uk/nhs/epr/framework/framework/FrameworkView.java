@@ -36,7 +36,7 @@ public record FrameworkView(
         @JsonIgnore long revision) {
 
     /// The lead organisation; without a name while the register's events have not told it.
-    @Schema(name = "FrameworkLeadView")
+    @Schema(name = "FrameworkLeadAuthority")
     public record LeadView(
             @Nullable String odsCode,
             @Nullable String name,

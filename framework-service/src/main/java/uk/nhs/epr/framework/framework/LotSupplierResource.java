@@ -61,7 +61,7 @@ public class LotSupplierResource {
     @GET
     @Path("{supplierId}")
     @PermitAll
-    @Operation(operationId = "getLotSupplier", summary = "How one supplier stands on a lot as of a day")
+    @Operation(operationId = "getLotSupplier", summary = "One supplier's status on a lot as of a day")
     @APIResponse(
             responseCode = "200",
             description = "The supplier's standing",
@@ -83,7 +83,7 @@ public class LotSupplierResource {
     @Transactional
     @Operation(
             operationId = "stateLotSupplier",
-            summary = "State how a supplier stands on a lot since a day",
+            summary = "Record a supplier's status on a lot from a day",
             description = "Joins the history in the order of the dates; for the same date it replaces what was said. "
                     + "Without since, the status holds from today, or goes on where it is the one in force. "
                     + "The answer is as of today, or as of `since` where that is later.")

@@ -62,7 +62,7 @@ class FrameworkReleases {
                 .map((row, _) -> read(row.getString("body")))
                 .list());
         if (releases.size() > MOST) {
-            throw Problem.conflict("The process has more than " + MOST + " releases, the most that are taken");
+            throw Problem.conflict("The process has more than " + MOST + " releases, the limit");
         }
         return releases;
     }

@@ -22,7 +22,7 @@ import uk.nhs.epr.kit.rest.Idempotent;
 /// Imports of frameworks that were published as open contracting data.
 @Path("/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Imports", description = "Bringing in frameworks as buyers publish them")
+@Tag(name = "Imports", description = "Import frameworks as buyers publish them")
 public class OcdsFrameworkResource {
     private final ImportFrameworks importFrameworks;
 
@@ -38,11 +38,11 @@ public class OcdsFrameworkResource {
     @Idempotent
     @Operation(
             operationId = "importOcdsFrameworks",
-            summary = "Bring in frameworks from releases of the Open Contracting Data Standard",
+            summary = "Import frameworks from releases of the Open Contracting Data Standard",
             description =
                     "A release package, a record package or one release, of at most 1000 releases. Each is taken in a"
-                            + " transaction of its own and answered for; what is brought in again is unchanged, and the releases of"
-                            + " a process may come in any order. A framework-manager brings in frameworks whose lead is in `ods`.")
+                            + " transaction of its own and answered for; what is imported again is unchanged, and the releases of"
+                            + " a process may come in any order. A framework-manager imports frameworks whose lead is in `ods`.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(
             responseCode = "200",

@@ -42,7 +42,7 @@ public record Identifier(
         }
     }
 
-    /// One that somebody else wrote; empty where it has not the form of one.
+    /// One that somebody else wrote; empty where it does not have the form of one.
     public static Optional<Identifier> read(String scheme, String id) {
         boolean isOne = scheme.matches(SCHEME) && id.matches(ID);
         return isOne ? Optional.of(new Identifier(scheme, id)).filter(Identifier::isId) : Optional.empty();

@@ -16,7 +16,7 @@ public final class SupplierId {
     }
 
     public static UUID inCursor(String text) {
-        return read(text, () -> Problem.invalidParameter("cursor", "is not one that this collection handed out"));
+        return read(text, () -> Problem.invalidParameter("cursor", "is not a cursor of this collection"));
     }
 
     /// One that a body names; what is no id is no supplier's, and is refused where the body is read.

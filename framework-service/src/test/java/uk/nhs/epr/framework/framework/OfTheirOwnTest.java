@@ -249,7 +249,7 @@ class OfTheirOwnTest {
                         "{\"letting\": {\"otherAuthorities\": %s}, \"correction\": \"Longer\"}"
                                 .formatted(each(200, "{\"name\": \"%s\"}".formatted("\\u20ac".repeat(200)))))
                 .statusCode(422)
-                .body("type", equalTo("urn:epr:problem:too-large-to-publish"));
+                .body("type", equalTo("/problems/too-large-to-publish"));
         assertSmall(reference, 103);
     }
 

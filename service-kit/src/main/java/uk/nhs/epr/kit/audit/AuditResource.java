@@ -11,11 +11,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Moment;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
@@ -57,6 +60,13 @@ public class AuditResource {
             @QueryParam("key") @Nullable String key,
             @QueryParam("subject") @Nullable String subject,
             @QueryParam("correlationId") @Nullable String correlationId,
+            @QueryParam("since")
+                    @Parameter(
+                            description = "Only changes recorded since this day or time",
+                            example = "2026-11-01T00:00:00Z",
+                            schema = @Schema(type = SchemaType.STRING))
+                    @Nullable
+                    String since,
             @BeanParam PageRequest page) {
         List<AuditedChange> rows = jdbi.withHandle(handle -> handle.createQuery("""
                         select pos as position, recorded_at, subject, client, kind, key, action,
@@ -66,12 +76,18 @@ public class AuditResource {
                            and (cast(:key as text) is null or key = :key)
                            and (cast(:subject as text) is null or subject = :subject)
                            and (cast(:correlation as text) is null or correlation_id = :correlation)
+                           and (cast(:since as timestamptz) is null
+                                or (recorded_at >= :since and pos >= coalesce(
+                                       (select b.pos from audit b
+                                         where b.recorded_at < cast(:since as timestamptz) - interval '1 hour'
+                                         order by b.pos desc limit 1), 0)))
                            and pos < :after
                          order by pos desc limit :limit""")
                 .bind("kind", kind)
                 .bind("key", key)
                 .bind("subject", subject)
                 .bind("correlation", correlationId)
+                .bind("since", since == null ? null : Moment.parse("since", since))
                 .bind("after", position(page.afterKey()))
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(AuditedChange.class)
@@ -83,7 +99,7 @@ public class AuditResource {
         try {
             return key.isEmpty() ? Long.MAX_VALUE : Long.parseLong(key);
         } catch (NumberFormatException _) {
-            throw Problem.invalidParameter("cursor", "is not one that this collection handed out");
+            throw Problem.invalidParameter("cursor", "is not a cursor of this collection");
         }
     }
 }

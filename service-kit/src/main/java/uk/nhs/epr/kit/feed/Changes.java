@@ -6,6 +6,7 @@ import uk.nhs.epr.kit.rest.Paged;
 
 /// Events that follow a cursor, and where to go on: `next` is always there, `more` says whether there is more already,
 /// `position` how far the feed has been read. What did not match is passed over, so a page may be short.
+@Schema(name = "EventPage")
 public record Changes(
         List<ToldEvent> items,
 

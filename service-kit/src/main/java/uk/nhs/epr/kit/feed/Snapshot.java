@@ -7,6 +7,7 @@ import uk.nhs.epr.kit.rest.Paged;
 
 /// A page of the latest events of all subjects as of `position`. `next` is there while more pages follow; `cursor` is
 /// the same on each, and gives what came after that position.
+@Schema(name = "SnapshotPage")
 public record Snapshot(
         List<ToldEvent> items,
 

@@ -9,7 +9,9 @@ import uk.nhs.epr.kit.messaging.EventOrigin;
 import uk.nhs.epr.kit.messaging.FeedEvent;
 
 /// An event as CloudEvents 1.0 write it in JSON, with its position. `data` is JSON already.
-@Schema(description = "A CloudEvent 1.0 in JSON; `position` is its place in the feed, `sequence` its subject's version")
+@Schema(
+        name = "PublishedEvent",
+        description = "A CloudEvent 1.0 in JSON; `position` is its place in the feed, `sequence` its subject's version")
 public record ToldEvent(
         String specversion,
         UUID id,

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Receives a request's body on the event loop, so that a worker sees it whole and a slow sender holds none. Bounds
 /// its size, its time, its rate, and what all bodies take together. A request without a token has nothing to send:
@@ -43,15 +44,13 @@ public class BodyReceipt {
             String length = request.getHeader("Content-Length");
             return length == null ? 0 : Long.parseLong(length);
         } catch (NumberFormatException _) {
-            throw Problem.of(400, "malformed", "Malformed request", "Content-Length is not a number");
+            throw Problem.of(ProblemType.MALFORMED, "Content-Length is not a number");
         }
     }
 
     private Problem tooLarge() {
         return Problem.of(
-                413,
-                "too-large",
-                "Too large",
+                ProblemType.TOO_LARGE,
                 "A body has up to %,d bytes".formatted(limits.bodySize().asLongValue()));
     }
 
@@ -92,7 +91,7 @@ public class BodyReceipt {
             } else if (isKept) {
                 body.appendBuffer(chunk);
                 if (held.addAndGet(chunk.length()) > limits.bodiesTogether().asLongValue()) {
-                    refuse(Problem.notYet(503, "Too much is being sent by all clients together; try again", 1));
+                    refuse(Problem.notYet(503, "The service is busy. Try again", 1));
                 }
             }
         }
@@ -105,10 +104,8 @@ public class BodyReceipt {
                 return;
             }
             refuse(Problem.of(
-                    408,
-                    "too-slow",
-                    "Too slow",
-                    "A body comes whole within %d seconds, at %,d bytes a second or more"
+                    ProblemType.TOO_SLOW,
+                    "Send the body within %d seconds, at %,d bytes a second or more"
                             .formatted(limits.bodyTime().toSeconds(), limits.bodyBytesPerSecond())));
         }
 

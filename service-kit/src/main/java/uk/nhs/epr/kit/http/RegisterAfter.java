@@ -20,6 +20,7 @@ import uk.nhs.epr.kit.messaging.ViewMoved;
 import uk.nhs.epr.kit.messaging.ViewPositions;
 import uk.nhs.epr.kit.messaging.ViewPositions.Position;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Lets a client read what it has just written to another service: a `GET` with `Register-After` waits up to a
 /// second until this service's view holds that version, else it is 503 with `Retry-After`. A wait holds no worker.
@@ -72,7 +73,7 @@ public class RegisterAfter {
                 .filter(position -> !position.isOf(messaging.stream()))
                 .toList();
         if (positions.size() > MOST_POSITIONS) {
-            throw Problem.of(400, "malformed", "Malformed request", "Register-After takes up to 20 positions");
+            throw Problem.of(ProblemType.MALFORMED, "Register-After takes up to 20 positions");
         }
         if (positions.isEmpty()) {
             passage.on();

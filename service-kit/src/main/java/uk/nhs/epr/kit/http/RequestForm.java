@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Refuses what can't be a request, whatever it asks for, and gives every answer the headers that caches go by.
 @ApplicationScoped
@@ -19,10 +20,10 @@ public class RequestForm {
         HttpServerRequest request = passage.request();
         passage.context().addHeadersEndHandler(_ -> addHeaders(passage));
         if (request.uri().length() > LONGEST_ADDRESS) {
-            throw Problem.of(414, "address-too-long", "Address too long", "An address has up to 8,192 characters");
+            throw Problem.of(ProblemType.ADDRESS_TOO_LONG, "An address has up to 8,192 characters");
         }
         if (size(request.headers()) > LARGEST_HEADERS) {
-            throw Problem.of(431, "headers-too-large", "Headers too large", "Headers have up to 16,384 characters");
+            throw Problem.of(ProblemType.HEADERS_TOO_LARGE, "Headers have up to 16,384 characters");
         }
         int hosts = request.headers().getAll("Host").size();
         if (hosts > 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_1)) {
@@ -58,7 +59,7 @@ public class RequestForm {
     }
 
     private static Problem malformed(String detail) {
-        return Problem.of(400, "malformed", "Malformed request", detail);
+        return Problem.of(ProblemType.MALFORMED, detail);
     }
 
     /// Who may keep an answer: what a token was sent for, nobody; what is open, whoever asks again before using it.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.RequestIds;
 
 /// Events to publish, written in the transaction of the change they tell of. What could never be
@@ -72,19 +73,13 @@ public class Outbox {
         }
         if (payload.getBytes(StandardCharsets.UTF_8).length > config.largestEvent()) {
             throw Problem.of(
-                    422,
-                    "too-large-to-publish",
-                    "Too large to publish",
+                    ProblemType.TOO_LARGE_TO_PUBLISH,
                     event.aggregateId() + " would grow beyond what one event can carry (" + config.largestEvent()
                             + " bytes)");
         }
         List<String> faults = schemas.faults(event.type(), payload);
         if (!faults.isEmpty()) {
-            throw Problem.of(
-                    422,
-                    "breaks-contract",
-                    "Breaks the event's contract",
-                    event.type() + ": " + String.join("; ", faults));
+            throw Problem.of(ProblemType.BREAKS_CONTRACT, event.type() + ": " + String.join("; ", faults));
         }
         return payload;
     }

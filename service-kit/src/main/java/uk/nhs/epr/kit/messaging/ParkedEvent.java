@@ -1,6 +1,7 @@
 package uk.nhs.epr.kit.messaging;
 
 import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An event that waits outside its view: it could not be applied, it came after one that could not, or
@@ -18,6 +19,7 @@ public record ParkedEvent(
         @Nullable String error,
         OffsetDateTime parkedAt) {
     /// Why an event waits.
+    @Schema(name = "ParkedReason")
     public enum Reason {
         /// It could not be applied.
         FAILED,

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Which versions of others' aggregates this service's views hold.
 @ApplicationScoped
@@ -28,9 +29,7 @@ public class ViewPositions {
             Matcher position = FORM.matcher(text);
             if (!position.matches()) {
                 throw Problem.of(
-                        400,
-                        "malformed",
-                        "Malformed request",
+                        ProblemType.MALFORMED,
                         "Register-After takes what a write gave in Register-Position: topic:aggregate:version");
             }
             return new Position(position.group(1), position.group(2), Long.parseLong(position.group(3)));

@@ -36,31 +36,36 @@ public final class Problem extends RuntimeException {
 
     private Problem(
             int status,
-            String type,
-            String title,
+            ProblemType type,
             String detail,
             List<Fault> errors,
             Map<String, Object> extensions,
             @Nullable Integer retryAfterSeconds) {
         super(detail);
         this.status = status;
-        this.type = "urn:epr:problem:" + type;
-        this.title = title;
+        this.type = type.address();
+        this.title = type.title();
         this.errors = List.copyOf(errors);
         this.extensions = Map.copyOf(extensions);
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    public static Problem of(int status, String type, String title, String detail) {
-        return new Problem(status, type, title, detail, List.of(), Map.of(), null);
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type.status(), type, detail, List.of(), Map.of(), null);
+    }
+
+    /// A refusal of the server beneath, with its status.
+    public static Problem ofStatus(int status) {
+        ProblemType type = status < 500 ? ProblemType.MALFORMED : ProblemType.UNEXPECTED;
+        return new Problem(status, type, "The request cannot be served", List.of(), Map.of(), null);
     }
 
     /// 422: well formed, but these fields can't be accepted.
     public static Problem invalid(List<Fault> errors) {
         String detail = errors.size() == 1
                 ? named(errors.getFirst())
-                : errors.size() + " fields can't be accepted; each is named in errors";
-        return new Problem(422, "invalid", "The request is not valid", detail, errors, Map.of(), null);
+                : errors.size() + " fields are not valid; errors names each";
+        return new Problem(422, ProblemType.INVALID, detail, errors, Map.of(), null);
     }
 
     public static Problem invalid(String pointer, String detail) {
@@ -86,32 +91,29 @@ public final class Problem extends RuntimeException {
         String text = key.toString();
         boolean isLowerCode = LOWER_CODE.matcher(text).matches();
         return of(
-                404,
-                "unknown-resource",
-                "Not found",
+                ProblemType.UNKNOWN_RESOURCE,
                 "There is no " + kind + " " + text + (isLowerCode ? "; codes are written in capitals" : ""));
     }
 
     /// 409: the state of things does not allow it.
     public static Problem conflict(String detail) {
-        return of(409, "conflict", "Conflict with the present state", detail);
+        return of(ProblemType.CONFLICT, detail);
     }
 
     public static Problem conflict(String detail, Map<String, Object> extensions) {
-        return new Problem(409, "conflict", "Conflict with the present state", detail, List.of(), extensions, null);
+        return new Problem(409, ProblemType.CONFLICT, detail, List.of(), extensions, null);
     }
 
     /// 410: it was here and is not kept any more; the extensions say where to go instead.
     public static Problem gone(String detail, Map<String, Object> extensions) {
-        return new Problem(410, "gone", "No longer kept", detail, List.of(), extensions, null);
+        return new Problem(410, ProblemType.GONE, detail, List.of(), extensions, null);
     }
 
     /// 405: the path has these methods only.
     public static Problem method(List<String> allowed) {
         return new Problem(
                 405,
-                "method",
-                "Method not allowed",
+                ProblemType.METHOD,
                 "This path has the methods " + String.join(", ", allowed),
                 List.of(),
                 Map.of(ALLOW, allowed),
@@ -120,18 +122,17 @@ public final class Problem extends RuntimeException {
 
     /// 403: known who it is, and not allowed.
     public static Problem forbidden(String detail) {
-        return of(403, "forbidden", "Not allowed", detail);
+        return of(ProblemType.FORBIDDEN, detail);
     }
 
     /// 409 or 503 that may succeed a little later.
     public static Problem notYet(int status, String detail, int retryAfterSeconds) {
-        return new Problem(status, "not-yet", "Not yet", detail, List.of(), Map.of(), retryAfterSeconds);
+        return new Problem(status, ProblemType.NOT_YET, detail, List.of(), Map.of(), retryAfterSeconds);
     }
 
     /// 429: this client has asked too often; again after so many seconds.
     public static Problem tooMany(String detail, int retryAfterSeconds) {
-        return new Problem(
-                429, "too-many-requests", "Too many requests", detail, List.of(), Map.of(), retryAfterSeconds);
+        return new Problem(429, ProblemType.TOO_MANY_REQUESTS, detail, List.of(), Map.of(), retryAfterSeconds);
     }
 
     /// The problem document, of the request to this path.

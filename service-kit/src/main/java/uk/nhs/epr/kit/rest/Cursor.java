@@ -43,6 +43,6 @@ final class Cursor {
     }
 
     static Problem foreign() {
-        return Problem.invalidParameter("cursor", "is not one that this collection handed out");
+        return Problem.invalidParameter("cursor", "is not a cursor of this collection");
     }
 }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// A resource's strong entity tag: the revision of its aggregate in which it last changed. Where the
 /// answer also depends on what is not the aggregate's own (the day asked about, a name another service
@@ -57,7 +58,7 @@ public final class Etag {
         }
         Response answer = notModified.tag(tag).build();
         if (answer.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
-            throw Problem.of(412, "stale", "The resource has changed", "The resource is now at " + tag.getValue());
+            throw Problem.of(ProblemType.STALE, "The resource is now at " + tag.getValue());
         }
         return answer;
     }

@@ -26,6 +26,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.security.Caller;
 
 /// Keeps the first answer to an `Idempotency-Key` and gives it again. Runs inside the request's
@@ -61,7 +62,7 @@ public class IdempotencyKey {
             return call.proceed();
         }
         if (key.isBlank() || key.length() > LONGEST) {
-            throw Problem.of(400, "malformed", "Malformed request", "Idempotency-Key must have 1 to 255 characters");
+            throw Problem.of(ProblemType.MALFORMED, "Idempotency-Key must have 1 to 255 characters");
         }
         String scoped = digest(caller.subject() + "\n" + call.getMethod() + "\n" + key);
         // other rights of the same subject are another request; the client's key keeps a short body from being guessed
@@ -102,9 +103,7 @@ public class IdempotencyKey {
     private Response again(Answer first, String request) throws JsonProcessingException {
         if (!first.request.equals(request)) {
             throw Problem.of(
-                    422,
-                    "idempotency-key-reused",
-                    "Idempotency-Key was used before",
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key belongs to another request; use a new one");
         }
         ids.positions(first.positions.isEmpty() ? List.of() : List.of(first.positions.split(", ", -1)));

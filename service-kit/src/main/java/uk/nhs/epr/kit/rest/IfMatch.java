@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// The revisions a client says it has seen, from `If-Match`. Every change of an existing resource
 /// needs it: none is 428, one that is no longer true is 412.
@@ -20,10 +21,7 @@ public record IfMatch(List<String> tags) {
     public static void require(@Nullable IfMatch seen, long revision) {
         if (seen == null) {
             throw Problem.of(
-                    428,
-                    "precondition-required",
-                    "If-Match is required",
-                    "Send the ETag of the resource as you last read it in If-Match");
+                    ProblemType.PRECONDITION_REQUIRED, "Send the ETag of the resource as you last read it in If-Match");
         }
         if (!seen.tags.contains("*") && seen.tags.stream().noneMatch(tag -> Etag.isOf(revision, tag))) {
             throw stale("The resource is now at " + Etag.of(revision) + "; read it again before you change it");
@@ -45,6 +43,6 @@ public record IfMatch(List<String> tags) {
     }
 
     private static Problem stale(String detail) {
-        return Problem.of(412, "stale", "The resource has changed", detail);
+        return Problem.of(ProblemType.STALE, detail);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Tells a client what its JSON got wrong: 400 when it is not JSON, 422 with the field's pointer when
 /// it does not fit.
@@ -27,14 +28,14 @@ final class JsonFaults {
             when e.getCause() instanceof IllegalArgumentException cause ->
                 Problem.invalid(pointer(e), String.valueOf(cause.getMessage()));
             case JsonMappingException e -> Problem.invalid(pointer(e), mismatch(e));
-            default -> Problem.of(400, "malformed-json", "Malformed JSON", "The body can't be read as JSON");
+            default -> Problem.of(ProblemType.MALFORMED_JSON, "The body cannot be read as JSON");
         };
     }
 
     private static Problem malformed(StreamReadException e) {
         var at = e.getLocation();
         String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return Problem.of(400, "malformed-json", "Malformed JSON", "The body is not well-formed JSON" + where);
+        return Problem.of(ProblemType.MALFORMED_JSON, "The body is not well-formed JSON" + where);
     }
 
     private static String pointer(JsonMappingException e) {

@@ -103,7 +103,7 @@ public class JsonStrictness implements ObjectMapperCustomizer {
             Optional<T> value = read.apply(text);
             return value.isPresent()
                     ? value.get()
-                    : type.cast(context.handleWeirdStringValue(type, text, "has not the form of one"));
+                    : type.cast(context.handleWeirdStringValue(type, text, "does not have the form of one"));
         }
     }
 

@@ -29,16 +29,20 @@ public class MergePatch {
         if (!patch.isObject()) {
             throw Problem.invalid("", "must be an object");
         }
-        JsonNode merged = merge(json.valueToTree(current), patch);
+        return read((Class<T>) current.getClass(), merge(json.valueToTree(current), patch));
+    }
+
+    /// Reads and validates as if it had been sent whole.
+    public <T> T read(Class<T> type, JsonNode whole) {
         try {
-            T changed = (T) json.treeToValue(merged, current.getClass());
-            var violations = validator.validate(changed);
+            T given = json.treeToValue(whole, type);
+            var violations = validator.validate(given);
             if (!violations.isEmpty()) {
                 throw ProblemResponses.invalid(violations);
             }
-            return changed;
+            return given;
         } catch (JsonProcessingException e) {
-            throw faults.of(e, merged.toString());
+            throw faults.of(e, whole.toString());
         }
     }
 

@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Turns everything that can go wrong in a request into `application/problem+json`. What the client
 /// could not have caused is logged with its request id and answered without a word of the inside.
@@ -72,9 +73,9 @@ public class ProblemResponses {
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthorized(Exception e, UriInfo uri) {
         String detail = e instanceof AuthenticationFailedException
-                ? "The bearer token is not one that is accepted here"
+                ? "The bearer token was not accepted"
                 : "This operation needs a bearer token";
-        return refused(Problem.of(401, "unauthorized", "Not authenticated", detail), uri);
+        return refused(Problem.of(ProblemType.UNAUTHORIZED, detail), uri);
     }
 
     @ServerExceptionMapper
@@ -85,7 +86,7 @@ public class ProblemResponses {
             roles = method.getDeclaringClass().getAnnotation(RolesAllowed.class);
         }
         String needed = roles == null ? "another role" : "the role " + String.join(" or ", roles.value());
-        return refused(Problem.forbidden("This operation needs " + needed + "; the token has none of that kind"), uri);
+        return refused(Problem.forbidden("This operation needs " + needed + "; the token does not have it"), uri);
     }
 
     @ServerExceptionMapper
@@ -99,13 +100,13 @@ public class ProblemResponses {
         int status = e.getResponse().getStatus();
         return refused(
                 switch (status) {
-                    case 400 -> Problem.of(400, "malformed", "Malformed request", "The request can't be read");
-                    case 404 -> Problem.of(404, "unknown-path", "Not found", "There is nothing at this path");
+                    case 400 -> Problem.of(ProblemType.MALFORMED, "The request cannot be read");
+                    case 404 -> Problem.of(ProblemType.UNKNOWN_PATH, "This path does not exist");
                     case 405 -> Problem.method(ApiDescription.allowed(api.operations(uri.getPath())));
-                    case 406 -> Problem.of(406, "not-acceptable", "Not acceptable", given(request));
-                    case 413 -> Problem.of(413, "too-large", "Too large", "The body is larger than is taken here");
-                    case 415 -> Problem.of(415, "media-type", "Unsupported media type", taken(request));
-                    default -> Problem.of(status, "http-" + status, "Refused", "The request can't be served");
+                    case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, given(request));
+                    case 413 -> Problem.of(ProblemType.TOO_LARGE, "The request body is too large");
+                    case 415 -> Problem.of(ProblemType.MEDIA_TYPE, taken(request));
+                    default -> Problem.ofStatus(status);
                 },
                 uri);
     }
@@ -114,8 +115,8 @@ public class ProblemResponses {
         ApiDescription.Operation operation =
                 api.operation(request.getMethod(), request.getUriInfo().getPath());
         return operation == null || operation.gives().isEmpty()
-                ? "Ask for another media type"
-                : "Accept has to allow " + String.join(" or ", operation.gives());
+                ? "Accept another media type"
+                : "Accept must allow " + String.join(" or ", operation.gives());
     }
 
     private String taken(ContainerRequestContext request) {
@@ -123,20 +124,20 @@ public class ProblemResponses {
                 api.operation(request.getMethod(), request.getUriInfo().getPath());
         return operation == null || operation.takes().isEmpty()
                 ? "Send another media type"
-                : "Content-Type has to be " + String.join(" or ", operation.takes());
+                : "Content-Type must be " + String.join(" or ", operation.takes());
     }
 
     @ServerExceptionMapper
     Response unexpected(Exception e, UriInfo uri) {
         String state = sqlState(e);
         if (UNIQUE_VIOLATION.equals(state)) {
-            return refused(Problem.conflict("Another one with the same key was recorded at the same time"), uri);
+            return refused(Problem.conflict("Another request recorded the same key at the same time"), uri);
         }
         if (state != null && TANGLED.contains(state)) {
-            return refused(Problem.notYet(503, "Others changed the same things at the same time; try again", 1), uri);
+            return refused(Problem.notYet(503, "Another request changed the same data. Try again", 1), uri);
         }
         LOG.error("Request failed", e);
-        return refused(Problem.of(500, "unexpected", "Unexpected fault", "The fault is recorded; try again"), uri);
+        return refused(Problem.of(ProblemType.UNEXPECTED, "The fault is logged. Try again"), uri);
     }
 
     private static @Nullable String sqlState(@Nullable Throwable e) {

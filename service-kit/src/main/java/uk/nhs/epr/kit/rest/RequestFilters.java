@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Takes the request's ids from its headers and gives them back on every answer; holds the request against what the
 /// service's OpenAPI document tells.
@@ -49,7 +50,7 @@ public class RequestFilters {
     }
 
     private static Problem malformed(String detail) {
-        return Problem.of(400, "malformed", "Malformed request", detail);
+        return Problem.of(ProblemType.MALFORMED, detail);
     }
 
     /// Refuses what the OpenAPI document does not tell of: a method that a path has not, a parameter that an operation

@@ -64,7 +64,7 @@ public class DeliveryResource {
     @GET
     @Operation(
             operationId = "listDeliveries",
-            summary = "What was sent, newest first, with each attempt",
+            summary = "Deliveries, newest first, with each attempt",
             description = "One item a message, however often it was sent; kept for 30 days after it was done.")
     public Page<DeliveryView> list(
             @PathParam("subscriptionId") String subscriptionId,

@@ -2,6 +2,7 @@ package uk.nhs.epr.kit.subscription;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.subscription.delivery.Kind;
 
@@ -21,6 +22,7 @@ public record DeliveryView(
         List<Attempt> attempts) {
 
     /// What became of a message.
+    @Schema(name = "DeliveryStatus")
     public enum Status {
         /// To be sent, or sent again.
         WAITING,
@@ -31,6 +33,7 @@ public record DeliveryView(
     }
 
     /// One attempt: when, how long it took, and the receiver's status or why there is none.
+    @Schema(name = "DeliveryAttempt")
     public record Attempt(
             OffsetDateTime at,
             long millis,

@@ -20,6 +20,7 @@ import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.messaging.EventSchemas;
 import uk.nhs.epr.kit.messaging.MessagingConfig;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.subscription.SubscriptionView.Status;
 import uk.nhs.epr.kit.subscription.address.Targets;
@@ -77,7 +78,7 @@ class Subscribe {
     /// Refuses what can't be subscribed to. A name that has no address now may have one when it is sent to.
     void check(SubscriptionDetails details) {
         if (!config.enabled()) {
-            throw Problem.of(503, "no-subscriptions", "No webhooks here", "The operator has switched webhooks off");
+            throw Problem.of(ProblemType.NOT_SET_UP, "The operator has switched webhooks off");
         }
         List<Problem.Fault> faults = new ArrayList<>();
         List<String> types = details.types() == null ? List.of() : details.types();

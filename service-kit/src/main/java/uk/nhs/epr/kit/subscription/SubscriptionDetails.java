@@ -33,6 +33,7 @@ public record SubscriptionDetails(
         Map<@Size(max = 50) String, @NotNull @Size(min = 1, max = 100) List<@NotNull @Size(max = 200) String>> filter) {
 
     /// How much of an event is sent.
+    @Schema(name = "PayloadForm")
     public enum Form {
         FULL,
         THIN

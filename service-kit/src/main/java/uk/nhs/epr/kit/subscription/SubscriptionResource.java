@@ -75,7 +75,7 @@ public class SubscriptionResource {
 
     @GET
     @Path("{subscriptionId}")
-    @Operation(operationId = "getSubscription", summary = "One subscription, and how it gets on")
+    @Operation(operationId = "getSubscription", summary = "One subscription and its status")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response get(@PathParam("subscriptionId") String subscriptionId, @Context Request request) {
         Subscriptions.Row row = subscriptions.get(subscriptionId);
@@ -87,7 +87,7 @@ public class SubscriptionResource {
     @Idempotent
     @Operation(
             operationId = "subscribe",
-            summary = "Have events sent to an address of yours",
+            summary = "Subscribe: have events sent to your address",
             description = "The answer has the secret, once. The receiver is then sent"
                     + " `uk.nhs.epr.subscription.verification.v1`; it takes the subscription by answering 2xx with"
                     + " `data.challenge` as its body, plain or as `{\"challenge\": \"…\"}`, and is asked ten times over"
@@ -153,7 +153,7 @@ public class SubscriptionResource {
     @DELETE
     @Path("{subscriptionId}")
     @Transactional
-    @Operation(operationId = "unsubscribe", summary = "End a subscription, and forget its secret and its deliveries")
+    @Operation(operationId = "unsubscribe", summary = "Delete a subscription, its secret and its deliveries")
     public void delete(
             @PathParam("subscriptionId") String subscriptionId, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
         Subscriptions.Row before = subscriptions.toChange(subscriptionId);

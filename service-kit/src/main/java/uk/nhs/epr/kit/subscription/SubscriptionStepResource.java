@@ -45,7 +45,7 @@ public class SubscriptionStepResource {
     @Idempotent
     @Operation(
             operationId = "pauseSubscription",
-            summary = "Send nothing for now",
+            summary = "Pause sending",
             description = "What is being sent is finished. The position stays; nothing is lost.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response pause(
@@ -60,7 +60,7 @@ public class SubscriptionStepResource {
     @Idempotent
     @Operation(
             operationId = "resumeSubscription",
-            summary = "Go on from where it was paused or disabled",
+            summary = "Resume sending from where it was paused or disabled",
             description = "Messages that failed meanwhile have all their attempts before them again.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response resume(
@@ -97,7 +97,7 @@ public class SubscriptionStepResource {
     @Idempotent
     @Operation(
             operationId = "verifySubscription",
-            summary = "Ask the receiver again, at once",
+            summary = "Verify the receiver again, at once",
             description = "For a subscription that is `UNVERIFIED`; once in ten seconds.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response verify(@PathParam("subscriptionId") String subscriptionId) {
@@ -126,7 +126,7 @@ public class SubscriptionStepResource {
     @Idempotent
     @Operation(
             operationId = "replaySubscription",
-            summary = "Send again what was published since a position or a day",
+            summary = "Replay what was published since a position or a day",
             description = "As the subscription is now, in the same order for each subject and under the same"
                     + " `webhook-id`. A message that is being sent right now may still arrive first.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))

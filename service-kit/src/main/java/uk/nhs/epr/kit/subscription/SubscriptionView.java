@@ -35,6 +35,7 @@ public record SubscriptionView(
         String secret) {
 
     /// Whether and why messages are sent.
+    @Schema(name = "SubscriptionStatus")
     public enum Status {
         /// The receiver has not taken the subscription yet; it is asked to.
         UNVERIFIED,

@@ -4,8 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +25,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// The OpenAPI document of a service is complete, and what it shows works. A service's own test extends
 /// it and sends each example of a request.
@@ -68,6 +73,36 @@ public abstract class CompleteOpenApi {
                     .filter(response -> response.getKey().startsWith("2"))
                     .flatMap(response -> response.getValue().path("content").valueStream())
                     .forEach(type -> assertThat(type.has("example")).as(name).isTrue());
+        });
+    }
+
+    @Test
+    protected void every_schema_field_and_parameter_has_a_sentence_and_a_name_of_its_own() {
+        OpenApiDocument document = OpenApiDocument.read();
+        document.root().at("/components/schemas").properties().forEach(schema -> {
+            assertThat(schema.getKey()).doesNotMatch(".*\\d|.*View|Page.*");
+            assertThat(schema.getValue().path("description").asText())
+                    .as(schema.getKey())
+                    .isNotBlank()
+                    .doesNotContain("`: \n");
+            schema.getValue()
+                    .path("properties")
+                    .properties()
+                    .forEach(field -> assertThat(
+                                    field.getValue().path("description").asText())
+                            .as(schema.getKey() + "." + field.getKey())
+                            .isNotBlank());
+        });
+        document.everyOperation((name, operation) -> {
+            assertThat(operation.path("description").asText()).as(name).isNotBlank();
+            operation.path("parameters").forEach(parameter -> {
+                assertThat(parameter.path("description").asText())
+                        .as(name + " " + parameter.path("name"))
+                        .isNotBlank();
+                assertThat(parameter.has("example") || parameter.has("examples"))
+                        .as(name + " " + parameter.path("name"))
+                        .isTrue();
+            });
         });
     }
 
@@ -141,6 +176,57 @@ public abstract class CompleteOpenApi {
                     .header("Location");
             Requests.patch(alert, example("changeAlert")).statusCode(200);
         }
+    }
+
+    @Test
+    protected void the_document_is_the_one_that_is_committed() {
+        CommittedOpenApi.ofThisService().mustBe(given().get("/q/openapi").asString());
+    }
+
+    @Test
+    protected void clients_of_the_last_release_go_on() {
+        CommittedOpenApi.ofThisService().mustNotBreak();
+    }
+
+    @Test
+    protected void every_type_of_problem_is_explained_at_its_own_address() {
+        for (ProblemType type : ProblemType.values()) {
+            assertThat(given().get(type.address())
+                            .then()
+                            .statusCode(200)
+                            .contentType("text/html")
+                            .header("Content-Security-Policy", startsWith("default-src 'none'"))
+                            .extract()
+                            .asString())
+                    .contains(type.title());
+        }
+        String refused = given().get("/v1/subscriptions?nothing=1").path("type");
+        assertThat(refused).isEqualTo(ProblemType.INVALID.address());
+        given().get("/problems").then().statusCode(200);
+        given().get("/problems/none-such").then().statusCode(404);
+    }
+
+    @Test
+    protected void its_operations_are_shown_to_people_on_a_page_without_a_script() {
+        String page = given().get("/api").then().statusCode(200).extract().asString();
+        everyOperation((_, operation) -> assertThat(page)
+                .contains("id=\"" + operation.path("operationId").asText() + "\""));
+        OpenApiDocument.read()
+                .root()
+                .at("/components/schemas")
+                .fieldNames()
+                .forEachRemaining(schema -> assertThat(page).contains("id=\"schema-" + schema + "\""));
+        assertThat(page).doesNotContain("<script");
+    }
+
+    @Test
+    protected void says_which_version_and_commit_it_is() {
+        given().get("/q/info")
+                .then()
+                .statusCode(200)
+                .body("service", is(ConfigProvider.getConfig().getValue("quarkus.application.name", String.class)))
+                .body("version", not(emptyString()))
+                .body("commit", not(emptyString()));
     }
 
     /// A reader who asks for what there is not is told so; no answer is a Java object's text.

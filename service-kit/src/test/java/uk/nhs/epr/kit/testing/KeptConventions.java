@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -205,6 +207,55 @@ public abstract class KeptConventions {
                     assertThat(again.statusCode()).as(collection.path).isEqualTo(304);
                 }
             }
+        }
+    }
+
+    @Test
+    protected void a_head_answers_as_a_get_without_the_body() {
+        for (Known read : operations()) {
+            if (read.method.equals("GET")
+                    && !read.operation.at("/responses/200/content").has("text/event-stream")) {
+                Response got = ask(read.path);
+                Response head = given().urlEncodingEnabled(false)
+                        .header("Authorization", TestTokens.steward())
+                        .head(read.path);
+                assertThat(head.statusCode()).as(read.path).isEqualTo(got.statusCode());
+                assertThat(head.header("ETag")).as(read.path).isEqualTo(got.header("ETag"));
+                assertThat(head.asString()).as(read.path).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    protected void pages_of_the_sites_that_the_operator_names_may_call_it() {
+        String here = collections().getFirst().path;
+        String known = "https://dashboard.example.nhs.uk";
+        Response answer = given().header("Origin", known).get(here);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(known);
+        assertThat(answer.header("Access-Control-Expose-Headers")).contains("ETag", "Link");
+        Response asked = given().header("Origin", known)
+                .header("Access-Control-Request-Method", "PATCH")
+                .header("Access-Control-Request-Headers", "authorization,if-match")
+                .options(here);
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.header("Access-Control-Allow-Methods")).contains("PATCH");
+        assertThat(given().header("Origin", "https://elsewhere.example")
+                        .get(here)
+                        .header("Access-Control-Allow-Origin"))
+                .isNull();
+    }
+
+    @Test
+    protected void answers_are_compressed_for_those_who_ask() {
+        for (String path : List.of("/q/openapi", "/api", collections().getFirst().path)) {
+            assertThat(given().config(RestAssured.config()
+                                    .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                            .header("Authorization", TestTokens.steward())
+                            .header("Accept-Encoding", "gzip")
+                            .get(path)
+                            .header("Content-Encoding"))
+                    .as(path)
+                    .isEqualTo("gzip");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.BiConsumer;
@@ -16,9 +17,23 @@ record OpenApiDocument(JsonNode root) {
             JsonNode root = new ObjectMapper()
                     .readTree(given().get("/q/openapi?format=json").asString());
             assertThat(root.path("openapi").asText()).startsWith("3.1");
+            resolve(root, root.path("paths"));
             return new OpenApiDocument(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Puts shared answers, parameters and headers where they are referred to; schemas stay references.
+    private static void resolve(JsonNode root, JsonNode node) {
+        for (JsonNode each : node) {
+            String reference = each.path("$ref").asText();
+            if (reference.startsWith("#/components/") && !reference.startsWith("#/components/schemas/")) {
+                ((ObjectNode) each).removeAll();
+                ((ObjectNode) each)
+                        .setAll((ObjectNode) root.at(reference.substring(1)).deepCopy());
+            }
+            resolve(root, each);
         }
     }
 

@@ -47,9 +47,7 @@ public class BidResource {
 
     @GET
     @Path("bids")
-    @Operation(
-            operationId = "listBids",
-            summary = "The bids that came in, without their contents; for a supplier its own")
+    @Operation(operationId = "listBids", summary = "The bids received, without their contents; for a supplier its own")
     public Page<BidView> list(@PathParam("ocid") String ocid) {
         return new Page<>(run.list(ocid), null);
     }

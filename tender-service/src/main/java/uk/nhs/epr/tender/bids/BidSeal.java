@@ -16,6 +16,7 @@ import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Seals a bid's content as a JSON Web Encryption (RFC 7516, A256GCM) with the key that the operator holds
 /// (`bids.key`, 32 or more random characters). What is kept can't be read without it, and a seal
@@ -60,7 +61,7 @@ public class BidSeal {
         } catch (JoseException _) {
             // refused below, as the seal of another bid is
         }
-        throw Problem.of(503, "not-openable", "The bid can't be opened", "It was sealed with another key: " + bid);
+        throw Problem.of(ProblemType.NOT_SET_UP, "It was sealed with another key: " + bid);
     }
 
     private JsonWebEncryption jwe() {
@@ -70,8 +71,8 @@ public class BidSeal {
     }
 
     private String secret() {
-        return key.orElseThrow(() -> Problem.of(
-                503, "no-bid-key", "Bids can't be sealed here", "The operator has set no key for bids (bids.key)"));
+        return key.orElseThrow(
+                () -> Problem.of(ProblemType.NOT_SET_UP, "The operator has set no key for bids (bids.key)"));
     }
 
     /// What the receipt of a bid shows of its content. Short contents can't be found by trying, as the key of the

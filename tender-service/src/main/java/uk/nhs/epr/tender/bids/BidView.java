@@ -2,6 +2,7 @@ package uk.nhs.epr.tender.bids;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A bid as its supplier and the buyers see it: until it is opened, that it came in, when, and the digest of its
@@ -18,6 +19,7 @@ public record BidView(
         @Nullable Instant openedAt,
         @Nullable String content) {
     /// Who handed a bid in: its supplier, or a buyer that had been given it.
+    @Schema(name = "BidSubmitter")
     public enum Submitter {
         SUPPLIER,
         BUYER

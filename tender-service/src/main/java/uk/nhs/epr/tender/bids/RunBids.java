@@ -74,8 +74,7 @@ public class RunBids {
         Instant now = now();
         Instant deadline = deadline(tender);
         if (!now.isBefore(deadline)) {
-            throw Problem.conflict(
-                    "The bid is late: tenders were taken until " + deadline, Map.of("deadline", deadline));
+            throw Problem.conflict("The bid is late: the deadline was " + deadline, Map.of("deadline", deadline));
         }
         if (bids.areOpen(ocid)) {
             throw Problem.conflict("The bids of this tender have been opened");

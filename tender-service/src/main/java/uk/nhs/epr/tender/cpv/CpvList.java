@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
@@ -62,7 +63,7 @@ public class CpvList {
                 codes.add(code);
             }
         } catch (UncheckedIOException | IOException _) {
-            throw Problem.of(400, "malformed", "The request can't be read", "The body is not a table (text/csv)");
+            throw Problem.of(ProblemType.MALFORMED, "The body is not a table (text/csv)");
         }
         if (codes.isEmpty()) {
             throw Problem.invalid("", "must have at least one code");

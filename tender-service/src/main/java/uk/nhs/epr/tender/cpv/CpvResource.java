@@ -39,6 +39,7 @@ public class CpvResource {
     }
 
     /// How many codes a list has.
+    @Schema(name = "CpvCodesLoaded")
     public record Loaded(int codes) {}
 
     @GET
@@ -55,9 +56,7 @@ public class CpvResource {
     @Consumes("text/csv")
     @RolesAllowed("steward")
     @Transactional
-    @Operation(
-            operationId = "loadCpvCodes",
-            summary = "Put a list of codes in the place of the one before; from then on tenders name no other")
+    @Operation(operationId = "loadCpvCodes", summary = "Replace the list of codes")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Loaded load(String csv) {
         Loaded loaded = new Loaded(list.replace(new StringReader(csv)));

@@ -36,7 +36,7 @@ public class TenderEventFilter {
 
     @QueryParam("supplier")
     @Parameter(
-            description = "The id, the identifier or the name of a supplier: of the participant that is told of, or one"
+            description = "The id, the identifier or the name of a supplier: of the participant that is named, or one"
                     + " that is preferred or has won")
     @Nullable
     String supplier;

@@ -1,6 +1,7 @@
 package uk.nhs.epr.tender.law;
 
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// How an award came about, as far as its standstill depends on it.
@@ -8,6 +9,7 @@ public record AwardBasis(
         Set<Circumstance> circumstances, @Nullable DirectAwardGround ground) {
     /// What may free an award from the standstill: `DIRECT_AWARD` is one without a call for competition,
     /// `SOLE_TENDERER` one whose winner was the only one to tender, while nobody else asked to.
+    @Schema(name = "AwardCircumstance")
     public enum Circumstance {
         DIRECT_AWARD,
         CALL_OFF,

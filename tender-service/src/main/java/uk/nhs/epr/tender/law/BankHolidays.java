@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The bank holidays of the United Kingdom's three divisions, substitute days and single ones included,
 /// as the library Jollyday knows them.
@@ -24,6 +25,7 @@ public class BankHolidays {
     private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
     /// A part of the United Kingdom with bank holidays of its own.
+    @Schema(name = "BankHolidayDivision")
     public enum Division {
         ENGLAND_AND_WALES("eng"),
         SCOTLAND("sct"),

@@ -40,6 +40,7 @@ public class CalendarResource {
     /// A standstill period with the bank holidays within it, of any part of the United Kingdom. Under the
     /// regulations, which count every day, they are for information. Where the law asks for none, `noStandstill`
     /// says why; there are then no days, unless those of a voluntary one were asked for.
+    @Schema(name = "StandstillPeriod")
     public record StandstillView(
             Regime regime,
             LocalDate publishedOn,
@@ -59,7 +60,7 @@ public class CalendarResource {
 
         @QueryParam("publishedOn")
         @Parameter(
-                description = "The day on which the award was told",
+                description = "The day on which the award was notified",
                 required = true,
                 schema = @Schema(type = SchemaType.STRING, format = "date"))
         @Nullable
@@ -67,7 +68,7 @@ public class CalendarResource {
 
         @QueryParam("method")
         @DefaultValue("ELECTRONIC")
-        @Parameter(description = "How it was told; counts under the regulations only")
+        @Parameter(description = "How it was notified; counts under the regulations only")
         StandstillRules.@Nullable Notice method;
 
         @QueryParam("circumstance")

@@ -3,11 +3,13 @@ package uk.nhs.epr.tender.law;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import uk.nhs.epr.tender.law.AwardBasis.Circumstance;
 
 /// Why the law asks for no standstill before a contract is signed, and where it says so.
 public record NoStandstill(Reason reason, String rule) {
     /// What frees an award from the standstill, under one law or another.
+    @Schema(name = "NoStandstillReason")
     public enum Reason {
         CALL_OFF,
         DYNAMIC_MARKET,

@@ -2,6 +2,7 @@ package uk.nhs.epr.tender.law;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// How long the law makes a buyer wait before a contract is signed.
 @ApplicationScoped
@@ -11,6 +12,7 @@ public class StandstillRules {
     private static final int DAYS_AFTER_OTHER_NOTICE = 15;
 
     /// How bidders were told of the award; the Act knows only publication.
+    @Schema(name = "NoticeMethod")
     public enum Notice {
         ELECTRONIC,
         OTHER

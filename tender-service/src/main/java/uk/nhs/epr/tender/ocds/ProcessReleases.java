@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
@@ -35,7 +36,7 @@ public class ProcessReleases {
                 .mapTo(Long.class)
                 .one());
         if (latest == null) {
-            throw Problem.of(404, "unknown-resource", "Not found", "There are no releases of " + ocid);
+            throw Problem.of(ProblemType.UNKNOWN_RESOURCE, "There are no releases of " + ocid);
         }
         return latest;
     }

@@ -66,7 +66,7 @@ class ReleaseFeed {
         } catch (NumberFormatException _) {
             // refused below
         }
-        throw Problem.invalidParameter("cursor", "is not one that this collection handed out");
+        throw Problem.invalidParameter("cursor", "is not a cursor of this collection");
     }
 
     private static long last(Handle handle) {

@@ -24,5 +24,6 @@ public record ReleasePackage(
     public record Publisher(String name, @Nullable String uri) {}
 
     /// The next page, if there is one; in a feed, also where to ask for what comes later.
+    @Schema(name = "PackageLinks")
     public record Links(@Nullable String next, @Nullable String resume) {}
 }

@@ -3,6 +3,7 @@ package uk.nhs.epr.tender.ocdsimport;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public record OcdsImport(
         OffsetDateTime requestedAt,
         @Nullable OffsetDateTime endedAt) {
     /// Where an import stands.
+    @Schema(name = "OcdsImportStatus")
     public enum Status {
         RUNNING,
         DONE,
@@ -39,6 +41,7 @@ public record OcdsImport(
     }
 
     /// What became of a release.
+    @Schema(name = "ReleaseOutcome")
     public enum Outcome {
         CREATED,
         CHANGED,
@@ -50,6 +53,7 @@ public record OcdsImport(
 
     /// What there is to say of a release, the `line`-th that was read: why it was rejected or is only kept, or how
     /// it was put right before it could be read.
+    @Schema(name = "ReleaseNote")
     public record Note(
             int line,
             int page,

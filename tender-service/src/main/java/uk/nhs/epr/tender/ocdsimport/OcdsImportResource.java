@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -45,7 +46,7 @@ import uk.nhs.epr.ocds.reading.SourceText;
 /// Imports of release packages: asked for by a steward, done in the background.
 @Path("/v1/ocds/imports")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Imports", description = "Bringing in other publishers' release packages")
+@Tag(name = "Imports", description = "Import other publishers' release packages")
 public class OcdsImportResource {
     private static final String CPV = "\\d{2,8}";
 
@@ -81,7 +82,7 @@ public class OcdsImportResource {
     @Idempotent
     @Operation(
             operationId = "importReleases",
-            summary = "Bring in a release package, or walk a feed of them",
+            summary = "Import a release package, or a feed of them",
             description =
                     "The body is releases, in a package, a record package or a list; or {\"address\": \"https://…\"},"
                             + " the first page of a feed such as Find a Tender's, whose `links.next` is followed to the end."
@@ -132,7 +133,7 @@ public class OcdsImportResource {
     private static Problem nothingFound(StagedReleases.Staged page) {
         String fault = page.firstFault();
         if (fault != null && fault.startsWith("It is not JSON")) {
-            return Problem.of(400, "malformed", "Malformed request", "The body is not JSON of releases: " + fault);
+            return Problem.of(ProblemType.MALFORMED, "The body is not JSON of releases: " + fault);
         }
         return Problem.invalid(
                 "", "must hold releases or an address" + (fault == null ? "" : "; of the first: " + fault));
@@ -158,7 +159,7 @@ public class OcdsImportResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"steward", "operator"})
-    @Operation(operationId = "getReleaseImport", summary = "How far an import is, and what became of the releases")
+    @Operation(operationId = "getReleaseImport", summary = "The progress of an import, and what became of its releases")
     public OcdsImport get(@PathParam("id") String id) {
         return imports.get(id);
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public class Crosswalk {
     private static final String NHS = "GB-NHS";
 
     /// Why a party is taken for a trust.
+    @Schema(name = "CrosswalkBasis")
     public enum Basis {
         IDENTIFIER,
         SEEN_TOGETHER,

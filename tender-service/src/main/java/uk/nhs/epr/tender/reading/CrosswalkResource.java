@@ -54,10 +54,10 @@ public class CrosswalkResource {
 
     @GET
     @RolesAllowed({"steward", "operator"})
-    @Operation(operationId = "listCrosswalk", summary = "Buying organisations and the trusts they are taken for")
+    @Operation(operationId = "listCrosswalk", summary = "Buying organisations and the trusts they are matched to")
     public Page<CrosswalkEntry> list(
             @QueryParam("matched")
-                    @Parameter(description = "Only those that are, or are not, taken for a trust")
+                    @Parameter(description = "Only those that are, or are not, matched to a trust")
                     @Nullable
                     Boolean matched,
             @BeanParam PageRequest page) {
@@ -139,7 +139,7 @@ public class CrosswalkResource {
                                 .mapTo(Boolean.class)
                                 .one());
         if (!isKnown) {
-            throw Problem.invalid("/odsCode", "is no trust that has come in here");
+            throw Problem.invalid("/odsCode", "is not a trust that this service knows");
         }
     }
 }

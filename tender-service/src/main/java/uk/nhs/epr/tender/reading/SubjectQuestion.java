@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.tendering.Subject.SystemCategory;
 
@@ -20,6 +21,7 @@ public record SubjectQuestion(
         @Nullable List<String> lots,
         @Nullable List<Candidate> systems) {
     /// Why it has to be asked.
+    @Schema(name = "SubjectQuestionKind")
     public enum Kind {
         /// The buyer has no system of the category in use; `systems` are those it plans, or had in use only later.
         NO_SUCH_SYSTEM,
@@ -28,6 +30,7 @@ public record SubjectQuestion(
     }
 
     /// A system that it may be for.
+    @Schema(name = "SystemCandidate")
     public record Candidate(
             UUID systemId, String product, @Nullable String supplier, String status) {}
 

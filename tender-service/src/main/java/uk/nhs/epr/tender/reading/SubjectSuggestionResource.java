@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
@@ -61,6 +62,7 @@ public class SubjectSuggestionResource {
     /// A tender that waits for a decision: the subject that is supposed or that it has, with its ground, why that is
     /// not enough, and which of its buyers' systems have to be named.
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Schema(name = "SubjectSuggestion")
     public record OpenSuggestion(
             String ocid,
             String title,

@@ -49,7 +49,7 @@ class DeadlineAlerts implements AlertSource {
     public void check(Map<String, List<String>> filter) {
         TenderFilter asked = StoredFilter.read(TenderFilter.class, filter);
         asked.resolvesToCurrent();
-        asked.checkClosesBefore();
+        asked.check();
     }
 
     @Override
@@ -62,7 +62,7 @@ class DeadlineAlerts implements AlertSource {
                           from tender
                          where status in ('PUBLISHED', 'SHORTLISTED', 'INVITED', 'DIALOGUE')
                            and closes ~ '^\\d{4}-\\d{2}-\\d{2}$'
-                           and (cast(:keys as text[]) is null or ocid = any (:keys))""" + asked.conditions()))
+                           and (cast(:keys as text[]) is null or ocid = any (:keys))""" + asked.conditions()), today)
                 .bind("buyers", buyers(asked, today))
                 .bindArray("keys", String.class, keys == null ? null : List.copyOf(keys))
                 .mapTo(Row.class)

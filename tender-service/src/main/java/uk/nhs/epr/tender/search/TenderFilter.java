@@ -3,6 +3,7 @@ package uk.nhs.epr.tender.search;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -32,6 +33,11 @@ public class TenderFilter {
                         or p.supplier_id = any (cast((select keys from asked) as text[]))
                         or p.supplier_identifier = any (cast((select keys from asked) as text[])))))""";
 
+    private static final String OPEN = "open";
+    private static final String IS_OPEN = """
+            status in ('PUBLISHED', 'SHORTLISTED', 'INVITED', 'DIALOGUE') and closes || '~' >= :today""";
+    private static final int MOST_OCIDS = 500;
+
     private static final String IN_REGION = """
             buyer_codes && (select array_agg(ods_code) from known_trust where region_code = :region)""";
 
@@ -56,8 +62,45 @@ public class TenderFilter {
     String supplier;
 
     @QueryParam("status")
+    @Parameter(
+            description = "Only tenders with this status. `open`: all that suppliers may still bid for",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {
+                                OPEN,
+                                "DRAFT",
+                                "REPORTED",
+                                "ENGAGEMENT",
+                                "PLANNED",
+                                "PUBLISHED",
+                                "SHORTLISTED",
+                                "INVITED",
+                                "DIALOGUE",
+                                "EVALUATION",
+                                "TRANSPARENCY",
+                                "PREFERRED_SUPPLIER",
+                                "AWARDED",
+                                "CONTRACTED",
+                                "TERMINATED",
+                                "CANCELLED",
+                                "WITHDRAWN",
+                                "UNSUCCESSFUL"
+                            }))
     @Nullable
-    TenderStatus status;
+    String status;
+
+    @QueryParam("notice")
+    @Parameter(
+            description = "Only the tender that this notice is of, by its number, such as `003081-2025`",
+            example = "003081-2025")
+    @Nullable
+    String notice;
+
+    @QueryParam("ocid")
+    @Parameter(description = "Only these tenders; may be given up to 500 times")
+    @Nullable
+    List<String> ocids;
 
     @QueryParam("procedure")
     TenderDetails.@Nullable Procedure procedure;
@@ -93,6 +136,14 @@ public class TenderFilter {
     @Nullable
     String closesBefore;
 
+    @QueryParam("closesAfter")
+    @Parameter(
+            description = "Only tenders whose deadline is after this day",
+            example = "2026-11-30",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Nullable
+    String closesAfter;
+
     @QueryParam("q")
     @Parameter(description = "A text in the title or the description")
     @Nullable
@@ -103,7 +154,9 @@ public class TenderFilter {
         List<String> parts = new ArrayList<>();
         add(parts, buyer, "buyer_codes && cast(:buyers as text[])");
         add(parts, supplier, OF_SUPPLIER);
-        add(parts, status, "status = :status");
+        add(parts, status(), OPEN.equals(status) ? IS_OPEN : "status = :status");
+        add(parts, notice, "ocid in (select r.ocid from release r where r.id = :notice)");
+        add(parts, ocids == null || ocids.isEmpty() ? null : ocids, "ocid = any (:ocids)");
         add(parts, procedure, "procedure = :procedure");
         add(parts, framework, "framework = :framework");
         // many tenders have one code: beside a rarer condition it is checked by row, not searched
@@ -113,6 +166,7 @@ public class TenderFilter {
         add(parts, system, "systems @> array[lower(cast(:system as text))]");
         add(parts, region, IN_REGION);
         add(parts, closesBefore, "closes < :closesBefore");
+        add(parts, closesAfter, "closes > :closesAfter and closes <> '9999-12-31'");
         add(parts, text, "search @@ websearch_to_tsquery('english', :text)");
         StringBuilder sql = new StringBuilder();
         parts.forEach(part -> sql.append(" and ").append(part));
@@ -139,10 +193,13 @@ public class TenderFilter {
         return resolve != null;
     }
 
-    <S extends SqlStatement<S>> S bindTo(S statement) {
+    <S extends SqlStatement<S>> S bindTo(S statement, LocalDate today) {
         return statement
                 .bind("supplier", supplier)
-                .bind("status", status == null ? null : status.name())
+                .bind("status", status())
+                .bind("today", today.toString())
+                .bind("notice", notice)
+                .bindArray("ocids", String.class, ocids == null ? List.of() : ocids)
                 .bind("procedure", procedure == null ? null : procedure.name())
                 .bind("framework", framework)
                 .bind("cpv", cpv)
@@ -150,12 +207,31 @@ public class TenderFilter {
                 .bind("system", system)
                 .bind("region", region)
                 .bind("closesBefore", closesBefore() == null ? null : closesBefore)
+                .bind("closesAfter", closesAfter)
                 .bind("text", text);
     }
 
-    /// Refuses a day that is none.
-    void checkClosesBefore() {
+    /// Refuses a status and days that are none.
+    void check() {
+        status();
         closesBefore();
+        if (closesAfter != null) {
+            AsOf.parse("closesAfter", closesAfter);
+        }
+        if (ocids != null && ocids.size() > MOST_OCIDS) {
+            throw Problem.invalidParameter("ocid", "may be given up to " + MOST_OCIDS + " times");
+        }
+    }
+
+    private @Nullable String status() {
+        if (status != null
+                && !status.equals(OPEN)
+                && Arrays.stream(TenderStatus.values())
+                        .noneMatch(each -> each.name().equals(status))) {
+            throw Problem.invalidParameter(
+                    "status", "must be open or one of " + Arrays.toString(TenderStatus.values()));
+        }
+        return status;
     }
 
     private @Nullable LocalDate closesBefore() {

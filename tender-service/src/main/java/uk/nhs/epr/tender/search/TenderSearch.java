@@ -62,6 +62,7 @@ public class TenderSearch {
     }
 
     public Page<TenderView> page(TenderFilter filter, TenderSort sort, PageRequest page) {
+        filter.check();
         List<String> cursor = sort.cursor(page);
         String sql = "select ocid, " + sort.text()
                 + " as sorted_by, details, life, provenance from tender"
@@ -69,7 +70,7 @@ public class TenderSearch {
                 + " limit :limit";
         String[] buyers = buyers(filter);
         List<Row> rows = jdbi.withHandle(handle -> {
-            var query = filter.bindTo(handle.createQuery(sql))
+            var query = filter.bindTo(handle.createQuery(sql), LocalDate.now(clock))
                     .bind("buyers", buyers)
                     .bind("mine", mine())
                     .bind("limit", page.sizeAndOneMore());

@@ -111,6 +111,6 @@ public class TenderSort {
         if (cursor == null || (cursor.getFirst().equals(name()) && key().check().test(cursor.get(1)))) {
             return cursor;
         }
-        throw Problem.invalidParameter("cursor", "is not one that this collection handed out in this order");
+        throw Problem.invalidParameter("cursor", "is not a cursor of this collection in this order");
     }
 }

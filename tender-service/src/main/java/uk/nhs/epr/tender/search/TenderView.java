@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.directory.Directory;
@@ -29,6 +32,11 @@ import uk.nhs.epr.tender.tendering.TenderStatus;
 /// steps that are open and what the law says of it. Of its participants it has the first ones, 500 of one tender and 20
 /// of each in a list; all of them are at `participants` under its address.
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        properties = {
+            @SchemaProperty(name = "buyers", type = SchemaType.ARRAY, implementation = TenderView.BuyerShown.class),
+            @SchemaProperty(name = "lots", type = SchemaType.ARRAY, implementation = TenderView.LotShown.class)
+        })
 public record TenderView(
         @JsonUnwrapped @JsonIgnoreProperties({"buyers", "lots"})
         TenderDetails details,
@@ -43,6 +51,7 @@ public record TenderView(
         List<String> allowed,
         @Nullable List<TenderRules.Warning> warnings) {
     /// A buyer by its present name; `followedBy` are the trusts that succeeded it.
+    @Schema(name = "TenderBuyer")
     public record BuyerShown(
             @Nullable String odsCode,
             @Nullable Identifier identifier,
@@ -55,6 +64,7 @@ public record TenderView(
 
     /// A lot and how it stands.
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "TenderLotWithStatus")
     public record LotShown(
             @JsonUnwrapped TenderLot lot,
             TenderStatus status,

@@ -45,7 +45,7 @@ public class TenderOutcomeResource {
     @Idempotent
     @Operation(
             operationId = "publishTransparencyNotice",
-            summary = "Say to whom a contract is going to be awarded directly, or which one is going to be extended")
+            summary = "Publish a transparency notice of a direct award or an extension")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response intend(
             @PathParam("ocid") String ocid,
@@ -58,7 +58,7 @@ public class TenderOutcomeResource {
     @Path("preferred-supplier")
     @Transactional
     @Idempotent
-    @Operation(operationId = "namePreferredSupplier", summary = "Say which supplier is preferred, or which ones")
+    @Operation(operationId = "namePreferredSupplier", summary = "Name the preferred supplier or suppliers")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response prefer(
             @PathParam("ocid") String ocid,
@@ -129,7 +129,7 @@ public class TenderOutcomeResource {
     @Path("termination")
     @Transactional
     @Idempotent
-    @Operation(operationId = "terminateContract", summary = "End a contract before its time")
+    @Operation(operationId = "terminateContract", summary = "Terminate a contract early")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response terminate(
             @PathParam("ocid") String ocid,
@@ -142,7 +142,7 @@ public class TenderOutcomeResource {
     @Path("cancellation")
     @Transactional
     @Idempotent
-    @Operation(operationId = "cancelTender", summary = "Give the tender up, or some of its lots, with the reason")
+    @Operation(operationId = "cancelTender", summary = "Cancel the tender, or some of its lots, with the reason")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response cancel(
             @PathParam("ocid") String ocid,
@@ -155,9 +155,7 @@ public class TenderOutcomeResource {
     @Path("withdrawal")
     @Transactional
     @Idempotent
-    @Operation(
-            operationId = "withdrawTender",
-            summary = "Take the tender back before it came to an award, with the reason")
+    @Operation(operationId = "withdrawTender", summary = "Withdraw the tender before an award, with the reason")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response withdraw(
             @PathParam("ocid") String ocid,

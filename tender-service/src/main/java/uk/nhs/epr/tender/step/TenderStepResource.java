@@ -62,7 +62,7 @@ public class TenderStepResource {
     @Path("preliminary-engagement")
     @Transactional
     @Idempotent
-    @Operation(operationId = "announceEngagement", summary = "Ask the market before the tender; makes it public")
+    @Operation(operationId = "announceEngagement", summary = "Publish a preliminary market engagement notice")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response announceEngagement(
             @PathParam("ocid") String ocid,
@@ -75,7 +75,7 @@ public class TenderStepResource {
     @Path("planned-procurement")
     @Transactional
     @Idempotent
-    @Operation(operationId = "planTender", summary = "Say what is going to be tendered; makes it public")
+    @Operation(operationId = "planTender", summary = "Publish a planned procurement notice")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response plan(
             @PathParam("ocid") String ocid,
@@ -101,7 +101,7 @@ public class TenderStepResource {
     @Path("clarifications")
     @Transactional
     @Idempotent
-    @Operation(operationId = "clarifyTender", summary = "Tell all bidders a question and its answer")
+    @Operation(operationId = "clarifyTender", summary = "Publish a question and its answer")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response clarify(
             @PathParam("ocid") String ocid,
@@ -129,7 +129,7 @@ public class TenderStepResource {
     @Idempotent
     @Operation(
             operationId = "inviteSuppliers",
-            summary = "Ask suppliers to bid: these, so many, or openly not decided how many")
+            summary = "Invite suppliers to bid: named suppliers, a number, or undecided")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response invite(
             @PathParam("ocid") String ocid,
@@ -155,7 +155,7 @@ public class TenderStepResource {
     @Path("evaluation")
     @Transactional
     @Idempotent
-    @Operation(operationId = "beginEvaluation", summary = "Begin to compare the bids")
+    @Operation(operationId = "beginEvaluation", summary = "Begin the evaluation of bids")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response evaluate(
             @PathParam("ocid") String ocid,

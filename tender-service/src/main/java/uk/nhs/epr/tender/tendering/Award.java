@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -24,6 +25,7 @@ public record Award(
         @Nullable NoStandstill noStandstill,
         @Nullable SetAside setAside) {
     /// When and why an award was set aside.
+    @Schema(name = "AwardSetAside")
     public record SetAside(PartialDate on, String reason) {}
 
     Award named(UnaryOperator<Supplier> name) {

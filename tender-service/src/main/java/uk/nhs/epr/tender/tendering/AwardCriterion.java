@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// By what bids are compared, and how much it counts, in per cent.
@@ -18,6 +19,7 @@ public record AwardCriterion(
         @Nullable @Positive @DecimalMax("100") @Digits(integer = 3, fraction = 4)
         BigDecimal weight) {
     /// What is compared: OCDS's `awardCriteriaType` of the same names.
+    @Schema(name = "AwardCriterionType")
     public enum Type {
         PRICE,
         COST,

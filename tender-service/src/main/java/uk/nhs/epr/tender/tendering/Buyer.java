@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -53,6 +54,7 @@ public record Buyer(
     }
 
     /// A joint tender has one lead and any number of collaborators.
+    @Schema(name = "BuyerRole")
     public enum Role {
         LEAD,
         COLLABORATOR

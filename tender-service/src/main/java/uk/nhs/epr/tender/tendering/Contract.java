@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -25,12 +26,14 @@ public record Contract(
         @Nullable List<Change> changes,
         @Nullable Terminated termination) {
     /// The period, the options and the value that were signed.
+    @Schema(name = "ContractAsSigned")
     public record Original(
             TenderStep.@Nullable Term period,
             @Nullable ContractExtension extension,
             @Nullable Money value) {}
 
     /// What was changed in a contract and why; what is null stayed as it was.
+    @Schema(name = "ContractChange")
     public record Change(
             PartialDate on,
             String rationale,
@@ -39,6 +42,7 @@ public record Contract(
             @Nullable Money value) {}
 
     /// When and why a contract was ended before its time, and the day on which that was said.
+    @Schema(name = "ContractTermination")
     public record Terminated(
             PartialDate on, String reason, @Nullable PartialDate noticeOn) {}
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -35,6 +36,7 @@ public record Participant(
     }
 
     /// How far a supplier is in a tender.
+    @Schema(name = "ParticipantStage")
     public enum Stage {
         INTERESTED,
         SHORTLISTED,
@@ -48,6 +50,7 @@ public record Participant(
     }
 
     /// A stage, the day it was reached, why, and where it was said.
+    @Schema(name = "ParticipantStageReached")
     public record Reached(
             @NotNull Stage stage,
             @Nullable PartialDate on,

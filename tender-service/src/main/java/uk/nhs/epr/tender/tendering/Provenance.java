@@ -2,6 +2,7 @@ package uk.nhs.epr.tender.tendering;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Where the register has a tender from, and on what ground it and its lots, by their ids, are said to be for their
@@ -16,6 +17,7 @@ public record Provenance(
         @Nullable String sameProcess) {
     /// A tender that is run here, one that is known only from what others publish, or one of which reports tell and
     /// no notice is known.
+    @Schema(name = "TenderOrigin")
     public enum Origin {
         REGISTER,
         NOTICE,

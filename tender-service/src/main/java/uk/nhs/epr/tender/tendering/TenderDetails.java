@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.tender.law.DirectAwardGround;
@@ -69,6 +70,7 @@ public record TenderDetails(
     }
 
     /// What is bought in the main.
+    @Schema(name = "ProcurementCategory")
     public enum Category {
         GOODS,
         SERVICES,
@@ -81,6 +83,7 @@ public record TenderDetails(
             @Nullable @Size(max = 10) String lot,
             @Nullable Method method) {
         /// How a supplier of the lot is chosen.
+        @Schema(name = "CallOffMethod")
         public enum Method {
             DIRECT_AWARD,
             MINI_COMPETITION

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -68,6 +69,7 @@ public record TenderLife(
     /// them, and where it was said, if that is another place than the tender's own. `extension`
     /// marks a transparency notice of a running contract's extension.
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "TakenStep")
     public record StepTaken(
             TenderStatus step,
             PartialDate on,
@@ -92,6 +94,7 @@ public record TenderLife(
     public record LotOutcome(String lot, TenderStatus status, PartialDate on, String reason) {}
 
     /// Why the tender ended without a contract.
+    @Schema(name = "Cancellation")
     public record Cancelled(String reason) {}
 
     @JsonProperty

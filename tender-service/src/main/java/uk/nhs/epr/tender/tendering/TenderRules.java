@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.Vat;
@@ -37,6 +38,7 @@ public final class TenderRules {
 
     /// A rule of law that may be broken and where it stands, or a fact that does not fit the others; `pointer` is the
     /// field it is about, where it is one.
+    @Schema(name = "TenderWarning")
     public record Warning(
             String rule,
             String source,

@@ -31,6 +31,7 @@ public sealed interface TenderStep {
 
     /// A tender that the press or the like tells of while no notice of it is known. `on` is the day it was told, that
     /// of the source when absent.
+    @Schema(name = "ReportStep")
     record Report(
             @Nullable PartialDate on,
             @NotNull @Valid Source source,
@@ -45,6 +46,7 @@ public sealed interface TenderStep {
 
     /// A notice that only says what is planned, asked or made public: preliminary market engagement,
     /// planned procurement, the tender's publication, the start of evaluation.
+    @Schema(name = "NoticeStep")
     record Notice(
             @Nullable PartialDate on,
             @Nullable @Valid Source source,
@@ -53,6 +55,7 @@ public sealed interface TenderStep {
             implements TenderStep {}
 
     /// A question of a bidder with the answer that all are given.
+    @Schema(name = "ClarificationStep")
     record Clarification(
             @NotBlank @Size(max = 5000) String question,
             @Nullable @Size(max = 20_000) String answer,
@@ -63,6 +66,7 @@ public sealed interface TenderStep {
             implements TenderStep {}
 
     /// The buyers say which suppliers stay in the tender.
+    @Schema(name = "ShortlistStep")
     record Shortlist(
             @NotEmpty @Size(max = 100) List<@NotNull @Valid Supplier> suppliers,
             @Nullable PartialDate on,
@@ -72,6 +76,7 @@ public sealed interface TenderStep {
             implements TenderStep {}
 
     /// Suppliers are asked to bid: these, or so many, or it is openly not decided how many.
+    @Schema(name = "InvitationStep")
     record Invitations(
             @Nullable @Size(max = 100) List<@NotNull @Valid Supplier> suppliers,
             @Nullable @Valid SecondStage number,
@@ -87,6 +92,7 @@ public sealed interface TenderStep {
     }
 
     /// A round of dialogue or negotiation, about what.
+    @Schema(name = "DialogueStep")
     record DialogueRound(
             @Nullable @Size(max = 2000) String topic,
             @Nullable PartialDate on,
@@ -96,6 +102,7 @@ public sealed interface TenderStep {
             implements TenderStep {}
 
     /// The buyers say whom they prefer: one supplier, or several between whom they have not decided.
+    @Schema(name = "PreferredSupplierStep")
     record Preference(
             @Nullable @Valid Supplier supplier,
             @Nullable @Size(min = 1, max = 20) List<@NotNull @Valid Supplier> suppliers,
@@ -116,6 +123,7 @@ public sealed interface TenderStep {
 
     /// A notice of a direct award that is intended: to which supplier, whether it extends a running contract, and to
     /// which day.
+    @Schema(name = "TransparencyNoticeStep")
     record Transparency(
             @Nullable @Valid Supplier supplier,
             @Nullable Boolean extension,
@@ -129,6 +137,7 @@ public sealed interface TenderStep {
     /// The buyers decide to award and tell of it on the day `on`, from which a standstill counts. It is voluntary
     /// where the law asks for none. `soleTenderer` says that nobody else tendered or was a candidate, which under
     /// the regulations frees the award from the standstill, under the Act it does not.
+    @Schema(name = "AwardStep")
     record AwardDecision(
             @Nullable @Valid Supplier supplier,
             @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid Supplier> suppliers,
@@ -154,6 +163,7 @@ public sealed interface TenderStep {
 
     /// An award is set aside, by a court or by the buyers themselves: `award` is its id, the one that stands when
     /// absent.
+    @Schema(name = "AwardSetAsideStep")
     record SettingAside(
             @Nullable @Size(max = 100) String award,
             @Nullable PartialDate on,
@@ -165,6 +175,7 @@ public sealed interface TenderStep {
 
     /// A contract is signed on an award: `award` is its id, the one award without a contract when absent.
     /// Without a period its dates are not known.
+    @Schema(name = "SignatureStep")
     record Signature(
             @Nullable String award,
             @NotNull PartialDate signedOn,
@@ -183,6 +194,7 @@ public sealed interface TenderStep {
     }
 
     /// A contract is changed: what is absent stays as it was. `contract` is its id, absent where there is one.
+    @Schema(name = "ContractChangeStep")
     record ContractChange(
             @Nullable String contract,
             @NotBlank @Size(max = 5000) String rationale,
@@ -196,6 +208,7 @@ public sealed interface TenderStep {
             implements TenderStep {}
 
     /// A contract is ended before its time, on the day `on`; `noticeOn` is the day on which that was said.
+    @Schema(name = "TerminationStep")
     record Termination(
             @Nullable String contract,
             @Nullable PartialDate on,
@@ -207,6 +220,7 @@ public sealed interface TenderStep {
             implements TenderStep {}
 
     /// The tender, or some of its lots, end without an award: given up, withdrawn, or without success.
+    @Schema(name = "UnsuccessfulEndStep")
     record Ending(
             @Nullable @Size(min = 1, max = 200) List<@NotNull String> lots,
             @Nullable PartialDate on,
@@ -217,6 +231,7 @@ public sealed interface TenderStep {
             implements TenderStep {}
 
     /// From the first day of `start` to the last day of `end`; open-ended without `end`.
+    @Schema(name = "ContractPeriod")
     record Term(@NotNull PartialDate start, @Nullable PartialDate end) {
         @AssertTrue(message = "must not end before it starts")
         private boolean isInOrder() {

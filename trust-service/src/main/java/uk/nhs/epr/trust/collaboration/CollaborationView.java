@@ -29,6 +29,7 @@ public record CollaborationView(
         @Nullable Confidence confidence) {
 
     /// Where a collaboration stands on a day.
+    @Schema(name = "CollaborationStatus")
     public enum Status {
         PLANNED,
         ACTIVE,
@@ -36,6 +37,7 @@ public record CollaborationView(
     }
 
     /// One stay of a trust, under the name the trust has now.
+    @Schema(name = "CollaborationMember")
     public record Member(
             String odsCode,
             String name,

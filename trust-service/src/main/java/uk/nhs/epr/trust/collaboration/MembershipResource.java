@@ -56,7 +56,7 @@ public class MembershipResource {
     @Operation(
             operationId = "stateMembership",
             summary = "State from when to when a trust is a member",
-            description = "Takes the place of every stay of the trust that it overlaps; one that overlaps none stands "
+            description = "Replaces every stay of the trust that it overlaps; one that overlaps none is added "
                     + "beside them: who left can join again.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
     public Response state(
@@ -80,7 +80,7 @@ public class MembershipResource {
     @Transactional
     @Operation(
             operationId = "removeMembership",
-            summary = "Take back what was wrongly said: that the trust was ever a member",
+            summary = "Remove a membership that was recorded by mistake",
             description = "For a trust that left, state `until` instead.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
     public Response remove(

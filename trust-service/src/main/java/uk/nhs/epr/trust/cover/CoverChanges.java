@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
@@ -42,6 +43,7 @@ public class CoverChanges implements Source<CoverChanges.Row> {
 
     /// Changes, and where to go on: `next` is there while more has been told already; `resume` always,
     /// to ask with it later for what has been told since. `position` is where that stands.
+    @Schema(name = "CoverChangePage")
     public record Feed(List<CoverChange> items, @Nullable String next, String resume, String position)
             implements Paged {}
 
@@ -217,7 +219,7 @@ public class CoverChanges implements Source<CoverChanges.Row> {
         try {
             return Long.parseLong(key);
         } catch (NumberFormatException _) {
-            throw Problem.invalidParameter("cursor", "is not one that this collection handed out");
+            throw Problem.invalidParameter("cursor", "is not a cursor of this collection");
         }
     }
 }

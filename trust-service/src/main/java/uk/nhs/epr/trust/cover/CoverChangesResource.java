@@ -42,9 +42,9 @@ public class CoverChangesResource {
     @PermitAll
     @Operation(
             operationId = "coverChanges",
-            summary = "Which systems moved from one stage to another, as it was told",
+            summary = "Which systems moved from one stage to another, in the order of publication",
             description = "Follow `next` while there is one; then keep `resume` and ask with it as `cursor` later. A"
-                    + " client that does so is told every change once, whatever is written meanwhile: a change of the"
+                    + " client that does so gets every change once, whatever is written meanwhile: a change of the"
                     + " facts within about a second, one that was planned on its day. `stage` asks for moves to it.")
     public CoverChanges.Feed changes(
             @Parameter(

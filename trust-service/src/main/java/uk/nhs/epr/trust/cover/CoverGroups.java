@@ -1,5 +1,6 @@
 package uk.nhs.epr.trust.cover;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +35,7 @@ public class CoverGroups {
 
     /// A group: the value that its systems share, empty where it is not known; how many they are, and how many of
     /// them are exposed already; and the first of them.
+    @Schema(name = "CoverGroup")
     public record Group(String value, long systems, long exposed, List<CoverItem> items) {}
 
     /// A group's counts.

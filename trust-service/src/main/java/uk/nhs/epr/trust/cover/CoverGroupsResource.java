@@ -31,6 +31,7 @@ public class CoverGroupsResource {
     private static final int SHOWN = 5;
 
     /// The groups of the systems that the filter finds.
+    @Schema(name = "CoverGroupList")
     public record Groups(LocalDate asOf, List<CoverGroups.Group> items) {}
 
     private final CoverGroups groups;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.rule.CoverOn.PartlySecured;
 import uk.nhs.epr.trust.cover.rule.Evidence;
@@ -38,10 +39,12 @@ public record CoverItem(
         @Nullable List<Proposal> proposals) {
     /// The trust that holds the system on that day, by its name and region of that day; of an orphaned system the
     /// last one.
+    @Schema(name = "CoverTrust")
     public record TrustRef(
             String odsCode, String name, @Nullable String regionCode) {}
 
     /// The system.
+    @Schema(name = "CoverSystem")
     public record SystemRef(
             UUID id,
             String product,
@@ -52,6 +55,7 @@ public record CoverItem(
     /// How far the trust is, by which framework or tender, and what supports it, strongest first.
     /// `securedWithGap` is there and true where what is signed starts later than the day after the end of cover;
     /// `stale` where the evidence of the stage is older than 24 months.
+    @Schema(name = "CoverRoute")
     public record Route(
             Stage stage,
             @Nullable String framework,

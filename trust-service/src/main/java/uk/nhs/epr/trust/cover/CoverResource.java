@@ -40,6 +40,7 @@ import uk.nhs.epr.trust.register.Resolve;
 public class CoverResource {
     /// A page of the board, with the summary over the whole filter; with `proposed=true`, the first of the systems too
     /// that notices name and the register lacks.
+    @Schema(name = "CoverBoard")
     public record Board(
             LocalDate asOf,
             List<CoverItem> items,

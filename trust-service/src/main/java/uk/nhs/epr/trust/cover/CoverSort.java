@@ -153,7 +153,7 @@ public class CoverSort {
         } catch (IllegalArgumentException | DateTimeException _) {
             // refused below, like a cursor of another order
         }
-        throw Problem.invalidParameter("cursor", "is not one that this collection handed out in this order");
+        throw Problem.invalidParameter("cursor", "is not a cursor of this collection in this order");
     }
 
     private boolean isOfTheKey(String text) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.rule.Stage;
@@ -42,6 +43,7 @@ public class CoverSummary {
     /// first; whose cover ends or ended in each month; without any cover ever, or any end; whose cover
     /// has ended; that are secured from a day that comes too late; that everything signed leaves uncovered already;
     /// and whose route's evidence is old.
+    @Schema(name = "CoverCounts")
     public record Counts(
             long total,
             Map<Stage, Long> byStage,

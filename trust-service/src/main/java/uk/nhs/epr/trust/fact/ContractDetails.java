@@ -30,6 +30,7 @@ public record ContractDetails(
         String correction) {
 
     /// What a system needs to keep running.
+    @Schema(name = "CoveredNeed")
     public enum Need {
         SOFTWARE,
         HOSTING,
@@ -37,6 +38,7 @@ public record ContractDetails(
     }
 
     /// From the first day of `start` to the last day of `end`; open-ended without `end`.
+    @Schema(name = "ContractPeriod")
     public record Term(@NotNull PartialDate start, @Nullable PartialDate end) {
         @AssertTrue(message = "must not end before it starts")
         private boolean isInOrder() {
@@ -46,6 +48,7 @@ public record ContractDetails(
 
     /// An option to go on until a later day; it counts as cover only once it is exercised, which was
     /// known from the first day of `exercisedOn` on.
+    @Schema(name = "ContractExtension")
     public record Extension(
             @NotNull PartialDate until,
             boolean exercised,
@@ -58,6 +61,7 @@ public record ContractDetails(
     }
 
     /// How the contract came about: a lot of a framework, a call-off under it, a tender.
+    @Schema(name = "ContractProcurement")
     public record Procurement(
             @Nullable @Size(max = 50) String framework,
             @Nullable @Size(max = 10) String lot,

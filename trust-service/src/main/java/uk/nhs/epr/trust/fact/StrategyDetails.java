@@ -21,6 +21,7 @@ public record StrategyDetails(
         @Schema(description = "Why the statement is corrected; kept in its history") @Nullable @Size(max = 1000)
         String correction) {
     /// The kind of landscape the trust aims for.
+    @Schema(name = "StrategyApproach")
     public enum Approach {
         SINGLE_SYSTEM,
         BEST_OF_BREED,
@@ -30,6 +31,7 @@ public record StrategyDetails(
     }
 
     /// What is to become of the present system.
+    @Schema(name = "StrategyIntent")
     public enum Intent {
         RETAIN,
         REPLACE,

@@ -35,6 +35,7 @@ public record SystemDetails(
         String correction) {
 
     /// What a system is for.
+    @Schema(name = "SystemCategory")
     public enum Category {
         EPR,
         PAS,
@@ -44,6 +45,7 @@ public record SystemDetails(
     }
 
     /// Where a system stands in its life.
+    @Schema(name = "SystemStatus")
     public enum Status {
         PLANNED,
         LIVE,
@@ -52,6 +54,7 @@ public record SystemDetails(
     }
 
     /// How the trust may use the software; a perpetual licence needs no contract to go on.
+    @Schema(name = "SystemLicence")
     public enum Licence {
         PERPETUAL,
         TERM,
@@ -59,6 +62,7 @@ public record SystemDetails(
     }
 
     /// A national or regional programme, such as NPfIT with its cluster and wave.
+    @Schema(name = "SystemProgramme")
     public record Programme(
             @NotBlank @Size(max = 100) String name,
             @Nullable @Size(max = 100) String cluster,

@@ -12,6 +12,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Organization;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// FHIR resources as JSON, and read from JSON or XML. The model of FHIR is read when it is first asked for, and only as
 /// far as the resources that are shown need it.
@@ -56,8 +57,7 @@ public class FhirJson {
                 default -> List.of();
             };
         } catch (DataFormatException e) {
-            throw Problem.of(
-                    400, "malformed", "Malformed request", "The body is no FHIR R4 resource: " + e.getMessage());
+            throw Problem.of(ProblemType.MALFORMED, "The body is no FHIR R4 resource: " + e.getMessage());
         }
     }
 

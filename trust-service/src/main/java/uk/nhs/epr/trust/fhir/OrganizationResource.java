@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hl7.fhir.r4.model.Bundle;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.PublicAddress;
 import uk.nhs.epr.trust.register.Trust;
@@ -87,13 +88,27 @@ public class OrganizationResource {
     @Parameter(
             name = "identifier",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
             description = "`https://fhir.nhs.uk/Id/ods-organization-code|RTH`, or the code alone")
-    @Parameter(name = "name", in = ParameterIn.QUERY, description = "How a name of the trust begins, in any case")
-    @Parameter(name = "active", in = ParameterIn.QUERY, description = "true or false")
-    @Parameter(name = "_id", in = ParameterIn.QUERY, description = "ODS codes")
+    @Parameter(
+            name = "name",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "How a name of the trust begins, in any case")
+    @Parameter(
+            name = "active",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "true or false")
+    @Parameter(
+            name = "_id",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "ODS codes")
     @Parameter(
             name = "_count",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
             description = "How many entries a bundle holds: 50, at most 500; 0 counts only")
     @APIResponse(
             responseCode = "200",
@@ -148,7 +163,7 @@ public class OrganizationResource {
     private static void requireJson(UriInfo uri) {
         String format = uri.getQueryParameters().getFirst("_format");
         if (format != null && !JSON.contains(format.replace(' ', '+'))) {
-            throw Problem.of(406, "not-acceptable", "Not acceptable", "Only JSON is given here: " + FhirJson.TYPE);
+            throw Problem.of(ProblemType.NOT_ACCEPTABLE, "Only JSON is given here: " + FhirJson.TYPE);
         }
     }
 

@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Refusals as FHIR tells them: the status of the problem, with an issue that says what is wrong.
 final class Outcomes {
@@ -37,6 +38,6 @@ final class Outcomes {
 
     /// 400: a search that can't be understood.
     static Problem malformed(String detail) {
-        return Problem.of(400, "malformed", "Malformed request", detail);
+        return Problem.of(ProblemType.MALFORMED, detail);
     }
 }

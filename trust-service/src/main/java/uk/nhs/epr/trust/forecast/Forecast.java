@@ -1,5 +1,6 @@
 package uk.nhs.epr.trust.forecast;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.CoverItem;
@@ -25,6 +26,7 @@ public record Forecast(
         @Nullable Long lateGapDays,
         @Nullable Basis basis) {
     /// What is to be expected.
+    @Schema(name = "ForecastOutlook")
     public enum Outlook {
         /// Everything signed covers it without a day between, or it is to end.
         SETTLED,
@@ -41,6 +43,7 @@ public record Forecast(
     /// The past procurements that it rests on: by which procedure and of which value where there were enough of
     /// them, how many, and in how many days they were signed. `runningLonger` of them had not been signed after as
     /// many days as the one under way has run; only these count for it.
+    @Schema(name = "ForecastBasis")
     public record Basis(
             @Nullable String procedure,
             @Nullable String value,

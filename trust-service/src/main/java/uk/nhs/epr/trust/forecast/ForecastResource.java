@@ -1,5 +1,6 @@
 package uk.nhs.epr.trust.forecast;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import uk.nhs.epr.trust.register.Resolve;
 @Tag(name = "Cover")
 public class ForecastResource {
     /// A page of forecasts, for the systems of the board's page of the same question.
+    @Schema(name = "ForecastPage")
     public record Outlooks(
             LocalDate asOf, List<Forecast> items, @Nullable String next) implements Paged {}
 

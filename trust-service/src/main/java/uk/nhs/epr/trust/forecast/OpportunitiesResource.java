@@ -1,5 +1,6 @@
 package uk.nhs.epr.trust.forecast;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import uk.nhs.epr.trust.register.Resolve;
 @Tag(name = "Cover")
 public class OpportunitiesResource {
     /// What one trust could join, the best first.
+    @Schema(name = "TrustOpportunities")
     public record Joinable(String odsCode, LocalDate asOf, List<Opportunity> items) {}
 
     private final TrustCoverResource cover;

@@ -1,5 +1,6 @@
 package uk.nhs.epr.trust.forecast;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ public record Opportunity(
         int rank,
         List<Reason> reasons) {
     /// What it is. `reference` is a tender's ocid, a framework's reference or a trust's ODS code.
+    @Schema(name = "OpportunityKind")
     public enum Kind {
         TENDER,
         FRAMEWORK,
@@ -28,6 +30,7 @@ public record Opportunity(
     }
 
     /// Why it is one, with what it adds to the rank.
+    @Schema(name = "OpportunityReason")
     public enum Reason {
         /// The trust is in the framework already.
         MEMBER_ALREADY(60),

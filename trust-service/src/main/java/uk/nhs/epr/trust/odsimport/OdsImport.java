@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -29,6 +30,7 @@ public record OdsImport(
         OffsetDateTime requestedAt,
         @Nullable OffsetDateTime endedAt) {
     /// What is brought in.
+    @Schema(name = "OdsImportKind")
     public enum Kind {
         ODS_TRUSTS,
         ODS_SUCCESSIONS,
@@ -36,6 +38,7 @@ public record OdsImport(
     }
 
     /// Where an import stands. `DONE_IN_PART`: all lines were read, and of some all or a part was rejected.
+    @Schema(name = "OdsImportStatus")
     public enum Status {
         RUNNING,
         DONE,
@@ -44,6 +47,7 @@ public record OdsImport(
     }
 
     /// A line of which all or a part was not taken, and why.
+    @Schema(name = "RejectedLine")
     public record Rejection(int line, String reason) {}
 
     @JsonIgnore

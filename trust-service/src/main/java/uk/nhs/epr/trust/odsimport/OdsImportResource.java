@@ -42,7 +42,7 @@ import uk.nhs.epr.trust.fhir.FhirJson;
 /// Imports of what the Organisation Data Service publishes: asked for by a steward, done in the background.
 @Path("/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Imports", description = "Bringing in what the Organisation Data Service publishes")
+@Tag(name = "Imports", description = "Import what the Organisation Data Service publishes")
 public class OdsImportResource {
     private final OdsImports imports;
     private final ImportLines lines;
@@ -74,7 +74,7 @@ public class OdsImportResource {
     @Idempotent
     @Operation(
             operationId = "importOdsTrusts",
-            summary = "Bring in an ODS trust file (etr.csv)",
+            summary = "Import an ODS trust file (etr.csv)",
             description = "24 or 27 columns, no header, of any age: an older file adds to the past and undoes nothing"
                     + " that a newer one said. Trusts that the file does not name stay as they are.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
@@ -104,7 +104,7 @@ public class OdsImportResource {
     @Idempotent
     @Operation(
             operationId = "importOdsSuccessions",
-            summary = "Bring in a file of successions",
+            summary = "Import a file of successions",
             description = "A predecessor's code, a successor's code and a day in each line; the first line may name the"
                     + " columns, and further ones may say under which name the successor went on. Or the file of"
                     + " successors as ODS publishes it (succ.csv, succarc.csv): codes, a reason, a day. Trusts that are not"
@@ -123,7 +123,7 @@ public class OdsImportResource {
     @Idempotent
     @Operation(
             operationId = "importOdsOrganisations",
-            summary = "Bring in organisation records",
+            summary = "Import organisation records",
             description = "Records as the ODS ORD interface answers them: one, several one after the other, or a list."
                     + " Or a FHIR R4 Organization or a bundle of them, as the ODS FHIR interface publishes them.")
     @RequestBody(
@@ -176,7 +176,7 @@ public class OdsImportResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"steward", "operator"})
-    @Operation(operationId = "getImport", summary = "How far an import is, and what it made of the lines")
+    @Operation(operationId = "getImport", summary = "The progress of an import, and what became of its lines")
     public OdsImport get(@PathParam("id") String id) {
         return imports.get(id);
     }
@@ -184,7 +184,7 @@ public class OdsImportResource {
     @GET
     @Path("{id}/rejections")
     @RolesAllowed({"steward", "operator"})
-    @Operation(operationId = "listRejections", summary = "The lines of which all or a part was not taken, and why")
+    @Operation(operationId = "listRejections", summary = "The lines that were rejected in whole or in part, and why")
     public Page<OdsImport.Rejection> rejections(@PathParam("id") String id, @BeanParam PageRequest page) {
         return imports.rejections(imports.get(id), page);
     }

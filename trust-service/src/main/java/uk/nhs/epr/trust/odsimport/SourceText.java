@@ -21,6 +21,7 @@ import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 
 /// A file's text in the encoding that its bytes show: by a byte order mark, the zeros of UTF-16 or an XML declaration;
 /// else UTF-8. A table that has no character of UTF-8 beyond ASCII is read as Windows-1252, as spreadsheets save it. A
@@ -120,7 +121,7 @@ record SourceText(File file, Charset charset, int begin) {
     }
 
     private static Problem malformed(String detail) {
-        return Problem.of(400, "malformed", "Malformed request", detail);
+        return Problem.of(ProblemType.MALFORMED, detail);
     }
 
     Reader open() throws IOException {

@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.trust.fhir.FhirJson;
 
 /// Takes a file apart into the lines that an import works on, one at a time: a large file needs no more
@@ -75,7 +76,7 @@ class StagedFile {
                 lines.accept(records.nextValue().toString());
             }
         } catch (JsonProcessingException e) {
-            throw Problem.of(400, "malformed", "Malformed request", "The body is not JSON: " + e.getOriginalMessage());
+            throw Problem.of(ProblemType.MALFORMED, "The body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

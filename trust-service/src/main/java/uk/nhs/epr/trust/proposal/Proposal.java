@@ -2,6 +2,7 @@ package uk.nhs.epr.trust.proposal;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -25,6 +26,7 @@ public record Proposal(
         @Nullable OffsetDateTime decidedAt,
         long revision) {
     /// What is proposed.
+    @Schema(name = "ProposalKind")
     public enum Kind {
         /// A system that the register lacks, with its contract as far as the notice names it.
         NEW_SYSTEM,
@@ -33,6 +35,7 @@ public record Proposal(
     }
 
     /// How far the decision is.
+    @Schema(name = "ProposalStatus")
     public enum Status {
         OPEN,
         ACCEPTED,
@@ -40,6 +43,7 @@ public record Proposal(
     }
 
     /// The facts as they would be recorded.
+    @Schema(name = "ProposedFacts")
     public record Content(
             @Nullable SystemDetails system, @Nullable ContractDetails contract) {}
 }

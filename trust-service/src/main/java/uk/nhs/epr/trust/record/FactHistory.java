@@ -91,7 +91,7 @@ public class FactHistory {
         try {
             return key.isEmpty() ? 0 : Long.parseLong(key);
         } catch (NumberFormatException _) {
-            throw Problem.invalidParameter("cursor", "is not one that this collection handed out");
+            throw Problem.invalidParameter("cursor", "is not a cursor of this collection");
         }
     }
 

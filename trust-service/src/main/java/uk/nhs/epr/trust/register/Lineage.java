@@ -2,6 +2,7 @@ package uk.nhs.epr.trust.register;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -12,6 +13,7 @@ public record Lineage(
 
     /// A trust of the line. One that only successions speak of is not on the register: its code is all
     /// that is known of it.
+    @Schema(name = "LineageTrust")
     public record Member(
             String odsCode,
             boolean onRegister,
@@ -21,6 +23,7 @@ public record Lineage(
             @Nullable LocalDate dissolvedOn) {}
 
     /// One trust that followed another.
+    @Schema(name = "LineageLink")
     public record Pair(String predecessor, String successor, Succession.Kind kind, LocalDate date) {}
 
     /// A member's row.

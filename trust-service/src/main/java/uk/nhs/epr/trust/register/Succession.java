@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import uk.nhs.epr.trust.fact.Source;
 @Entity
 public class Succession {
     /// How the predecessors ended.
+    @Schema(name = "SuccessionKind")
     public enum Kind {
         /// Several trusts, or one, become a new or another one.
         MERGER,
@@ -33,6 +35,7 @@ public class Succession {
     }
 
     /// Which successor a record system goes to when there are several.
+    @Schema(name = "SystemAllocation")
     public record Allocation(
             @NotNull UUID systemId, @NotNull @OdsCode String to) {}
 

@@ -41,6 +41,7 @@ public record TrustDetails(
     private static final int FIRST_YEAR = 1900;
 
     /// The legal forms of NHS providers.
+    @Schema(name = "TrustType")
     public enum Type {
         NHS_TRUST,
         NHS_FOUNDATION_TRUST,
@@ -61,6 +62,7 @@ public record TrustDetails(
     }
 
     /// The first and the last day on which the trust provides care; without `to` it still does.
+    @Schema(name = "OperationalPeriod")
     public record Operational(
             @Nullable PartialDate from, @Nullable PartialDate to) {
         @AssertTrue(message = "must not end before it starts")

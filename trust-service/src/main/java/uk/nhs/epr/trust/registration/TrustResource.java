@@ -130,7 +130,7 @@ public class TrustResource {
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
     @Idempotent
-    @Operation(operationId = "registerTrust", summary = "Put a trust on the register")
+    @Operation(operationId = "registerTrust", summary = "Register a trust")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TrustView.class)))
     public Response register(@Valid @NotNull TrustDetails details) {
         caller.mustActFor(details.odsCode());

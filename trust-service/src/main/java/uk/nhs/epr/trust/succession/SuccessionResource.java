@@ -52,7 +52,7 @@ public class SuccessionResource {
     @Idempotent
     @Operation(
             operationId = "recordSuccession",
-            summary = "Record that trusts were followed by another, or by none",
+            summary = "Record a succession: which trusts followed which",
             description = "Systems and contracts pass to the successor on the day; history stays.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SuccessionView.class)))
     public Response record(@Valid @NotNull SuccessionDetails details) {

@@ -94,7 +94,9 @@ public class ContractResource {
     @Path("{contractId}")
     @PermitAll
     @Operation(operationId = "getContract", summary = "One contract")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContractDetails.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ContractWarnings.Shown.class)))
     public Response get(
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,
@@ -125,7 +127,9 @@ public class ContractResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "recordContract", summary = "Record a contract over the system")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ContractDetails.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = ContractWarnings.Shown.class)))
     public Response record(
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,
@@ -145,7 +149,9 @@ public class ContractResource {
     @Transactional
     @Operation(operationId = "reviseContract", summary = "Change a contract's facts, its extension among them")
     @RequestBody(content = @Content(schema = @Schema(implementation = ContractDetails.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContractDetails.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ContractWarnings.Shown.class)))
     public Response revise(
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.fact.ContractDetails;
@@ -21,9 +22,11 @@ import uk.nhs.epr.trust.fact.ContractView;
 @ApplicationScoped
 class ContractWarnings {
     /// What may be wrong, at which field.
+    @Schema(name = "ContractWarning")
     public record Warning(String pointer, String detail) {}
 
     /// A contract with its warnings.
+    @Schema(name = "Contract")
     public record Shown(
             @JsonUnwrapped ContractView contract, @Nullable List<Warning> warnings) {}
 

@@ -71,9 +71,7 @@ public class PublicStatementResource {
     @Path("{statementId}")
     @PermitAll
     @Operation(operationId = "getStatement", summary = "One statement")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicStatementDetails.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicStatementView.class)))
     public Response get(
             @PathParam("odsCode") String odsCode,
             @PathParam("statementId") String statementId,
@@ -87,9 +85,7 @@ public class PublicStatementResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "recordStatement", summary = "Record what the trust said; it moves no route")
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = PublicStatementDetails.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PublicStatementView.class)))
     public Response record(@PathParam("odsCode") String odsCode, @Valid @NotNull PublicStatementDetails details) {
         caller.mustActFor(odsCode);
         Trust trust = trusts.toChange(odsCode);

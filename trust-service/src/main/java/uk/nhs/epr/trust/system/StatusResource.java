@@ -45,7 +45,7 @@ public class StatusResource {
     @Operation(
             operationId = "stateStatus",
             summary = "State a step of a system's life, in any order",
-            description = "Takes the place of a step from the same first day. What contradicts the other steps is "
+            description = "Replaces a step from the same first day. What contradicts the other steps is "
                     + "refused: nothing follows RETIRED, and PLANNED follows nothing else.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
     public Response state(
@@ -65,7 +65,7 @@ public class StatusResource {
     @DELETE
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
-    @Operation(operationId = "removeStatus", summary = "Take back a step of a system's life that was wrongly stated")
+    @Operation(operationId = "removeStatus", summary = "Remove a step of a system's life that was recorded by mistake")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
     public Response remove(
             @PathParam("odsCode") String odsCode,

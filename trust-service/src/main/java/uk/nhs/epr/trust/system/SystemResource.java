@@ -57,6 +57,7 @@ public class SystemResource {
     private final ChangeSystem change;
     private final FactHistory history;
     private final Lineages lineages;
+    private final SystemContracts contracts;
     private final MergePatch patches;
     private final Clock clock;
 
@@ -67,6 +68,7 @@ public class SystemResource {
             ChangeSystem change,
             FactHistory history,
             Lineages lineages,
+            SystemContracts contracts,
             MergePatch patches,
             Clock clock) {
         this.trusts = trusts;
@@ -75,6 +77,7 @@ public class SystemResource {
         this.change = change;
         this.history = history;
         this.lineages = lineages;
+        this.contracts = contracts;
         this.patches = patches;
         this.clock = clock;
     }
@@ -85,21 +88,36 @@ public class SystemResource {
             operationId = "listSystems",
             summary = "Every system the trust holds or has held",
             description = "With `resolve=current` those of the trusts that hold today what was its.")
-    public Page<SystemView> list(
-            @PathParam("odsCode") String odsCode, @BeanParam Resolve resolve, @BeanParam PageRequest page) {
+    public Page<SystemContracts.Shown> list(
+            @PathParam("odsCode") String odsCode,
+            @BeanParam Resolve resolve,
+            @BeanParam SystemContracts.Include include,
+            @BeanParam PageRequest page) {
         List<String> holders = List.of(trusts.get(odsCode).odsCode());
-        return systems.heldBy(resolve.toCurrent() ? lineages.current(holders, LocalDate.now(clock)) : holders, page);
+        Page<SystemView> held =
+                systems.heldBy(resolve.toCurrent() ? lineages.current(holders, LocalDate.now(clock)) : holders, page);
+        return new Page<>(contracts.shown(held.items(), include), held.next());
     }
 
     @GET
     @Path("{systemId}")
     @PermitAll
     @Operation(operationId = "getSystem", summary = "One system, with its holders and its status over time")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = SystemContracts.Shown.class)))
     public Response get(
-            @PathParam("odsCode") String odsCode, @PathParam("systemId") String systemId, @Context Request request) {
+            @PathParam("odsCode") String odsCode,
+            @PathParam("systemId") String systemId,
+            @BeanParam SystemContracts.Include include,
+            @Context Request request) {
         EprSystem system = systems.everHeldBy(odsCode, systemId);
-        return Etag.respond(request, system.revision(), system.view());
+        if (!include.hasContracts()) {
+            return Etag.respond(request, system.revision(), system.view());
+        }
+        SystemContracts.Shown shown =
+                contracts.shown(List.of(system.view()), include).getFirst();
+        return Etag.respond(request, Etag.shown(system.revision(), shown), shown);
     }
 
     @GET

@@ -53,7 +53,7 @@ public class AlertResource {
     }
 
     @GET
-    @Operation(operationId = "listAlerts", summary = "What the subscriber is to be alerted to")
+    @Operation(operationId = "listAlerts", summary = "The alerts of a subscription")
     public Page<AlertView> list(@PathParam("subscriptionId") String subscriptionId, @BeanParam PageRequest page) {
         return alerts.page(id(subscriptionId), page);
     }
@@ -75,7 +75,7 @@ public class AlertResource {
     @Idempotent
     @Operation(
             operationId = "makeAlert",
-            summary = "Be told so long before a day comes",
+            summary = "Make an alert before a day",
             description =
                     "Each threshold is notified once; of several that have been reached, the nearest. A day that moves"
                             + " is notified again where it is near, and that it is near no more is notified too.")

@@ -92,7 +92,7 @@ class Alerts {
 
     private void check(AlertDetails details) {
         if (details.asksForMoves() && source.types().moved() == null) {
-            throw Problem.invalid("/moves", "is not told by this service");
+            throw Problem.invalid("/moves", "is not published by this service");
         }
         source.check(details.filterOrNone());
     }

@@ -1,6 +1,9 @@
 package uk.nhs.epr.kit.subscription.delivery;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /// What a message is.
+@Schema(name = "DeliveryKind")
 public enum Kind {
     /// An event of the feed.
     EVENT,

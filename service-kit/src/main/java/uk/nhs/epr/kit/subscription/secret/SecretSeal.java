@@ -15,6 +15,7 @@ import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.subscription.address.WebhookConfig;
 
 /// Encrypts secrets as JSON Web Encryption (RFC 7516, AES-256-GCM) with the operator's key, whose name (`kid`) stands
@@ -80,7 +81,7 @@ public class SecretSeal {
 
     private static JsonWebEncryption jwe(@Nullable SecretKeySpec key) {
         if (key == null) {
-            throw Problem.of(503, "no-subscriptions", "No webhooks here", "The operator has set no key for secrets");
+            throw Problem.of(ProblemType.NOT_SET_UP, "Webhooks are not set up: the operator has set no key");
         }
         JsonWebEncryption jwe = new JsonWebEncryption();
         jwe.setKey(key);

@@ -3,6 +3,7 @@ package uk.nhs.epr.trust.cover.rule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
@@ -28,5 +29,6 @@ public record CoverOn(
         List<Evidence> evidence) {
     /// A need that an agreement not begun covers after the present cover ends, from this day; without `from` its
     /// dates are unknown.
+    @Schema(name = "PartlySecuredNeed")
     public record PartlySecured(Need need, @Nullable LocalDate from) {}
 }

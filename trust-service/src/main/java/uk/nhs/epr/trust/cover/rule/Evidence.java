@@ -1,6 +1,7 @@
 package uk.nhs.epr.trust.cover.rule;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.Confidence;
@@ -17,6 +18,7 @@ public record Evidence(
         @Nullable String reason,
         @JsonUnwrapped Origin origin) {
     /// What the fact is about.
+    @Schema(name = "EvidenceKind")
     public enum Kind {
         STRATEGY,
         MEMBERSHIP,

@@ -51,6 +51,7 @@ public class ProposalResource {
     }
 
     /// Why a proposal is rejected.
+    @Schema(name = "ProposalRejection")
     public record Rejection(@NotBlank @Size(max = 1000) String reason) {}
 
     @GET
@@ -87,7 +88,7 @@ public class ProposalResource {
     @Operation(
             operationId = "acceptProposal",
             summary = "Record what is proposed, as it is or corrected",
-            description = "A system or a contract in the body takes the place of the proposed one.")
+            description = "A system or a contract in the body replaces the proposed one.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Proposal.class)))
     public Response accept(
             @PathParam("id") String id,

@@ -1,28 +1,23 @@
-package uk.nhs.epr.kit.rest;
+package uk.nhs.epr.kit.openapi;
 
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.MergePatch;
 
 /// In a merge patch nothing is required: gives the OpenAPI document, for each resource that is patched,
 /// a schema `…Patch` that says so, down through its parts.
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class OpenApiPatches implements OASFilter {
-    private static final String COMPONENT = "#/components/schemas/";
+final class Patches {
     private static final String SUFFIX = "Patch";
 
-    @Override
-    public void filterOpenAPI(OpenAPI document) {
-        if (document.getPaths() == null || document.getComponents() == null) {
-            return;
-        }
+    private Patches() {}
+
+    static void add(OpenAPI document) {
         for (PathItem path : document.getPaths().getPathItems().values()) {
             for (Operation operation : path.getOperations().values()) {
                 MediaType patch = patchOf(operation);
@@ -40,11 +35,10 @@ public class OpenApiPatches implements OASFilter {
     }
 
     private static Schema partial(OpenAPI document, Schema schema) {
-        String reference = schema.getRef();
-        if (reference == null || !reference.startsWith(COMPONENT) || reference.endsWith(SUFFIX)) {
+        String name = SchemaWalk.name(schema);
+        if (name.isEmpty() || name.endsWith(SUFFIX)) {
             return schema;
         }
-        String name = reference.substring(COMPONENT.length());
         Schema whole = document.getComponents().getSchemas().get(name);
         if (whole == null || whole.getProperties() == null) {
             return schema;

@@ -1,13 +1,12 @@
-package uk.nhs.epr.kit.rest;
+package uk.nhs.epr.kit.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -15,15 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives every operation of the OpenAPI document the examples that stand under `openapi-examples`, one
 /// file an operation (`request` and `response`; what differs by media type under `as`).
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class OpenApiExamples implements OASFilter {
+final class Examples {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Override
-    public Operation filterOperation(Operation operation) {
+    private Examples() {}
+
+    static void add(OpenAPI document) {
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .forEach(Examples::add);
+    }
+
+    private static void add(Operation operation) {
         JsonNode examples = examples(String.valueOf(operation.getOperationId()));
         if (examples == null) {
-            return operation;
+            return;
         }
         if (operation.getRequestBody() != null && examples.has("request")) {
             setExample(operation.getRequestBody().getContent(), examples.get("request"), examples);
@@ -34,7 +39,6 @@ public class OpenApiExamples implements OASFilter {
                 setExample(response.getValue().getContent(), examples.get("response"), examples);
             }
         }
-        return operation;
     }
 
     private static void setExample(@Nullable Content content, JsonNode example, JsonNode examples) {

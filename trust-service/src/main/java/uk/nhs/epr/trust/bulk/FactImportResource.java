@@ -1,0 +1,95 @@
+package uk.nhs.epr.trust.bulk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.problem.ProblemType;
+import uk.nhs.epr.kit.rest.CsvCells;
+import uk.nhs.epr.kit.rest.Idempotent;
+
+/// Systems and contracts of many trusts, from one table.
+@Path("/v1/imports/systems")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Imports")
+public class FactImportResource {
+    private static final int MOST_LINES = 1000;
+    private static final CSVFormat TABLE = CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setIgnoreEmptyLines(true)
+            .setDuplicateHeaderMode(org.apache.commons.csv.DuplicateHeaderMode.DISALLOW)
+            .get();
+
+    private final ImportFacts facts;
+
+    FactImportResource(ImportFacts facts) {
+        this.facts = facts;
+    }
+
+    @POST
+    @Consumes("text/csv")
+    @RolesAllowed({"trust-editor", "steward"})
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "importSystems",
+            summary = "Import systems and contracts from a table",
+            description =
+                    "The first line names the columns: `odsCode`, and fields of a system as in its JSON, with a dot"
+                            + " before each part (`supplier.name`, `programme.cluster`); under `contract.` those of a contract"
+                            + " (`contract.supplier.name`, `contract.period.end`). Each line is recorded on its own. A system"
+                            + " with the same product and category, and a contract with the same facts, are there already and"
+                            + " unchanged. Up to 1,000 lines.")
+    @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each line",
+            content = @Content(schema = @Schema(implementation = FactReport.class)))
+    public Response systems(
+            String table,
+            @QueryParam("dryRun")
+                    @DefaultValue("false")
+                    @Parameter(description = "`true` records nothing, and says what would become of each line")
+                    boolean dryRun) {
+        return Response.ok(facts.run(lines(table), dryRun)).build();
+    }
+
+    private static List<FactLine> lines(String table) {
+        String text = table.startsWith(CsvCells.BYTE_ORDER_MARK) ? table.substring(1) : table;
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), TABLE)) {
+            if (!parser.getHeaderNames().containsAll(List.of("odsCode", "product"))) {
+                throw Problem.invalid("", "must name the columns odsCode and product in its first line");
+            }
+            List<FactLine> lines =
+                    parser.stream().limit(MOST_LINES + 1L).map(FactLine::of).toList();
+            if (lines.size() > MOST_LINES) {
+                throw Problem.invalid("", "must have up to " + MOST_LINES + " lines");
+            }
+            return lines;
+        } catch (IOException | IllegalArgumentException | IllegalStateException | java.io.UncheckedIOException e) {
+            throw Problem.of(ProblemType.MALFORMED, "The table cannot be read: " + e.getMessage());
+        }
+    }
+}

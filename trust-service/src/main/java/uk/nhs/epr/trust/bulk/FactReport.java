@@ -1,0 +1,44 @@
+package uk.nhs.epr.trust.bulk;
+
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// What became of each line of a table of systems and contracts, or would become of it.
+///
+/// @param dryRun whether nothing was recorded
+@Schema(name = "FactImport")
+public record FactReport(boolean dryRun, int read, int created, int unchanged, int rejected, List<Line> lines) {
+    /// What became of a line.
+    @Schema(name = "FactOutcome")
+    public enum Outcome {
+        CREATED,
+        UNCHANGED,
+        REJECTED
+    }
+
+    /// One line, counted with the header as the first. A dry run gives no ids.
+    @Schema(name = "FactImportLine")
+    public record Line(
+            long line,
+            Outcome outcome,
+            @Nullable UUID systemId,
+            @Nullable UUID contractId,
+            @Nullable String pointer,
+            @Nullable String reason) {}
+
+    static FactReport of(boolean dryRun, List<Line> lines) {
+        return new FactReport(
+                dryRun,
+                lines.size(),
+                count(lines, Outcome.CREATED),
+                count(lines, Outcome.UNCHANGED),
+                count(lines, Outcome.REJECTED),
+                lines);
+    }
+
+    private static int count(List<Line> lines, Outcome outcome) {
+        return (int) lines.stream().filter(line -> line.outcome == outcome).count();
+    }
+}

@@ -1,0 +1,135 @@
+package uk.nhs.epr.trust.bulk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.MergePatch;
+import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.trust.bulk.FactReport.Outcome;
+import uk.nhs.epr.trust.fact.ContractDetails;
+import uk.nhs.epr.trust.fact.SystemDetails;
+import uk.nhs.epr.trust.fact.SystemView;
+import uk.nhs.epr.trust.record.Contract;
+import uk.nhs.epr.trust.record.Contracts;
+import uk.nhs.epr.trust.record.Systems;
+import uk.nhs.epr.trust.system.RecordContract;
+import uk.nhs.epr.trust.system.RecordSystem;
+
+/// Records the systems and contracts of a table, each line in a transaction of its own: what is there already stays, so
+/// that a table can be imported again. A dry run takes each line back and says what would become of it.
+@ApplicationScoped
+class ImportFacts {
+    private static final int MOST_SYSTEMS = 500;
+
+    /// Takes back what a dry run has recorded, and says what it was.
+    private static final class Tried extends RuntimeException {
+        private final Outcome outcome;
+
+        private Tried(Outcome outcome) {
+            super(null, null, false, false);
+            this.outcome = outcome;
+        }
+    }
+
+    private final MergePatch json;
+    private final Systems systems;
+    private final Contracts contracts;
+    private final RecordSystem recordSystem;
+    private final RecordContract recordContract;
+
+    ImportFacts(
+            MergePatch json,
+            Systems systems,
+            Contracts contracts,
+            RecordSystem recordSystem,
+            RecordContract recordContract) {
+        this.json = json;
+        this.systems = systems;
+        this.contracts = contracts;
+        this.recordSystem = recordSystem;
+        this.recordContract = recordContract;
+    }
+
+    FactReport run(List<FactLine> table, boolean dryRun) {
+        List<FactReport.Line> lines = new ArrayList<>();
+        Set<String> earlier = new HashSet<>();
+        for (FactLine line : table) {
+            FactReport.Line taken = taken(line, dryRun);
+            List<String> fresh = line.keys().stream().filter(earlier::add).toList();
+            boolean isThere = dryRun && fresh.isEmpty() && taken.outcome() == Outcome.CREATED;
+            lines.add(isThere ? new FactReport.Line(line.number(), Outcome.UNCHANGED, null, null, null, null) : taken);
+            if (taken.outcome() == Outcome.REJECTED) {
+                fresh.forEach(earlier::remove);
+            }
+        }
+        return FactReport.of(dryRun, lines);
+    }
+
+    private FactReport.Line taken(FactLine line, boolean dryRun) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                FactReport.Line recorded = recorded(line);
+                if (dryRun) {
+                    throw new Tried(recorded.outcome());
+                }
+                return recorded;
+            });
+        } catch (Tried tried) {
+            return new FactReport.Line(line.number(), tried.outcome, null, null, null, null);
+        } catch (Problem e) {
+            String pointer = e.errors().isEmpty() ? null : e.errors().getFirst().pointer();
+            return new FactReport.Line(line.number(), Outcome.REJECTED, null, null, pointer, e.detail());
+        }
+    }
+
+    private FactReport.Line recorded(FactLine line) {
+        SystemDetails details = json.read(SystemDetails.class, line.system());
+        Optional<ContractDetails> contract = line.contract().map(this::contract);
+        Optional<UUID> known = known(line.odsCode(), details);
+        UUID system =
+                known.orElseGet(() -> recordSystem.of(line.odsCode(), details).id());
+        UUID recorded = contract.filter(each -> known.isEmpty() || !isKnown(system, each))
+                .map(each -> recordContract
+                        .of(line.odsCode(), system.toString(), each)
+                        .id())
+                .orElse(null);
+        return line(line, known.isEmpty() || recorded != null, system, recorded);
+    }
+
+    private static FactReport.Line line(FactLine line, boolean isNew, UUID system, @Nullable UUID contract) {
+        return new FactReport.Line(
+                line.number(), isNew ? Outcome.CREATED : Outcome.UNCHANGED, system, contract, null, null);
+    }
+
+    private ContractDetails contract(ObjectNode fields) {
+        try {
+            return json.read(ContractDetails.class, fields);
+        } catch (Problem e) {
+            throw e.within("/contract");
+        }
+    }
+
+    /// The system of this product and category that the trust holds today.
+    private Optional<UUID> known(String odsCode, SystemDetails details) {
+        return systems.heldBy(List.of(odsCode), PageRequest.of(MOST_SYSTEMS, null)).items().stream()
+                .filter(system -> system.product().equalsIgnoreCase(details.product())
+                        && system.category() == details.category()
+                        && system.heldBy().getLast().odsCode().equals(odsCode))
+                .map(SystemView::id)
+                .findFirst();
+    }
+
+    private boolean isKnown(UUID system, ContractDetails details) {
+        return contracts.find("systemId", system).stream()
+                .map(Contract::details)
+                .anyMatch(details::equals);
+    }
+}
