@@ -1,7 +1,7 @@
 package uk.nhs.epr.trust.forecast;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.CoverItem;
 import uk.nhs.epr.trust.cover.rule.Stage;
