@@ -1,10 +1,10 @@
 -- Facts for :systems systems, two to a trust, each with ten contracts one after the other, some of them
 -- apart, some procured; memberships, tenders and statements of some of their trusts.
 select setseed(0.42);
-insert into trust (ods_code, name, type, region_code, name_history, region_history, predecessors, successors, version,
-                   revision)
+insert into trust (ods_code, name, type, region_code, name_history, type_history, region_history, predecessors,
+                   successors, version, revision)
 select 'B' || upper(lpad(to_hex(n), 4, '0')), 'Trust ' || md5(n::text), 'NHS_TRUST', 'Y' || (55 + n % 7),
-       jsonb_build_array(jsonb_build_object('name', 'Trust ' || md5(n::text))),
+       jsonb_build_array(jsonb_build_object('name', 'Trust ' || md5(n::text))), '[{"type": "NHS_TRUST"}]',
        jsonb_build_array(jsonb_build_object('code', 'Y' || (55 + n % 7))), '[]', '[]', 1, 1
   from generate_series(1, :systems / 2) as n;
 insert into epr_system (id, ods_code, product, supplier_name, category, programme, cluster, licence, licences,
