@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class CoverGroups {
     private static final int MOST_GROUPS = 30;
+
     /// What systems may be grouped by.
     public enum By {
         REGION("coalesce(b.region_code, '')", "regionCode"),
@@ -77,13 +78,15 @@ public class CoverGroups {
 
     private static String shown(String key, String found) {
         return """
-                with b as (
+                with keyed as materialized (
+                    select b.system_id, b.from_day, b.exposed, b.exposed_from, b.supplier_name, %1$s as sort_key
+                    %2$s),
+                b as (
                     select * from (
-                        select b.*, %1$s as sort_key,
-                               row_number() over (partition by %1$s
-                                                  order by b.exposed, b.exposed_from, b.system_id) as place
-                        %2$s) as ranked
-                     where place <= :most and sort_key = any (:groups))
+                        select *, row_number() over (partition by sort_key
+                                                     order by exposed, exposed_from, system_id) as place
+                          from keyed where sort_key = any (:groups)) as ranked
+                     where place <= :most)
                 select %3$s, b.sort_key
                   from b
                   join cover_span c on c.system_id = b.system_id and c.from_day = b.from_day

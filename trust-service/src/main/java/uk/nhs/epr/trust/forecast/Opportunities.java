@@ -19,7 +19,7 @@ import uk.nhs.epr.trust.forecast.Opportunity.Reason;
 /// Finds whom or what the holder of an exposed system could join: three queries a system.
 @ApplicationScoped
 public class Opportunities {
-    private static final int MOST = 30;
+    private static final int MOST_OF_A_KIND = 10;
     private static final int MONTHS_OF_A_WINDOW = 12;
 
     /// A tender that may still be joined.
@@ -35,6 +35,11 @@ public class Opportunities {
             LocalDate exposedFrom,
             boolean sameProduct) {}
 
+    private static final Comparator<Opportunity> BEST_FIRST = Comparator.comparingInt(Opportunity::rank)
+            .reversed()
+            .thenComparing(Opportunity::title)
+            .thenComparing(Opportunity::reference);
+
     private final Jdbi jdbi;
 
     public Opportunities(Jdbi jdbi) {
@@ -43,16 +48,13 @@ public class Opportunities {
 
     /// For those of these systems of one trust that are exposed or will be, and have nothing signed to follow.
     public List<Opportunity> of(List<CoverItem> items, LocalDate asOf) {
-        return jdbi.withHandle(handle -> items.stream()
-                .filter(Opportunities::isInNeed)
-                .flatMap(item -> Stream.of(
-                                tenders(handle, item, asOf), frameworks(handle, item, asOf), trusts(handle, item, asOf))
-                        .flatMap(List::stream))
-                .sorted(Comparator.comparingInt(Opportunity::rank)
-                        .reversed()
-                        .thenComparing(Opportunity::title)
-                        .thenComparing(Opportunity::reference))
-                .limit(MOST)
+        List<CoverItem> inNeed = items.stream().filter(Opportunities::isInNeed).toList();
+        return jdbi.withHandle(handle -> Stream.of(
+                        inNeed.stream().flatMap(item -> tenders(handle, item, asOf).stream()),
+                        inNeed.stream().flatMap(item -> frameworks(handle, item, asOf).stream()),
+                        inNeed.stream().flatMap(item -> trusts(handle, item, asOf).stream()))
+                .flatMap(kind -> kind.sorted(BEST_FIRST).limit(MOST_OF_A_KIND))
+                .sorted(BEST_FIRST)
                 .toList());
     }
 
@@ -73,7 +75,7 @@ public class Opportunities {
                 .bind("category", item.system().category().name())
                 .bind("asOf", asOf)
                 .bind("code", item.trust().odsCode())
-                .bind("most", MOST)
+                .bind("most", MOST_OF_A_KIND)
                 .mapTo(OpenTender.class)
                 .stream()
                 .map(tender -> {
@@ -174,7 +176,7 @@ public class Opportunities {
                 .bind("exposed", exposed)
                 .bind("opens", opens)
                 .bind("closes", closes)
-                .bind("most", MOST)
+                .bind("most", MOST_OF_A_KIND)
                 .mapTo(Other.class)
                 .stream()
                 .map(other -> trust(

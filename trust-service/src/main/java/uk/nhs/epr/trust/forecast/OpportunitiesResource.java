@@ -44,7 +44,8 @@ public class OpportunitiesResource {
             summary = "Tenders, frameworks and trusts that a trust could join for its exposed systems",
             description = "For systems that nothing signed follows: tenders of the same category that are not closed,"
                     + " frameworks in their term with a lot for the category, and trusts without a route that run the"
-                    + " same product or are exposed within a year of it. Up to 30, by `rank`, with the reasons.")
+                    + " same product or are exposed within a year of it. Up to ten tenders, ten"
+                    + " frameworks and ten trusts, by `rank`, with the reasons.")
     public Joinable opportunities(
             @PathParam("odsCode") String odsCode,
             @BeanParam Resolve resolve,
