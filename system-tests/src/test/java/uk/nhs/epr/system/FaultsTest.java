@@ -98,7 +98,7 @@ class FaultsTest {
 
     /// `-Dfollowers.seconds=600` goes on with the kills for so long.
     @Test
-    void the_four_ways_to_follow_agree_through_kills_of_a_replica_of_kafka_and_of_postgres() {
+    void the_four_ways_to_follow_agree_through_kills_of_replicas_of_a_reader_of_kafka_and_of_postgres() {
         ServiceProcess second = register.stack().startReplica("trust-service");
         List<URI> replicas = List.of(register.stack().serviceUri("trust-service"), second.uri());
         long end = System.nanoTime()
@@ -107,9 +107,9 @@ class FaultsTest {
         try (Writers writers = new Writers(register.client(), Writers.CALM);
                 Followers followers = new Followers(register, replicas)) {
             do {
-                for (String killed : List.of("trust-service", "kafka", "postgres", second.name())) {
+                for (String killed : List.of("trust-service", "kafka", "postgres", "tender-service", second.name())) {
                     int before = writers.writes();
-                    Awaitility.await().atMost(DRAINED).until(() -> writers.writes() > before + 50);
+                    Awaitility.await().atMost(DRAINED).until(() -> writers.writes() > before + 25);
                     process(killed).kill();
                     process(killed).start();
                     process(killed).awaitReady();
@@ -156,19 +156,6 @@ class FaultsTest {
                     .atMost(DRAINED)
                     .untilAsserted(
                             () -> assertThat(Oracle.onceInOrder(way.get())).isEqualTo(told));
-        }
-    }
-
-    @Test
-    void a_view_that_is_killed_while_it_reads_goes_on_where_it_stood() {
-        try (Writers writers = writersAfter(100)) {
-            for (int kills = 0; kills < 3; kills++) {
-                process("tender-service").kill();
-                process("tender-service").start();
-                process("tender-service").awaitReady();
-            }
-            writers.stop();
-            everythingIsWhereItBelongs(writers.acknowledged());
         }
     }
 

@@ -55,6 +55,10 @@ public abstract class HostileInput extends KeptConventions {
             "{\"\\ud800\": null}",
             "[".repeat(60) + "]".repeat(60));
 
+    /// Each field is tried with one value of three, the next field with the next ones: fields of a kind, of which there
+    /// are many, are tried with all. `-Dhostile.shares=1` tries every field with every value.
+    private static final int SHARES = Integer.getInteger("hostile.shares", 3);
+
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}");
 
@@ -191,9 +195,12 @@ public abstract class HostileInput extends KeptConventions {
                 .properties()
                 .forEach(content -> {
                     JsonNode example = content.getValue().path("example");
-                    for (String pointer : pointers(example, "")) {
-                        String around = with(example, JsonPointer.compile(pointer));
-                        VALUES.forEach(value -> send(name, content.getKey(), around.replace('"' + HERE + '"', value)));
+                    List<String> pointers = pointers(example, "");
+                    for (int field = 0; field < pointers.size(); field++) {
+                        String around = with(example, JsonPointer.compile(pointers.get(field)));
+                        for (int value = field % SHARES; value < VALUES.size(); value += SHARES) {
+                            send(name, content.getKey(), around.replace('"' + HERE + '"', VALUES.get(value)));
+                        }
                     }
                 }));
     }
