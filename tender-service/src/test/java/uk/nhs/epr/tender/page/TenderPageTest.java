@@ -38,7 +38,7 @@ class TenderPageTest {
         assertThat(page.select("main").text()).contains("RBA", "Lead", "£35,000,000");
     }
 
-    /// A draft is its buyers', and is told to nobody else, on a page as little as by the API.
+    /// A draft is its buyers', and is shown to nobody else, on a page as little as by the API.
     @Test
     void a_draft_has_no_page() {
         given().accept("text/html")
