@@ -93,7 +93,7 @@ final class Conventions {
         }
     }
 
-    /// The description names the roles, and so does `x-roles`: a bearer token has no scopes. What is open to read takes a token
+    /// Roles are named in words and as `x-roles`: a bearer token has no scopes. What is open to read takes a token
     /// too, which may show more.
     private void addRoles(boolean secured) {
         SecurityRequirement token = OASFactory.createSecurityRequirement().addScheme(BEARER);
