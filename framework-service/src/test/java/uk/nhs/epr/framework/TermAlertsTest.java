@@ -64,7 +64,6 @@ class TermAlertsTest {
             await().atMost(Duration.ofSeconds(5))
                     .until(() ->
                             Requests.steward().get(subscription).path("status").equals("ACTIVE"));
-            await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
             ending("TERM-FAR", today.plusYears(3));
             ending("TERM-NEAR", today.plusMonths(2));
             await().atMost(Duration.ofSeconds(10)).until(() -> told(receiver).size() == 1);

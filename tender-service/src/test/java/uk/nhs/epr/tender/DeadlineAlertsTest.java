@@ -84,7 +84,6 @@ class DeadlineAlertsTest {
             await().atMost(Duration.ofSeconds(5))
                     .until(() ->
                             Requests.steward().get(subscription).path("status").equals("ACTIVE"));
-            await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
             published("DA2", today.plusDays(5));
             published("DA1", today.plusDays(40));
             String ocid = published("DA1", today.plusDays(5));

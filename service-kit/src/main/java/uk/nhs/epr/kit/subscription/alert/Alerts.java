@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +45,18 @@ class Alerts {
 
     private final Jdbi jdbi;
     private final AlertSource source;
+    private final Evaluation evaluation;
     private final AuditTrail audit;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    Alerts(Jdbi jdbi, AlertSource source, AuditTrail audit, ObjectMapper json) {
+    Alerts(Jdbi jdbi, AlertSource source, Evaluation evaluation, AuditTrail audit, ObjectMapper json, Clock clock) {
         this.jdbi = jdbi;
         this.source = source;
+        this.evaluation = evaluation;
         this.audit = audit;
         this.json = json;
+        this.clock = clock;
     }
 
     Page<AlertView> page(UUID subscription, PageRequest page) {
@@ -116,8 +122,9 @@ class Alerts {
                                     :position)"""), details)
                     .bind("id", id)
                     .bind("subscription", subscription)
-                    .bind("position", source.head())
+                    .bind("position", source.head()) // before what is watched is read: a change after it is looked at
                     .execute();
+            evaluation.begin(handle, id, LocalDate.now(clock));
             AlertView made = find(handle, subscription, id.toString(), "").view();
             audit.record(KIND, id.toString(), "made", null, made);
             return made;
@@ -134,9 +141,13 @@ class Alerts {
                             update alert
                                set description = :description, before = :before, moves = :moves,
                                    include_passed = :passed, filter = cast(:filter as jsonb), evaluated_on = null,
-                                   revision = revision + 1
-                             where id = :id"""), details).bind("id", before.id()).execute();
+                                   position = :position, revision = revision + 1
+                             where id = :id"""), details)
+                    .bind("id", before.id())
+                    .bind("position", source.head())
+                    .execute();
             handle.execute("delete from alert_told where alert_id = ?", before.id());
+            evaluation.begin(handle, before.id(), LocalDate.now(clock));
             AlertView after =
                     find(handle, subscription, before.id().toString(), "").view();
             audit.record(KIND, before.id().toString(), "changed", before.view(), after);
