@@ -124,10 +124,10 @@ class ImportsTest {
 
     @Test
     void a_job_that_failed_says_why() {
-        answers("/a.json", 200, "{\"status\":\"FAILED\",\"read\":2,\"failure\":\"The page is cut short\"}");
+        answers("/a.json", 200, "{\"status\":\"FAILED\",\"read\":2,\"failure\":\"The page is incomplete\"}");
 
         assertThat(imported("/a.json")).isEqualTo(1);
-        assertThat(out.toString()).contains("Failed on a.json: 2 read", "The page is cut short");
+        assertThat(out.toString()).contains("Failed on a.json: 2 read", "The page is incomplete");
     }
 
     @Test

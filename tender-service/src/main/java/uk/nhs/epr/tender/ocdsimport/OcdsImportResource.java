@@ -2,9 +2,6 @@ package uk.nhs.epr.tender.ocdsimport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -35,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
+import uk.nhs.epr.kit.job.JobRunner;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -53,26 +51,26 @@ public class OcdsImportResource {
     private final OcdsImports imports;
     private final StagedReleases staged;
     private final ReleasePages pages;
-    private final RunOcdsImports runImports;
+    private final OcdsImportJob job;
+    private final JobRunner jobs;
     private final Caller caller;
     private final AuditTrail audit;
-    private final TransactionSynchronizationRegistry transaction;
 
     OcdsImportResource(
             OcdsImports imports,
             StagedReleases staged,
             ReleasePages pages,
-            RunOcdsImports runImports,
+            OcdsImportJob job,
+            JobRunner jobs,
             Caller caller,
-            AuditTrail audit,
-            TransactionSynchronizationRegistry transaction) {
+            AuditTrail audit) {
         this.imports = imports;
         this.staged = staged;
         this.pages = pages;
-        this.runImports = runImports;
+        this.job = job;
+        this.jobs = jobs;
         this.caller = caller;
         this.audit = audit;
-        this.transaction = transaction;
     }
 
     @POST
@@ -114,7 +112,7 @@ public class OcdsImportResource {
         } else if (page.found() == 0 && !page.isPackage()) {
             throw nothingFound(page);
         }
-        transaction.registerInterposedSynchronization(new BeginAfterCommit(id));
+        jobs.beginAfterCommit(job, id);
         OcdsImport begun = imports.get(id.toString());
         audit.record("import", id.toString(), "started", null, begun);
         return Response.accepted(begun)
@@ -172,23 +170,5 @@ public class OcdsImportResource {
             summary = "The releases that were rejected, are only kept or were put right, and why")
     public Page<OcdsImport.Note> notes(@PathParam("id") String id, @BeanParam PageRequest page) {
         return imports.notes(imports.get(id), page);
-    }
-
-    private final class BeginAfterCommit implements Synchronization {
-        private final UUID id;
-
-        private BeginAfterCommit(UUID id) {
-            this.id = id;
-        }
-
-        @Override
-        public void beforeCompletion() {}
-
-        @Override
-        public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                runImports.begin(id);
-            }
-        }
     }
 }

@@ -104,6 +104,12 @@ class OcdsImports {
                           from ocds_import where id = :id and status = 'RUNNING' for update skip locked""").bind("id", id).mapTo(ImportWork.class).findOne());
     }
 
+    /// Counts an attempt in vain and lets the import rest.
+    void rest(UUID id, OffsetDateTime until) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update ocds_import set attempts = attempts + 1, not_before = ? where id = ?", until, id));
+    }
+
     void end(UUID id, OcdsImport.Status status, @Nullable String failure) {
         jdbi.useHandle(handle -> {
             handle.execute("delete from ocds_import_line where import_id = ?", id);

@@ -91,7 +91,8 @@ class StagedReleases {
                             update ocds_import
                                set lines_done = :upTo, created = created + :created, changed = changed + :changed,
                                    unchanged = unchanged + :unchanged, kept = kept + :kept,
-                                   passed_over = passed_over + :passedOver, rejected = rejected + :rejected
+                                   passed_over = passed_over + :passedOver, rejected = rejected + :rejected,
+                                   attempts = 0, not_before = null
                              where id = :id""")
                     .bind("upTo", upTo)
                     .bind("created", count(outcomes, OcdsImport.Outcome.CREATED))

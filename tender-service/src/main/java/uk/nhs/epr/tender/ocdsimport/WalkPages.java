@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Follows a feed from page to page. The address of the next page is kept with the releases of the one before,
-/// so nothing is fetched for nothing and none is passed over, wherever the job is cut short.
+/// so nothing is fetched for nothing and none is passed over, wherever the job is interrupted.
 @ApplicationScoped
 class WalkPages {
     private static final int MOST_ATTEMPTS = 8;
@@ -74,22 +74,18 @@ class WalkPages {
         }
         Duration backoff = SHORTEST_WAIT.multipliedBy(1L << Math.min(work.attempts(), LONGEST_BACKOFF));
         Duration wait = asked != null && asked.compareTo(SHORTEST_WAIT) > 0 ? asked : backoff;
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update ocds_import set attempts = attempts + 1, not_before = :at where id = :id")
-                .bind("at", OffsetDateTime.now(clock).plus(wait))
-                .bind("id", work.id())
-                .execute());
+        imports.rest(work.id(), OffsetDateTime.now(clock).plus(wait));
         return false;
     }
 
     private boolean page(ImportWork work, String address, String text) {
         boolean isWhole = text.stripTrailing().endsWith("}");
         if (!isWhole && work.attempts() + 1 < ATTEMPTS_AT_A_BROKEN_PAGE) {
-            return later(work, "The page is cut short", null);
+            return later(work, "The page is incomplete", null);
         }
         String next = nextOf(work, text);
         if (next == null && !isWhole) {
-            return fail(work.id(), "The page at " + address + " is cut short and does not say which is next");
+            return fail(work.id(), "The page at " + address + " is incomplete and does not say which is next");
         }
         if (next != null && (next.equals(address) || wasFetched(work.id(), next))) {
             return fail(work.id(), "The page at " + address + " leads back to " + next);

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
+import uk.nhs.epr.kit.job.JobRunner;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
@@ -47,7 +48,8 @@ public class OdsImportResource {
     private final OdsImports imports;
     private final ImportLines lines;
     private final StagedFile staged;
-    private final RunImports runImports;
+    private final OdsImportJob job;
+    private final JobRunner jobs;
     private final Caller caller;
     private final AuditTrail audit;
 
@@ -55,13 +57,15 @@ public class OdsImportResource {
             OdsImports imports,
             ImportLines lines,
             StagedFile staged,
-            RunImports runImports,
+            OdsImportJob job,
+            JobRunner jobs,
             Caller caller,
             AuditTrail audit) {
         this.imports = imports;
         this.lines = lines;
         this.staged = staged;
-        this.runImports = runImports;
+        this.job = job;
+        this.jobs = jobs;
         this.caller = caller;
         this.audit = audit;
     }
@@ -158,7 +162,7 @@ public class OdsImportResource {
             throw Problem.invalid("", "must be the lines of a file, not empty");
         }
         imports.ready(id, count, fileDate.get().orElse(null), text.charset().name());
-        runImports.beginAfterCommit(id);
+        jobs.beginAfterCommit(job, id);
         OdsImport begun = imports.get(id.toString());
         audit.record("import", id.toString(), "started", null, begun);
         return Response.accepted(begun)

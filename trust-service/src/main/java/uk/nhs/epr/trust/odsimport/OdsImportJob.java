@@ -2,26 +2,29 @@ package uk.nhs.epr.trust.odsimport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import uk.nhs.epr.kit.job.JobKind;
+import uk.nhs.epr.kit.job.JobRunner;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.trust.register.Statement.Outcome;
 
-/// Takes a stretch of an import's lines, and notes what became of each, in one transaction.
+/// What an import of a file of the Organisation Data Service does with its lines.
 @ApplicationScoped
-class TakeStretch {
+class OdsImportJob implements JobKind {
     private final OdsImports imports;
     private final ImportLines waiting;
     private final TakeLine takeLine;
     private final Caller caller;
     private final EntityManager entities;
 
-    TakeStretch(OdsImports imports, ImportLines waiting, TakeLine takeLine, Caller caller, EntityManager entities) {
+    OdsImportJob(OdsImports imports, ImportLines waiting, TakeLine takeLine, Caller caller, EntityManager entities) {
         this.waiting = waiting;
         this.imports = imports;
         this.takeLine = takeLine;
@@ -29,20 +32,26 @@ class TakeStretch {
         this.entities = entities;
     }
 
-    /// Takes the next lines; answers whether there were any. After the last one the import ends.
-    boolean take(UUID id, int atMost) {
+    @Override
+    public List<UUID> due(OffsetDateTime now) {
+        return imports.due(now);
+    }
+
+    /// After the last line the import ends.
+    @Override
+    public Taken take(UUID id, int atMost) {
         Optional<OdsImports.Work> work = imports.takeUp(id);
         if (work.isEmpty()) {
-            return false;
+            return Taken.NOT_MINE;
         }
         caller.actFor(work.get().subject());
         List<ImportLines.Line> lines = waiting.next(id, work.get().linesDone(), atMost);
         if (lines.isEmpty()) {
             imports.done(id);
-            return false;
+            return Taken.NONE_LEFT;
         }
         take(id, work.get(), lines);
-        return true;
+        return Taken.SOME;
     }
 
     private void take(UUID id, OdsImports.Work work, List<ImportLines.Line> lines) {
@@ -74,13 +83,37 @@ class TakeStretch {
                 rejections);
     }
 
-    /// Rejects the next line, which a fault of the register's own kept out.
-    boolean reject(UUID id, String reason) {
-        Optional<OdsImports.Work> work = imports.takeUp(id);
-        List<ImportLines.Line> lines =
-                work.map(each -> waiting.next(id, each.linesDone(), 1)).orElse(List.of());
-        lines.forEach(line -> imports.advance(
-                id, new OdsImports.Progress(1, 0, 0, 0, 1), List.of(new OdsImport.Rejection(line.line(), reason))));
-        return !lines.isEmpty();
+    @Override
+    public void leaveOut(UUID id, Throwable fault) {
+        JobRunner.inTransaction(() -> {
+            Optional<OdsImports.Work> work = imports.takeUp(id);
+            List<ImportLines.Line> lines =
+                    work.map(each -> waiting.next(id, each.linesDone(), 1)).orElse(List.of());
+            lines.forEach(line -> imports.advance(
+                    id,
+                    new OdsImports.Progress(1, 0, 0, 0, 1),
+                    List.of(new OdsImport.Rejection(line.line(), "A fault of the register kept it out"))));
+            return id;
+        });
+    }
+
+    @Override
+    public boolean follow(UUID id) {
+        return false;
+    }
+
+    @Override
+    public Optional<Integer> attempts(UUID id) {
+        return imports.takeUp(id).map(OdsImports.Work::attempts);
+    }
+
+    @Override
+    public void rest(UUID id, OffsetDateTime until) {
+        imports.rest(id, until);
+    }
+
+    @Override
+    public void fail(UUID id, String reason) {
+        imports.end(id, OdsImport.Status.FAILED, reason);
     }
 }

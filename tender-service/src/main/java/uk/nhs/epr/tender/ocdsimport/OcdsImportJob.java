@@ -1,0 +1,138 @@
+package uk.nhs.epr.tender.ocdsimport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.job.JobKind;
+import uk.nhs.epr.kit.job.JobRunner;
+import uk.nhs.epr.kit.messaging.PassingFault;
+import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.security.Caller;
+
+/// What an import of releases does with those that wait, and how it follows a feed when none is left.
+@ApplicationScoped
+class OcdsImportJob implements JobKind {
+    private static final String FAULT = "A fault of the register kept it ";
+    private static final Logger LOG = Logger.getLogger(OcdsImportJob.class);
+
+    private final OcdsImports imports;
+    private final StagedReleases staged;
+    private final TakeRelease takeRelease;
+    private final WalkPages walkPages;
+    private final ReleasePages pages;
+    private final Caller caller;
+    private final EntityManager entities;
+
+    OcdsImportJob(
+            OcdsImports imports,
+            StagedReleases staged,
+            TakeRelease takeRelease,
+            WalkPages walkPages,
+            ReleasePages pages,
+            Caller caller,
+            EntityManager entities) {
+        this.imports = imports;
+        this.staged = staged;
+        this.takeRelease = takeRelease;
+        this.walkPages = walkPages;
+        this.pages = pages;
+        this.caller = caller;
+        this.entities = entities;
+    }
+
+    @Override
+    public List<UUID> due(OffsetDateTime now) {
+        return imports.due(now);
+    }
+
+    @Override
+    public Taken take(UUID id, int atMost) {
+        return take(id, atMost, null);
+    }
+
+    private Taken take(UUID id, int atMost, @Nullable String notRead) {
+        Optional<ImportWork> work = imports.takeUp(id);
+        if (work.isEmpty()) {
+            return Taken.NOT_MINE;
+        }
+        caller.actFor(work.get().subject());
+        List<StagedReleases.Line> lines = staged.next(work.get(), atMost);
+        if (lines.isEmpty()) {
+            return Taken.NONE_LEFT;
+        }
+        List<OcdsImport.Outcome> outcomes = new ArrayList<>();
+        List<OcdsImport.Note> notes = new ArrayList<>();
+        for (StagedReleases.Line line : lines) {
+            TakeRelease.Result result = takeRelease.take(line, work.get(), notRead);
+            outcomes.add(result.outcome());
+            result.note(line).ifPresent(notes::add);
+            entities.flush();
+            // what earlier releases touched would be looked through at every flush of the later ones
+            entities.clear();
+        }
+        staged.advance(id, lines.getLast().line(), outcomes, notes);
+        return Taken.SOME;
+    }
+
+    /// Keeps a release that can't be read as a tender; rejects one that can't be kept either.
+    @Override
+    public void leaveOut(UUID id, Throwable fault) {
+        String reason =
+                fault instanceof Problem refused ? String.valueOf(refused.getMessage()) : FAULT + "from being read";
+        try {
+            JobRunner.inTransaction(() -> take(id, 1, reason));
+        } catch (RuntimeException | StackOverflowError e) {
+            if (PassingFault.is(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "A release of import %s is rejected", id);
+            JobRunner.inTransaction(() -> reject(id));
+        }
+    }
+
+    private UUID reject(UUID id) {
+        List<StagedReleases.Line> lines =
+                imports.takeUp(id).map(work -> staged.next(work, 1)).orElse(List.of());
+        for (StagedReleases.Line line : lines) {
+            TakeRelease.Result result = new TakeRelease.Result(OcdsImport.Outcome.REJECTED, null, null, FAULT + "out");
+            staged.advance(
+                    id,
+                    line.line(),
+                    List.of(result.outcome()),
+                    result.note(line).stream().toList());
+        }
+        return id;
+    }
+
+    /// Fetches the next page.
+    @Override
+    public boolean follow(UUID id) throws InterruptedException {
+        Optional<String> next = JobRunner.inTransaction(() -> walkPages.next(id));
+        if (next.isEmpty()) {
+            return false;
+        }
+        ReleasePages.Fetched fetched = pages.fetch(next.get());
+        return JobRunner.inTransaction(() -> walkPages.take(id, next.get(), fetched));
+    }
+
+    @Override
+    public Optional<Integer> attempts(UUID id) {
+        return imports.takeUp(id).map(ImportWork::attempts);
+    }
+
+    @Override
+    public void rest(UUID id, OffsetDateTime until) {
+        imports.rest(id, until);
+    }
+
+    @Override
+    public void fail(UUID id, String reason) {
+        imports.end(id, OcdsImport.Status.FAILED, reason);
+    }
+}
