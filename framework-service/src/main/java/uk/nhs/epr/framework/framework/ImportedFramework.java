@@ -2,7 +2,7 @@ package uk.nhs.epr.framework.framework;
 
 import java.util.List;
 import java.util.UUID;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.history.Dated;
 
 /// A framework as its process's releases tell it: what holds of it and of its lots from day to day, and the suppliers
@@ -17,5 +17,5 @@ public record ImportedFramework(String origin, List<Dated<FrameworkDetails>> lin
     }
 
     /// A supplier on a lot, as awards tell it.
-    public record OnLot(UUID supplierId, List<Standing<LotSupplierStatus>> standings) {}
+    public record OnLot(UUID supplierId, List<StatedStatus<LotSupplierStatus>> standings) {}
 }

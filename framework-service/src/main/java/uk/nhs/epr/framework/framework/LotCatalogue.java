@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.supplier.SupplierId;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
@@ -32,10 +32,11 @@ class LotCatalogue {
     private static final UUID NONE = new UUID(0, 0);
 
     /// One row as the query gives it.
-    public record Row(UUID supplierId, String name, @Json List<Standing<LotSupplierStatus>> history, long revision) {
+    public record Row(
+            UUID supplierId, String name, @Json List<StatedStatus<LotSupplierStatus>> history, long revision) {
         LotSupplierView view(LocalDate day) {
-            List<Standing<LotSupplierStatus>> known = Standing.upTo(day, history);
-            Standing<LotSupplierStatus> now = known.getLast();
+            List<StatedStatus<LotSupplierStatus>> known = StatedStatus.upTo(day, history);
+            StatedStatus<LotSupplierStatus> now = known.getLast();
             return new LotSupplierView(
                     supplierId,
                     name,

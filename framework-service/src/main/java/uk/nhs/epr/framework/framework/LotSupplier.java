@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Voiding;
 
 /// A supplier's place on a lot, with how it stood there since when: an aggregate of its own. Of one that was voided, or
@@ -25,7 +25,7 @@ class LotSupplier {
     private UUID supplierId;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private List<Standing<LotSupplierStatus>> history = List.of();
+    private List<StatedStatus<LotSupplierStatus>> history = List.of();
 
     @SuppressWarnings("UnusedVariable") // searches read it: null where nothing is said
     private @Nullable LocalDate firstDay;
@@ -44,22 +44,22 @@ class LotSupplier {
     }
 
     /// Takes a statement into the history. What is stated again just so changes nothing.
-    Optional<LotSupplierEvent> state(Standing<LotSupplierStatus> stated) {
+    Optional<LotSupplierEvent> state(StatedStatus<LotSupplierStatus> stated) {
         if (history.contains(stated)) {
             return Optional.empty();
         }
         Limits.mustHaveRoom(history.size(), Limits.HISTORY, "statuses in one history");
-        take(Standing.joined(history, stated));
+        take(StatedStatus.joined(history, stated));
         return Optional.of(new LotSupplierEvent.Changed(stated));
     }
 
     /// What one origin tells takes the place of what it told before.
-    Optional<LotSupplierEvent> retell(String origin, List<Standing<LotSupplierStatus>> told) {
-        List<Standing<LotSupplierStatus>> others = history.stream()
+    Optional<LotSupplierEvent> retell(String origin, List<StatedStatus<LotSupplierStatus>> told) {
+        List<StatedStatus<LotSupplierStatus>> others = history.stream()
                 .filter(stated -> stated.source() == null
                         || !stated.source().publication().equals(origin))
                 .toList();
-        List<Standing<LotSupplierStatus>> retold = joined(others, told);
+        List<StatedStatus<LotSupplierStatus>> retold = joined(others, told);
         if (retold.equals(history)) {
             return Optional.empty();
         }
@@ -87,18 +87,18 @@ class LotSupplier {
     }
 
     /// With what else is said, of dates of which nothing is said yet.
-    private static List<Standing<LotSupplierStatus>> joined(
-            List<Standing<LotSupplierStatus>> own, List<Standing<LotSupplierStatus>> more) {
-        List<Standing<LotSupplierStatus>> joined = own;
-        for (Standing<LotSupplierStatus> stated : more) {
+    private static List<StatedStatus<LotSupplierStatus>> joined(
+            List<StatedStatus<LotSupplierStatus>> own, List<StatedStatus<LotSupplierStatus>> more) {
+        List<StatedStatus<LotSupplierStatus>> joined = own;
+        for (StatedStatus<LotSupplierStatus> stated : more) {
             if (own.stream().noneMatch(each -> each.since().equals(stated.since()))) {
-                joined = Standing.joined(joined, stated);
+                joined = StatedStatus.joined(joined, stated);
             }
         }
         return joined;
     }
 
-    private void take(List<Standing<LotSupplierStatus>> said) {
+    private void take(List<StatedStatus<LotSupplierStatus>> said) {
         history = said;
         firstDay = said.isEmpty() ? null : said.getFirst().since().firstDay();
         version++;
@@ -122,7 +122,7 @@ class LotSupplier {
         return supplierId;
     }
 
-    List<Standing<LotSupplierStatus>> history() {
+    List<StatedStatus<LotSupplierStatus>> history() {
         return history;
     }
 

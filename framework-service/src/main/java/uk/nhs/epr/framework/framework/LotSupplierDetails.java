@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// What a client says of a supplier's standing on a lot: its status and since when; without a day
@@ -20,8 +20,8 @@ public record LotSupplierDetails(
         @Nullable @Size(max = 20) List<@NotNull @Valid Source> furtherSources,
 
         @Nullable Confidence confidence) {
-    Standing<LotSupplierStatus> asOf(LocalDate today, List<Standing<LotSupplierStatus>> history) {
-        PartialDate from = since == null ? Standing.sinceUnsaid(status, today, history) : since;
-        return new Standing<>(status, from, null, source, furtherSources, confidence);
+    StatedStatus<LotSupplierStatus> asOf(LocalDate today, List<StatedStatus<LotSupplierStatus>> history) {
+        PartialDate from = since == null ? StatedStatus.sinceUnsaid(status, today, history) : since;
+        return new StatedStatus<>(status, from, null, source, furtherSources, confidence);
     }
 }

@@ -3,13 +3,13 @@ package uk.nhs.epr.framework.framework;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.UUID;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Voiding;
 
 /// What happened to a supplier's place on a lot.
 public sealed interface LotSupplierEvent {
     /// How the supplier stands there was stated, for the first time or anew.
-    record Changed(@JsonUnwrapped Standing<LotSupplierStatus> stated) implements LotSupplierEvent {}
+    record Changed(@JsonUnwrapped StatedStatus<LotSupplierStatus> stated) implements LotSupplierEvent {}
 
     /// It should not have been recorded, and is gone.
     record Voided(@JsonUnwrapped Voiding voiding) implements LotSupplierEvent {}

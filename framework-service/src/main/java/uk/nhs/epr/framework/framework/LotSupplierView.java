@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A supplier on a lot as readers see it on a day, under its present name; its history up to that day.
@@ -20,5 +20,5 @@ public record LotSupplierView(
         @Nullable Source source,
         @Nullable List<Source> furtherSources,
         @Nullable Confidence confidence,
-        List<Standing<LotSupplierStatus>> history,
+        List<StatedStatus<LotSupplierStatus>> history,
         @JsonIgnore long revision) {}

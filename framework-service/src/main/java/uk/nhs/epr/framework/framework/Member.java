@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Voiding;
 
 /// A trust in a framework, with all it was said to be in it since when: an aggregate of its own. Of one that was voided
@@ -24,7 +24,7 @@ class Member {
     private String odsCode;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private List<Standing<MemberStatus>> history = List.of();
+    private List<StatedStatus<MemberStatus>> history = List.of();
 
     @SuppressWarnings("UnusedVariable") // searches read it: null where nothing is said
     private @Nullable LocalDate firstDay;
@@ -42,12 +42,12 @@ class Member {
     }
 
     /// Takes a statement into the history. What is stated again just so changes nothing.
-    Optional<MemberEvent> state(Standing<MemberStatus> stated) {
+    Optional<MemberEvent> state(StatedStatus<MemberStatus> stated) {
         if (history.contains(stated)) {
             return Optional.empty();
         }
         Limits.mustHaveRoom(history.size(), Limits.HISTORY, "statuses in one history");
-        take(Standing.joined(history, stated));
+        take(StatedStatus.joined(history, stated));
         return Optional.of(new MemberEvent.Changed(stated));
     }
 
@@ -56,7 +56,7 @@ class Member {
         return new MemberEvent.Voided(why);
     }
 
-    private void take(List<Standing<MemberStatus>> said) {
+    private void take(List<StatedStatus<MemberStatus>> said) {
         history = said;
         firstDay = said.isEmpty() ? null : said.getFirst().since().firstDay();
         version++;
@@ -76,7 +76,7 @@ class Member {
         return odsCode;
     }
 
-    List<Standing<MemberStatus>> history() {
+    List<StatedStatus<MemberStatus>> history() {
         return history;
     }
 

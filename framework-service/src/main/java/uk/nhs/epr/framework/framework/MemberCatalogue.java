@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
@@ -34,12 +34,12 @@ class MemberCatalogue {
             @Nullable String inheritedFrom,
             MemberStatus status,
             @Nullable PartialDate since,
-            @Json List<Standing<MemberStatus>> history,
+            @Json List<StatedStatus<MemberStatus>> history,
             long revision) {
         MemberView view(LocalDate day) {
             LocalDate told = since == null ? day : since.firstDay();
-            List<Standing<MemberStatus>> known = Standing.upTo(told, history);
-            Standing<MemberStatus> now = known.getLast();
+            List<StatedStatus<MemberStatus>> known = StatedStatus.upTo(told, history);
+            StatedStatus<MemberStatus> now = known.getLast();
             return new MemberView(
                     odsCode,
                     name,

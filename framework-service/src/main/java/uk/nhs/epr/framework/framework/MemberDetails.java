@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -26,8 +26,8 @@ public record MemberDetails(
         @Nullable @Size(max = 20) List<@NotNull @Valid Source> furtherSources,
 
         @Nullable Confidence confidence) {
-    Standing<MemberStatus> asOf(LocalDate today, List<Standing<MemberStatus>> history) {
-        PartialDate from = since == null ? Standing.sinceUnsaid(status, today, history) : since;
-        return new Standing<>(status, from, subject, source, furtherSources, confidence);
+    StatedStatus<MemberStatus> asOf(LocalDate today, List<StatedStatus<MemberStatus>> history) {
+        PartialDate from = since == null ? StatedStatus.sinceUnsaid(status, today, history) : since;
+        return new StatedStatus<>(status, from, subject, source, furtherSources, confidence);
     }
 }

@@ -2,13 +2,13 @@ package uk.nhs.epr.framework.framework;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Voiding;
 
 /// What happened to a member of a framework.
 public sealed interface MemberEvent {
     /// How far the trust is in the framework was stated, for the first time or anew.
-    record Changed(@JsonUnwrapped Standing<MemberStatus> stated) implements MemberEvent {}
+    record Changed(@JsonUnwrapped StatedStatus<MemberStatus> stated) implements MemberEvent {}
 
     /// The membership should not have been recorded, and is gone.
     record Voided(@JsonUnwrapped Voiding voiding) implements MemberEvent {}

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.time.PartialDate;
@@ -26,6 +26,6 @@ public record MemberView(
         @Nullable Source source,
         @Nullable List<Source> furtherSources,
         @Nullable Confidence confidence,
-        List<Standing<MemberStatus>> history,
+        List<StatedStatus<MemberStatus>> history,
         List<MemberWarning> warnings,
         @JsonIgnore long revision) {}

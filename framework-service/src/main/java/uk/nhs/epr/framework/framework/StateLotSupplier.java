@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.rest.IfMatch;
 
@@ -34,7 +34,7 @@ class StateLotSupplier {
         boolean isNew = !place.isThere();
         IfMatch.requireToPut(seen, ifNoneMatch, isNew ? null : place.revision());
         LocalDate today = LocalDate.now(clock);
-        Standing<LotSupplierStatus> stated = details.asOf(today, place.history());
+        StatedStatus<LotSupplierStatus> stated = details.asOf(today, place.history());
         Object before = isNew ? null : shown(place);
         place.state(stated).ifPresent(event -> journal.record(place, event, before, shown(place)));
         return new Stated(isNew, stated.shownOn(today, place.history()));

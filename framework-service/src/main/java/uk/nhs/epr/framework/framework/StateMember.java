@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 
@@ -37,7 +37,7 @@ class StateMember {
         boolean isNew = !member.isThere();
         IfMatch.requireToPut(seen, ifNoneMatch, isNew ? null : member.revision());
         LocalDate today = LocalDate.now(clock);
-        Standing<MemberStatus> stated = details.asOf(today, member.history());
+        StatedStatus<MemberStatus> stated = details.asOf(today, member.history());
         if (!member.history().contains(stated)) {
             mustBeAllowed(framework, odsCode, stated);
         }
@@ -47,7 +47,7 @@ class StateMember {
         return new Stated(isNew, stated.shownOn(today, member.history()));
     }
 
-    private void mustBeAllowed(Framework framework, String odsCode, Standing<MemberStatus> stated) {
+    private void mustBeAllowed(Framework framework, String odsCode, StatedStatus<MemberStatus> stated) {
         LocalDate day = stated.since().firstDay();
         joined.openingOf(odsCode)
                 .filter(opening -> stated.since().lastDay().isBefore(opening.firstDay()))

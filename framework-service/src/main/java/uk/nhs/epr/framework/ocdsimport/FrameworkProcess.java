@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.framework.FrameworkDetails;
 import uk.nhs.epr.framework.framework.ImportedFramework;
 import uk.nhs.epr.framework.framework.LotSupplierStatus;
@@ -36,11 +36,11 @@ final class FrameworkProcess {
     }
 
     private List<ImportedFramework.ImportedLot> lots(Function<Party, UUID> suppliers, String origin) {
-        Map<ReadAwards.Place, List<Standing<LotSupplierStatus>>> awards = ReadAwards.of(releases, origin);
+        Map<ReadAwards.Place, List<StatedStatus<LotSupplierStatus>>> awards = ReadAwards.of(releases, origin);
         Map<String, Party> parties = parties();
         List<ImportedFramework.ImportedLot> lots = new ArrayList<>();
         for (String id : ReadLots.of(releases.getLast()).keySet()) {
-            Map<UUID, List<Standing<LotSupplierStatus>>> placed = new LinkedHashMap<>();
+            Map<UUID, List<StatedStatus<LotSupplierStatus>>> placed = new LinkedHashMap<>();
             awards.forEach((place, standings) -> {
                 Party party = parties.get(place.party());
                 if (place.lot().equals(id) && party != null) {
@@ -56,11 +56,11 @@ final class FrameworkProcess {
         return lots;
     }
 
-    private static List<Standing<LotSupplierStatus>> joined(
-            List<Standing<LotSupplierStatus>> one, List<Standing<LotSupplierStatus>> other) {
-        List<Standing<LotSupplierStatus>> joined = one;
-        for (Standing<LotSupplierStatus> standing : other) {
-            joined = Standing.joined(joined, standing);
+    private static List<StatedStatus<LotSupplierStatus>> joined(
+            List<StatedStatus<LotSupplierStatus>> one, List<StatedStatus<LotSupplierStatus>> other) {
+        List<StatedStatus<LotSupplierStatus>> joined = one;
+        for (StatedStatus<LotSupplierStatus> standing : other) {
+            joined = StatedStatus.joined(joined, standing);
         }
         return joined;
     }

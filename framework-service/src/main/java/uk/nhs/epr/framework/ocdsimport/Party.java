@@ -34,7 +34,7 @@ record Party(String key, String name, List<Identifier> identifiers, Set<String> 
     }
 
     private static Optional<Party> read(JsonNode party) {
-        String name = Told.text(party.path("name"), LONGEST);
+        String name = ReadValue.text(party.path("name"), LONGEST);
         if (name == null) {
             return Optional.empty();
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.framework.LotSupplierStatus;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -24,14 +24,14 @@ final class ReadAwards {
     private record Key(String award, Place place) {}
 
     private final Source source;
-    private final Map<Place, List<Standing<LotSupplierStatus>>> standings = new LinkedHashMap<>();
+    private final Map<Place, List<StatedStatus<LotSupplierStatus>>> standings = new LinkedHashMap<>();
     private final Map<Key, LotSupplierStatus> last = new HashMap<>();
 
     private ReadAwards(Source source) {
         this.source = source;
     }
 
-    static Map<Place, List<Standing<LotSupplierStatus>>> of(List<CompiledRelease> releases, String origin) {
+    static Map<Place, List<StatedStatus<LotSupplierStatus>>> of(List<CompiledRelease> releases, String origin) {
         ReadAwards awards = new ReadAwards(Source.of(origin, null, null));
         releases.forEach(awards::take);
         return awards.standings;
@@ -69,10 +69,10 @@ final class ReadAwards {
             return;
         }
         PartialDate since =
-                PartialDate.of(isFirst ? Told.day(award.path("date")).orElse(release.day()) : release.day());
+                PartialDate.of(isFirst ? ReadValue.day(award.path("date")).orElse(release.day()) : release.day());
         standings.merge(
                 place,
-                List.of(new Standing<>(status, since, source, Confidence.CONFIRMED)),
-                (before, now) -> Standing.joined(before, now.getFirst()));
+                List.of(new StatedStatus<>(status, since, source, Confidence.CONFIRMED)),
+                (before, now) -> StatedStatus.joined(before, now.getFirst()));
     }
 }

@@ -45,13 +45,13 @@ final class ReadFramework {
         return new FrameworkDetails(
                 reference,
                 Objects.requireNonNullElse(
-                        Told.text(release.tender().path("title"), LONGEST_NAME), "Framework " + ocid),
+                        ReadValue.text(release.tender().path("title"), LONGEST_NAME), "Framework " + ocid),
                 lead.odsCode(),
                 new FrameworkDetails.Lead(lead.name()),
                 regime,
                 type(regime),
                 term.asTerm(),
-                Told.ceiling(release.tender().path("value")),
+                ReadValue.ceiling(release.tender().path("value")),
                 letting(lead, term),
                 null,
                 source(),
@@ -128,7 +128,7 @@ final class ReadFramework {
     private @Nullable PartialDate awardedOn() {
         LocalDate told = release.awardedOn().stream().findFirst().orElse(null);
         for (JsonNode award : release.node().path("awards")) {
-            LocalDate day = Told.day(award.path("date")).orElse(null);
+            LocalDate day = ReadValue.day(award.path("date")).orElse(null);
             told = day == null || (told != null && told.isBefore(day)) ? told : day;
         }
         boolean isEarly = told != null

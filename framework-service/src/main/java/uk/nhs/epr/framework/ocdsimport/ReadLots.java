@@ -53,7 +53,7 @@ final class ReadLots {
         for (JsonNode lot : told) {
             String id = lot.path("id").asText("");
             if (!id.isEmpty()) {
-                lots.put(id, details(number(id), lot, told.size() > 1 ? id : "", Told.ceiling(lot.path("value"))));
+                lots.put(id, details(number(id), lot, told.size() > 1 ? id : "", ReadValue.ceiling(lot.path("value"))));
             }
         }
         if (lots.isEmpty()) {
@@ -63,13 +63,13 @@ final class ReadLots {
     }
 
     private LotDetails details(String number, JsonNode lot, String distinctive, @Nullable ValueRange ceiling) {
-        String title = Told.text(lot.path("title"), LONGEST_TITLE);
+        String title = ReadValue.text(lot.path("title"), LONGEST_TITLE);
         String ofTender =
-                Objects.requireNonNullElse(Told.text(release.tender().path("title"), LONGEST_TITLE / 2), "Lot");
+                Objects.requireNonNullElse(ReadValue.text(release.tender().path("title"), LONGEST_TITLE / 2), "Lot");
         return new LotDetails(
                 number,
                 title != null ? title : distinctive.isEmpty() ? ofTender : ofTender + ", lot " + number,
-                Told.text(lot.path("description"), LONGEST_DESCRIPTION),
+                ReadValue.text(lot.path("description"), LONGEST_DESCRIPTION),
                 ceiling,
                 codes(distinctive),
                 null,

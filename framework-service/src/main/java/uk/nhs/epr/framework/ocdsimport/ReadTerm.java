@@ -46,7 +46,7 @@ record ReadTerm(
     }
 
     private static Stream<LocalDate> all(List<JsonNode> periods, String part) {
-        return periods.stream().flatMap(period -> Told.day(period.path(part)).stream());
+        return periods.stream().flatMap(period -> ReadValue.day(period.path(part)).stream());
     }
 
     private static Optional<LocalDate> lasting(List<JsonNode> periods, LocalDate start) {
@@ -60,9 +60,9 @@ record ReadTerm(
     private static LocalDate after(CompiledRelease release) {
         JsonNode tender = release.tender();
         return Stream.of(
-                        Told.day(tender.path("awardPeriod").path("startDate")).stream(),
+                        ReadValue.day(tender.path("awardPeriod").path("startDate")).stream(),
                         release.awardedOn().stream(),
-                        Told.day(tender.path("tenderPeriod").path("endDate")).stream())
+                        ReadValue.day(tender.path("tenderPeriod").path("endDate")).stream())
                 .flatMap(days -> days)
                 .findFirst()
                 .orElse(release.day());

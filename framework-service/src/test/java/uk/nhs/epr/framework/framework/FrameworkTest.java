@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uk.nhs.epr.framework.evidence.Standing;
+import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.Restatement;
@@ -65,12 +65,12 @@ class FrameworkTest {
         return new LotSupplier(UUID.randomUUID(), "LONDON-EPR-2013", "1", CERNER);
     }
 
-    private static Standing<MemberStatus> said(MemberStatus status, @Nullable String since) {
+    private static StatedStatus<MemberStatus> said(MemberStatus status, @Nullable String since) {
         return new MemberDetails(status, since == null ? null : new PartialDate(since), null, null, null, null)
                 .asOf(LocalDate.now(AUGUST_2013), List.of());
     }
 
-    private static Standing<LotSupplierStatus> onLot(LotSupplierStatus status, String since) {
+    private static StatedStatus<LotSupplierStatus> onLot(LotSupplierStatus status, String since) {
         return new LotSupplierDetails(status, new PartialDate(since), null, null, null)
                 .asOf(LocalDate.now(AUGUST_2013), List.of());
     }
@@ -159,7 +159,7 @@ class FrameworkTest {
         member.state(said(MemberStatus.JOINED, "2014-10"));
         member.state(said(MemberStatus.JOINING, "2013-07"));
         assertThat(member.history())
-                .extracting(Standing::status)
+                .extracting(StatedStatus::status)
                 .containsExactly(MemberStatus.JOINING, MemberStatus.JOINED);
     }
 
@@ -195,7 +195,7 @@ class FrameworkTest {
         survivor.takeOver(old);
         old.mergeInto(CERNER);
         assertThat(survivor.history())
-                .extracting(Standing::status)
+                .extracting(StatedStatus::status)
                 .containsExactly(LotSupplierStatus.ACTIVE, LotSupplierStatus.WITHDRAWN);
         assertThat(survivor.version()).isEqualTo(2);
         assertThat(old.isThere()).isFalse();

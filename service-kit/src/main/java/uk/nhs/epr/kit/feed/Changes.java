@@ -8,7 +8,7 @@ import uk.nhs.epr.kit.rest.Paged;
 /// `position` how far the feed has been read. What did not match is passed over, so a page may be short.
 @Schema(name = "EventPage")
 public record Changes(
-        List<ToldEvent> items,
+        List<PublishedEvent> items,
 
         @Schema(description = "The cursor to ask with next; always there")
         String next,

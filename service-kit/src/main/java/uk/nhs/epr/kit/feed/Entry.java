@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// written when a stream first sends it, once for all of them.
 public final class Entry<T> {
     private final long position;
-    private final ToldEvent event;
+    private final PublishedEvent event;
     private volatile @Nullable Supplier<T> unread;
     private volatile @Nullable T facets;
     private volatile @Nullable String text;
 
-    public Entry(long position, ToldEvent event, Supplier<T> facets) {
+    public Entry(long position, PublishedEvent event, Supplier<T> facets) {
         this.position = position;
         this.event = event;
         this.unread = facets;
@@ -25,7 +25,7 @@ public final class Entry<T> {
         return position;
     }
 
-    public ToldEvent event() {
+    public PublishedEvent event() {
         return event;
     }
 

@@ -139,7 +139,7 @@ public class Feed {
     }
 
     private <T> Entry<T> entry(FeedEvent event, @Nullable String parent, Facets<T> facets) {
-        return new Entry<>(event.position(), ToldEvent.of(event, origin), () -> {
+        return new Entry<>(event.position(), PublishedEvent.of(event, origin), () -> {
             JsonNode data = tree(event.payload());
             boolean isPart = !event.key().equals(event.subject());
             JsonNode none = isPart ? MissingNode.getInstance() : data;

@@ -142,7 +142,7 @@ public final class FeedReading<T> {
                 events(found.entries()), PageRequest.cursorOf(CHANGES, List.of(position)), position, found.isMore());
     }
 
-    private static <T> List<ToldEvent> events(List<Entry<T>> entries) {
+    private static <T> List<PublishedEvent> events(List<Entry<T>> entries) {
         return entries.stream().map(Entry::event).toList();
     }
 

@@ -9,7 +9,7 @@ import uk.nhs.epr.kit.rest.Paged;
 /// the same on each, and gives what came after that position.
 @Schema(name = "SnapshotPage")
 public record Snapshot(
-        List<ToldEvent> items,
+        List<PublishedEvent> items,
 
         @Schema(description = "The cursor of the next page of the snapshot; absent on the last") @Nullable
         String next,

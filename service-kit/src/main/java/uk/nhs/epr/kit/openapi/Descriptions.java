@@ -70,7 +70,7 @@ final class Descriptions {
     }
 
     private void tellParameter(Parameter parameter) {
-        Texts.Told told =
+        Texts.Text told =
                 parameter.getName() == null ? null : texts.parameters().get(parameter.getName());
         if (told != null && parameter.getDescription() == null) {
             parameter.setDescription(told.description());

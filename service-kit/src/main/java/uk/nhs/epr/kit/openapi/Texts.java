@@ -25,23 +25,23 @@ public record Texts(
         Map<String, String> operations,
         Map<String, String> schemas,
         Map<String, String> fields,
-        Map<String, Told> parameters,
+        Map<String, Text> parameters,
         Map<String, Map<String, String>> values,
-        Map<String, Told> problemMembers) {
+        Map<String, Text> problemMembers) {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /// A sentence with an example.
-    public record Told(String description, Object example) {}
+    public record Text(String description, Object example) {}
 
     private record Given(
             @Nullable List<String> tags,
             @Nullable Map<String, String> operations,
             @Nullable Map<String, String> schemas,
             @Nullable Map<String, String> fields,
-            @Nullable Map<String, Told> parameters,
+            @Nullable Map<String, Text> parameters,
             @Nullable Map<String, Map<String, String>> values,
-            @Nullable Map<String, Told> problemMembers) {}
+            @Nullable Map<String, Text> problemMembers) {}
 
     public static Texts read() {
         Texts all = new Texts(

@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -22,12 +19,9 @@ import uk.nhs.epr.kit.messaging.MessagingConfig;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.security.Caller;
-import uk.nhs.epr.kit.subscription.SubscriptionView.Status;
 import uk.nhs.epr.kit.subscription.address.Targets;
 import uk.nhs.epr.kit.subscription.address.WebhookConfig;
-import uk.nhs.epr.kit.subscription.delivery.Deliveries;
 import uk.nhs.epr.kit.subscription.delivery.EventWishes;
-import uk.nhs.epr.kit.subscription.delivery.Kind;
 import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
 
 /// Makes subscriptions and changes what they ask for. A new receiver, or one at a new address, is asked whether it
@@ -35,13 +29,10 @@ import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
 @ApplicationScoped
 class Subscribe {
     static final String KIND = "subscription";
-    private static final String VERIFICATION = "uk.nhs.epr.subscription.verification.v1";
-    private static final int CHALLENGE_BYTES = 16;
     private static final int LOOKUPS_AT_ONCE = 4;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Jdbi jdbi;
-    private final Deliveries deliveries;
+    private final Verification verification;
     private final WebhookSecrets secrets;
     private final Targets targets;
     private final WebhookConfig config;
@@ -54,7 +45,7 @@ class Subscribe {
 
     Subscribe(
             Jdbi jdbi,
-            Deliveries deliveries,
+            Verification verification,
             WebhookSecrets secrets,
             Targets targets,
             WebhookConfig config,
@@ -64,7 +55,7 @@ class Subscribe {
             EventWishes<?> wishes,
             MessagingConfig messaging) {
         this.jdbi = jdbi;
-        this.deliveries = deliveries;
+        this.verification = verification;
         this.secrets = secrets;
         this.targets = targets;
         this.config = config;
@@ -132,7 +123,7 @@ class Subscribe {
                     .bind("position", position)
                     .execute();
             String secret = secrets.make(handle, id, Duration.ZERO);
-            ask(handle, id);
+            verification.ask(handle, id);
             SubscriptionView made = view(handle, id);
             audit.record(KIND, id.toString(), "subscribed", null, made);
             return made.with(secret);
@@ -169,29 +160,10 @@ class Subscribe {
                     .bind("filter", text(details.filterOrNone()))
                     .execute();
             if (moves) {
-                unverify(handle, before.id());
+                verification.restart(handle, before.id());
             }
             return audited(handle, before, "changed");
         });
-    }
-
-    private void unverify(Handle handle, UUID id) {
-        handle.execute(
-                "update subscription set status = ?, reason = null, failures = 0, open_until = '-infinity',"
-                        + " slow = true where id = ?",
-                Status.UNVERIFIED,
-                id);
-        handle.execute("delete from delivery where subscription_id = ? and kind = 'VERIFICATION'", id);
-        ask(handle, id);
-    }
-
-    /// Has the receiver asked whether it takes the subscription.
-    private void ask(Handle handle, UUID id) {
-        byte[] challenge = new byte[CHALLENGE_BYTES];
-        RANDOM.nextBytes(challenge);
-        String data =
-                text(Map.of("subscription", id, "challenge", HexFormat.of().formatHex(challenge)));
-        deliveries.add(handle, id, Kind.VERIFICATION, KIND + " " + id, VERIFICATION, data);
     }
 
     void delete(Subscriptions.Row before) {

@@ -16,7 +16,7 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.tender.directory.Standing;
+import uk.nhs.epr.tender.directory.Eligibility;
 import uk.nhs.epr.tender.journal.TenderChanges;
 import uk.nhs.epr.tender.tendering.Participant;
 import uk.nhs.epr.tender.tendering.Participants;
@@ -36,7 +36,7 @@ public class RunBids {
     private final Bids bids;
     private final BidSeal seal;
     private final AuditTrail audit;
-    private final Standing standing;
+    private final Eligibility eligibility;
     private final Caller caller;
     private final Clock clock;
 
@@ -47,7 +47,7 @@ public class RunBids {
             Bids bids,
             BidSeal seal,
             AuditTrail audit,
-            Standing standing,
+            Eligibility eligibility,
             Caller caller,
             Clock clock) {
         this.tenders = tenders;
@@ -56,7 +56,7 @@ public class RunBids {
         this.bids = bids;
         this.seal = seal;
         this.audit = audit;
-        this.standing = standing;
+        this.eligibility = eligibility;
         this.caller = caller;
         this.clock = clock;
     }
@@ -161,13 +161,13 @@ public class RunBids {
                 : bids.of(
                         ocid,
                         participants.ofSupplier(
-                                ocid, standing.allOf(caller.supplier().get())));
+                                ocid, eligibility.allOf(caller.supplier().get())));
     }
 
     /// Whether the caller is the supplier that takes part.
     private boolean isTheirs(Participant participant) {
         return caller.supplier()
-                .filter(id -> standing.areOne(id, participant.supplier().id()))
+                .filter(id -> eligibility.areOne(id, participant.supplier().id()))
                 .isPresent();
     }
 

@@ -6,14 +6,14 @@ import uk.nhs.epr.tender.tendering.Participant;
 
 /// A supplier took part, got further, left, or is named no more. It carries the participant and nothing of the others:
 /// its size does not depend on how many take part.
-record ParticipantChanged(Change change, Told participant) {
+record ParticipantChanged(Change change, ParticipantData participant) {
     static final String TYPE = "uk.nhs.epr.tender.participant-changed.v2";
 
     /// The stage it is at and the one it was at before, absent for one that joined.
     record Change(Participant.@Nullable Stage before, Participant.Stage stage) {}
 
     /// The participant as it stands; `voided` when the notices that named it do not any more.
-    record Told(
+    record ParticipantData(
             String ocid,
             @JsonUnwrapped Participant participant,
             @Nullable Boolean voided) {}
@@ -21,6 +21,6 @@ record ParticipantChanged(Change change, Told participant) {
     static ParticipantChanged of(String ocid, @Nullable Participant before, Participant after) {
         return new ParticipantChanged(
                 new Change(before == null ? null : before.stage(), after.stage()),
-                new Told(ocid, after, after.kept().isVoided() ? true : null));
+                new ParticipantData(ocid, after, after.kept().isVoided() ? true : null));
     }
 }

@@ -10,15 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.http.RetryAfter;
 import uk.nhs.epr.ocds.reading.SourceText;
 
 /// Fetches pages of other publishers' feeds: only from the hosts that this site names, only by HTTPS (but for
@@ -113,27 +110,8 @@ class ReleasePages {
         return LATER.contains(status)
                 ? new Fetched.Later(
                         "The publisher answered " + status,
-                        answer.headers()
-                                .firstValue("Retry-After")
-                                .map(this::after)
-                                .orElse(null))
+                        RetryAfter.parse(
+                                answer.headers().firstValue("Retry-After").orElse(null), clock.instant(), LONGEST_WAIT))
                 : new Fetched.Refused("The publisher answered " + status);
-    }
-
-    /// What `Retry-After` says, in seconds or as a time; at most an hour.
-    private @Nullable Duration after(String retryAfter) {
-        Duration wait;
-        if (retryAfter.matches("\\d{1,9}")) {
-            wait = Duration.ofSeconds(Long.parseLong(retryAfter));
-        } else {
-            try {
-                Instant until = ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-                wait = Duration.between(clock.instant(), until);
-            } catch (DateTimeException _) {
-                return null;
-            }
-        }
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 }

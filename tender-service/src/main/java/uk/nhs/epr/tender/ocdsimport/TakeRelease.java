@@ -67,7 +67,7 @@ class TakeRelease {
 
     private Result take(FoundRelease release, ImportWork asked, @Nullable String notRead) {
         boolean isKnown = releases.knows(release.ocid());
-        if (!isKnown && !Wanted.by(asked, release.body())) {
+        if (!isKnown && !ImportFilter.accepts(asked, release.body())) {
             return new Result(OcdsImport.Outcome.PASSED_OVER, release.ocid(), release.id(), null);
         }
         if (releases.keep(release).isEmpty()) {

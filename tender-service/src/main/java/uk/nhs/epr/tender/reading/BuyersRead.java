@@ -20,18 +20,18 @@ final class BuyersRead {
     private static final int LONGEST_NAME = 200;
     private static final Pattern ORG_ID = Pattern.compile("([A-Z]{2}-[A-Z0-9]{2,10})-(.+)");
 
-    private final Said release;
+    private final ReleaseNode release;
     private final Function<JsonNode, Optional<String>> trusts;
 
-    BuyersRead(Said release, Function<JsonNode, Optional<String>> trusts) {
+    BuyersRead(ReleaseNode release, Function<JsonNode, Optional<String>> trusts) {
         this.release = release;
         this.trusts = trusts;
     }
 
     /// The parties that buy; the one that the release calls its buyer comes first.
-    static List<Said> parties(Said release) {
+    static List<ReleaseNode> parties(ReleaseNode release) {
         String first = release.at("buyer").text("id", LONGEST_NAME).orElse("");
-        List<Said> parties = release.each("parties").stream()
+        List<ReleaseNode> parties = release.each("parties").stream()
                 .filter(party -> party.texts("roles").contains("buyer"))
                 .sorted((one, other) -> Boolean.compare(other.says("id", first), one.says("id", first)))
                 .toList();
@@ -41,7 +41,7 @@ final class BuyersRead {
     List<Buyer> buyers() {
         List<Buyer> buyers = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
-        for (Said party : parties(release)) {
+        for (ReleaseNode party : parties(release)) {
             Buyer.Role role = buyers.isEmpty() ? Buyer.Role.LEAD : Buyer.Role.COLLABORATOR;
             Optional<String> odsCode = trusts.apply(party.node());
             @Nullable Identifier identifier = odsCode.isPresent() ? null : identifier(party);
@@ -63,7 +63,7 @@ final class BuyersRead {
         return List.copyOf(buyers);
     }
 
-    private static Buyer.@Nullable AuthorityType authorityType(Said party) {
+    private static Buyer.@Nullable AuthorityType authorityType(ReleaseNode party) {
         return party.at("details").each("classifications").stream()
                 .filter(each -> each.says("scheme", Buyer.AuthorityType.SCHEME))
                 .flatMap(each -> each.text("id", LONGEST_NAME).stream())
@@ -73,7 +73,7 @@ final class BuyersRead {
     }
 
     /// The identifier that a party gives, else that of its id in the process.
-    static Identifier identifier(Said party) {
+    static Identifier identifier(ReleaseNode party) {
         return Stream.concat(Stream.of(party.at("identifier")), party.each("additionalIdentifiers").stream())
                 .flatMap(each -> stated(each).stream())
                 .findFirst()
@@ -89,7 +89,7 @@ final class BuyersRead {
     }
 
     /// An identifier with its scheme; the numbers of Companies House get back the zeros they lost.
-    static Optional<Identifier> stated(Said identifier) {
+    static Optional<Identifier> stated(ReleaseNode identifier) {
         Optional<String> scheme = identifier.text("scheme", 50);
         Optional<String> id = identifier.text("id", 100);
         if (scheme.isEmpty() || id.isEmpty()) {

@@ -21,21 +21,21 @@ final class ContractsRead {
     private static final int LONGEST_ID = 100;
     private static final String UNSTATED = "No reason is stated";
 
-    private final Said tender;
-    private final List<Said> told;
+    private final ReleaseNode tender;
+    private final List<ReleaseNode> told;
 
-    ContractsRead(Said tender, List<Said> told) {
+    ContractsRead(ReleaseNode tender, List<ReleaseNode> told) {
         this.tender = tender;
         this.told = told;
     }
 
-    private record Statement(Said release, Said contract) {
+    private record Statement(ReleaseNode release, ReleaseNode contract) {
         boolean isChange() {
             return release.texts("tag").contains("contractAmendment");
         }
     }
 
-    Contract read(String id, Said compiled, Award award, Said awarded, PartialDate signedOn) {
+    Contract read(String id, ReleaseNode compiled, Award award, ReleaseNode awarded, PartialDate signedOn) {
         List<Statement> all = told.stream()
                 .flatMap(release -> release.each("contracts").stream()
                         .filter(each -> each.text("id", LONGEST_ID).equals(compiled.text("id", LONGEST_ID)))
@@ -59,7 +59,7 @@ final class ContractsRead {
         return contract;
     }
 
-    private static <T> @Nullable T last(List<Statement> statements, Function<Said, @Nullable T> read) {
+    private static <T> @Nullable T last(List<Statement> statements, Function<ReleaseNode, @Nullable T> read) {
         return statements.stream()
                 .map(Statement::contract)
                 .map(read)
@@ -68,7 +68,7 @@ final class ContractsRead {
                 .orElse(null);
     }
 
-    private static TenderStep.@Nullable Term period(Said period) {
+    private static TenderStep.@Nullable Term period(ReleaseNode period) {
         Optional<LocalDate> start = period.day("startDate");
         return start.flatMap(from -> period.day("endDate")
                         .or(() -> period.number("durationInDays").map(days -> from.plusDays(days - 1L)))
@@ -78,8 +78,8 @@ final class ContractsRead {
     }
 
     private static Contract changed(Contract before, Statement said) {
-        Said named = said.contract().at("period");
-        List<Said> amendments = said.contract().each("amendments");
+        ReleaseNode named = said.contract().at("period");
+        List<ReleaseNode> amendments = said.contract().each("amendments");
         PartialDate on = amendments.stream()
                 .flatMap(each -> each.day("date").stream())
                 .reduce((_, later) -> later)
@@ -97,7 +97,7 @@ final class ContractsRead {
         return before.after(new Contract.Change(on, rationale, period, extension, value));
     }
 
-    private static Optional<TenderStep.Term> moved(TenderStep.@Nullable Term before, Said named) {
+    private static Optional<TenderStep.Term> moved(TenderStep.@Nullable Term before, ReleaseNode named) {
         if (before == null) {
             return Optional.ofNullable(period(named));
         }
@@ -106,7 +106,7 @@ final class ContractsRead {
                 .map(end -> new TenderStep.Term(before.start(), PartialDate.of(end)));
     }
 
-    Contract.Terminated terminated(Said said, Said lastRelease) {
+    Contract.Terminated terminated(ReleaseNode said, ReleaseNode lastRelease) {
         PartialDate on = Stream.of(said.at("implementation").day("endDate"), said.day("finalStatusDate"))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -121,7 +121,7 @@ final class ContractsRead {
     }
 
     /// The day of the first notice that says that the contract is ended.
-    private Optional<PartialDate> noticeOn(Said said) {
+    private Optional<PartialDate> noticeOn(ReleaseNode said) {
         return told.stream()
                 .filter(release -> release.each("contracts").stream()
                         .anyMatch(each -> each.says("status", "terminated")

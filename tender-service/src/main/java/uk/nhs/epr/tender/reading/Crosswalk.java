@@ -44,7 +44,7 @@ public class Crosswalk {
 
     /// The keys of a party: its identifiers, or where it gives none its name.
     static List<String> keys(JsonNode node) {
-        Said party = new Said(node);
+        ReleaseNode party = new ReleaseNode(node);
         Set<String> keys = new LinkedHashSet<>();
         Stream.concat(Stream.of(party.at("identifier")), party.each("additionalIdentifiers").stream())
                 .flatMap(each -> BuyersRead.stated(each).stream())
@@ -83,7 +83,7 @@ public class Crosswalk {
     private static void match(Handle handle, String ocid, JsonNode party) {
         List<String> keys = keys(party);
         List<Entry> known = known(handle, keys);
-        String name = new Said(party).text("name", LONGEST_NAME).orElse(keys.getFirst());
+        String name = new ReleaseNode(party).text("name", LONGEST_NAME).orElse(keys.getFirst());
         Optional<Entry> decided = known.stream().filter(Crosswalk::isDecided).findFirst();
         Entry found = decided.orElseGet(() -> found(handle, keys, known, name));
         for (String key : keys) {

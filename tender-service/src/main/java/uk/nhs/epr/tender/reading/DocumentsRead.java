@@ -13,10 +13,10 @@ final class DocumentsRead {
     private static final int LONGEST_ADDRESS = 2_000;
     private static final int MOST_DOCUMENTS = 200;
 
-    private final Said tender;
-    private final Said last;
+    private final ReleaseNode tender;
+    private final ReleaseNode last;
 
-    DocumentsRead(Said tender, Said last) {
+    DocumentsRead(ReleaseNode tender, ReleaseNode last) {
         this.tender = tender;
         this.last = last;
     }
@@ -28,7 +28,7 @@ final class DocumentsRead {
                 .toList();
     }
 
-    private static Optional<TenderDocument> document(Said said) {
+    private static Optional<TenderDocument> document(ReleaseNode said) {
         Optional<String> url = said.text("url", LONGEST_ADDRESS).filter(address -> address.matches("https?://\\S+"));
         Optional<String> id = said.text("id", 50).filter(key -> key.matches("[A-Za-z0-9._-]+"));
         if (url.isEmpty() || id.isEmpty()) {

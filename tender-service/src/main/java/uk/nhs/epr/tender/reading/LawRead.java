@@ -26,10 +26,10 @@ final class LawRead {
             Map.entry("protectLife", DirectAwardGround.PROTECTION_OF_LIFE),
             Map.entry("switching", DirectAwardGround.SWITCHING));
 
-    private final Said release;
-    private final Said tender;
+    private final ReleaseNode release;
+    private final ReleaseNode tender;
 
-    LawRead(Said release) {
+    LawRead(ReleaseNode release) {
         this.release = release;
         tender = release.at("tender");
     }
@@ -54,7 +54,7 @@ final class LawRead {
 
     /// A market that is there already; one that is still pending is what the notice sets up.
     Optional<String> dynamicMarket() {
-        Said techniques = tender.at("techniques");
+        ReleaseNode techniques = tender.at("techniques");
         boolean isUsed = techniques.node().path("hasDynamicPurchasingSystem").asBoolean()
                 && !techniques.at("dynamicPurchasingSystem").says("status", "pending");
         return release.each("relatedProcesses").stream()

@@ -27,16 +27,16 @@ final class LifeRead {
     private static final Set<String> NOT_AWARDED = Set.of("cancelled", "unsuccessful");
     private static final String UNSTATED = "No reason is stated";
 
-    private final Said release;
-    private final List<Said> inOrder;
-    private final List<Said> told;
+    private final ReleaseNode release;
+    private final List<ReleaseNode> inOrder;
+    private final List<ReleaseNode> told;
     private final ContractsRead contractsRead;
     private final SuppliersRead suppliers;
     private final List<Award> awards = new ArrayList<>();
     private final List<Contract> contracts = new ArrayList<>();
     private List<Supplier> preferred = List.of();
 
-    LifeRead(Said release, List<Said> inOrder) {
+    LifeRead(ReleaseNode release, List<ReleaseNode> inOrder) {
         this.release = release;
         this.inOrder = inOrder;
         told = inOrder.stream().filter(each -> !Transparency.is(each)).toList();
@@ -99,14 +99,14 @@ final class LifeRead {
     }
 
     /// Whether a notice of more than an intention tells of it.
-    private boolean isTold(String part, Said said) {
+    private boolean isTold(String part, ReleaseNode said) {
         Optional<String> id = said.text("id", LONGEST_ID);
         return told.stream()
                 .flatMap(each -> each.each(part).stream())
                 .anyMatch(each -> each.text("id", LONGEST_ID).equals(id));
     }
 
-    private void award(Said said) {
+    private void award(ReleaseNode said) {
         List<Supplier> winners = suppliers.named(said.each("suppliers"));
         if (StepsRead.isPreference(said)) {
             prefer(said, winners);
@@ -132,7 +132,7 @@ final class LifeRead {
     }
 
     /// Without a day an award has that of its notice, but never one after its contract was signed or began.
-    private PartialDate noLaterThanContract(Said award) {
+    private PartialDate noLaterThanContract(ReleaseNode award) {
         Optional<String> id = award.text("id", LONGEST_ID);
         LocalDate told = firstTold("awards").firstDay();
         return PartialDate.of(release.each("contracts").stream()
@@ -146,14 +146,14 @@ final class LifeRead {
     }
 
     /// An award that only says whom the buyers prefer: while it is pending.
-    private void prefer(Said said, List<Supplier> named) {
+    private void prefer(ReleaseNode said, List<Supplier> named) {
         suppliers.reach(named, Participant.Stage.PREFERRED, null);
         if (said.says("status", "pending")) {
             preferred = Stream.concat(preferred.stream(), named.stream()).toList();
         }
     }
 
-    private static List<String> lots(Said said) {
+    private static List<String> lots(ReleaseNode said) {
         return said.texts("relatedLots").stream()
                 .flatMap(lot -> LotsRead.id(Optional.of(lot)).stream())
                 .distinct()
@@ -161,7 +161,7 @@ final class LifeRead {
     }
 
     /// A contract is signed on the day it says, else by the day on which it was first told of, never after it began.
-    private void contract(Said said) {
+    private void contract(ReleaseNode said) {
         Optional<Award> award = awardOf(said);
         String status = said.text("status", LONGEST_ID).orElse("");
         if (award.isEmpty() || !isTold("contracts", said) || status.equals("pending") || status.equals("cancelled")) {
@@ -169,7 +169,7 @@ final class LifeRead {
         }
         PartialDate signedOn = Optional.ofNullable(day(said, "dateSigned")).orElseGet(() -> begun(said));
         String id = said.text("id", LONGEST_ID).orElseGet(() -> String.valueOf(contracts.size() + 1));
-        Said awarded = release.each("awards").stream()
+        ReleaseNode awarded = release.each("awards").stream()
                 .filter(each -> each.says("id", award.get().id()))
                 .findFirst()
                 .orElse(release.at("none"));
@@ -181,7 +181,7 @@ final class LifeRead {
     }
 
     /// The award that a contract names; the only one, where it names none that the notices know.
-    private Optional<Award> awardOf(Said contract) {
+    private Optional<Award> awardOf(ReleaseNode contract) {
         Optional<String> named = contract.text("awardID", LONGEST_ID);
         boolean isKnown = named.isPresent()
                 && release.each("awards").stream()
@@ -191,7 +191,7 @@ final class LifeRead {
                 .findFirst();
     }
 
-    private PartialDate begun(Said contract) {
+    private PartialDate begun(ReleaseNode contract) {
         LocalDate told = firstTold("contracts").firstDay();
         return PartialDate.of(contract.at("period")
                 .day("startDate")
@@ -216,7 +216,7 @@ final class LifeRead {
     }
 
     private String reason() {
-        Said tender = release.at("tender");
+        ReleaseNode tender = release.at("tender");
         return tender.text("statusDetails", LONGEST_REASON)
                 .or(() -> tender.each("amendments").stream()
                         .flatMap(
@@ -228,7 +228,7 @@ final class LifeRead {
                 .orElse(UNSTATED);
     }
 
-    private static @Nullable PartialDate day(Said said, String name) {
+    private static @Nullable PartialDate day(ReleaseNode said, String name) {
         return PartialDate.ofNullable(said.day(name).orElse(null));
     }
 
@@ -240,7 +240,7 @@ final class LifeRead {
                 .orElse(inOrder.getLast()));
     }
 
-    static PartialDate toldOn(Said release) {
+    static PartialDate toldOn(ReleaseNode release) {
         return PartialDate.of(release.day("date").orElseThrow());
     }
 }

@@ -24,10 +24,10 @@ final class LotsRead {
     private static final int MOST_LOTS = 200;
     private static final int MOST_CODES = 50;
 
-    private final Said release;
-    private final Said tender;
+    private final ReleaseNode release;
+    private final ReleaseNode tender;
 
-    LotsRead(Said release) {
+    LotsRead(ReleaseNode release) {
         this.release = release;
         tender = release.at("tender");
     }
@@ -40,7 +40,7 @@ final class LotsRead {
 
     List<TenderLot> lots() {
         Map<String, TenderLot> lots = new LinkedHashMap<>();
-        for (Said said : tender.each("lots")) {
+        for (ReleaseNode said : tender.each("lots")) {
             id(said.text("id", LONGEST_TITLE))
                     .filter(_ -> lots.size() < MOST_LOTS)
                     .ifPresent(id -> lots.putIfAbsent(id, lot(id, said)));
@@ -48,8 +48,8 @@ final class LotsRead {
         return List.copyOf(lots.values());
     }
 
-    private TenderLot lot(String id, Said said) {
-        List<Said> items = items().filter(item -> id(item.text("relatedLot", LONGEST_TITLE))
+    private TenderLot lot(String id, ReleaseNode said) {
+        List<ReleaseNode> items = items().filter(item -> id(item.text("relatedLot", LONGEST_TITLE))
                         .filter(id::equals)
                         .isPresent())
                 .toList();
@@ -68,7 +68,7 @@ final class LotsRead {
                 SubjectRead.of(items.stream()));
     }
 
-    private Stream<Said> items() {
+    private Stream<ReleaseNode> items() {
         return Stream.concat(Stream.of(tender), release.each("awards").stream())
                 .flatMap(part -> part.each("items").stream());
     }
@@ -89,7 +89,7 @@ final class LotsRead {
     }
 
     /// The items that are of no lot.
-    private Stream<Said> ofAll() {
+    private Stream<ReleaseNode> ofAll() {
         Set<String> lots = tender.each("lots").stream()
                 .flatMap(lot -> id(lot.text("id", LONGEST_TITLE)).stream())
                 .collect(Collectors.toSet());
@@ -98,7 +98,7 @@ final class LotsRead {
                 .isEmpty());
     }
 
-    private static Stream<String> codes(Said said) {
+    private static Stream<String> codes(ReleaseNode said) {
         return Stream.concat(Stream.of(said.at("classification")), said.each("additionalClassifications").stream())
                 .filter(each -> each.says("scheme", "CPV"))
                 .flatMap(each -> each.text("id", LONGEST_ID).stream())
@@ -124,8 +124,8 @@ final class LotsRead {
     }
 
     /// A term by its period; what it may be extended by stands in the period or beside it.
-    private static @Nullable ContractTerm term(Said of, String name) {
-        Said period = of.at(name);
+    private static @Nullable ContractTerm term(ReleaseNode of, String name) {
+        ReleaseNode period = of.at(name);
         Optional<LocalDate> end = period.day("endDate");
         Optional<Period> initial = period.day("startDate")
                 .flatMap(start -> end.map(last -> Period.between(start, last.plusDays(1))))

@@ -20,13 +20,14 @@ final class OptionsRead {
 
     private OptionsRead() {}
 
-    static @Nullable ContractExtension of(TenderStep.@Nullable Term period, Said contract, Said award, Said tender) {
+    static @Nullable ContractExtension of(
+            TenderStep.@Nullable Term period, ReleaseNode contract, ReleaseNode award, ReleaseNode tender) {
         if (period == null || period.end() == null) {
             return null;
         }
         LocalDate start = period.start().firstDay();
         LocalDate end = period.end().lastDay();
-        Stream<Said> periods = Stream.concat(
+        Stream<ReleaseNode> periods = Stream.concat(
                 Stream.of(contract.at("period"), award.at("contractPeriod")),
                 tender.each("lots").size() == 1
                         ? tender.each("lots").stream().map(lot -> lot.at("contractPeriod"))
@@ -39,7 +40,8 @@ final class OptionsRead {
                 .orElse(null);
     }
 
-    private static Optional<LocalDate> inWords(LocalDate start, LocalDate end, Said contract, Said award, Said tender) {
+    private static Optional<LocalDate> inWords(
+            LocalDate start, LocalDate end, ReleaseNode contract, ReleaseNode award, ReleaseNode tender) {
         return Stream.of(contract, award, tender)
                 .flatMap(part -> Stream.of(
                         part.at("renewal").at("description"),

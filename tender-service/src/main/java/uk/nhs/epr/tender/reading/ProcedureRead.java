@@ -34,7 +34,7 @@ final class ProcedureRead {
     private ProcedureRead() {}
 
     /// Nothing where the notice states none. A call-off whose framework is not named counts by its method.
-    static Optional<Procedure> of(Said tender, boolean hasFramework) {
+    static Optional<Procedure> of(ReleaseNode tender, boolean hasFramework) {
         String details =
                 tender.text("procurementMethodDetails", LONGEST).orElse("").toLowerCase(Locale.ROOT);
         return WORDS.stream()

@@ -74,8 +74,8 @@ public class ReadTenders implements WholeNotices {
         }
         List<ObjectNode> said = releases.of(ocid, false);
         List<JsonNode> parties = said.stream()
-                .flatMap(release -> BuyersRead.parties(new Said(release)).stream())
-                .map(Said::node)
+                .flatMap(release -> BuyersRead.parties(new ReleaseNode(release)).stream())
+                .map(ReleaseNode::node)
                 .toList();
         crosswalk.match(ocid, parties);
         TenderReading.Reading reading;

@@ -20,7 +20,7 @@ final class StepsRead {
     private final List<Contract> contracts;
     private @Nullable TenderStatus status;
 
-    StepsRead(List<Said> inOrder, List<Contract> contracts) {
+    StepsRead(List<ReleaseNode> inOrder, List<Contract> contracts) {
         this.contracts = contracts;
         inOrder.forEach(this::take);
         letNoneFollowTheNext();
@@ -47,7 +47,7 @@ final class StepsRead {
         return status == null ? TenderStatus.PUBLISHED : status;
     }
 
-    private void take(Said release) {
+    private void take(ReleaseNode release) {
         PartialDate on = LifeRead.toldOn(release);
         TenderStatus next = of(release);
         boolean isEnd = next.compareTo(TenderStatus.CONTRACTED) > 0;
@@ -72,7 +72,7 @@ final class StepsRead {
         }
     }
 
-    private static Optional<PartialDate> decidedOn(Said release) {
+    private static Optional<PartialDate> decidedOn(ReleaseNode release) {
         return release.each("awards").stream()
                 .flatMap(award -> award.day("date").stream())
                 .min(Comparator.naturalOrder())
@@ -83,7 +83,7 @@ final class StepsRead {
         return contracts.stream().map(Contract::signedOn).min(Comparator.comparing(PartialDate::firstDay));
     }
 
-    private static TenderStatus of(Said release) {
+    private static TenderStatus of(ReleaseNode release) {
         List<String> tags = release.texts("tag");
         String stated = release.at("tender").text("status", LONGEST).orElse("");
         Optional<TenderStatus> ended = ending(stated);
@@ -105,21 +105,21 @@ final class StepsRead {
                 : published(release);
     }
 
-    private static boolean hasContract(Said release, String status) {
+    private static boolean hasContract(ReleaseNode release, String status) {
         return release.each("contracts").stream().anyMatch(contract -> contract.says("status", status));
     }
 
-    private static TenderStatus published(Said release) {
+    private static TenderStatus published(ReleaseNode release) {
         boolean hasPreferred = release.each("awards").stream().anyMatch(StepsRead::isPreference);
         return hasPreferred ? TenderStatus.PREFERRED_SUPPLIER : TenderStatus.PUBLISHED;
     }
 
     /// Whether an award only says whom the buyers prefer.
-    static boolean isPreference(Said award) {
+    static boolean isPreference(ReleaseNode award) {
         return award.text("id", LONGEST).orElse("").startsWith("preferred-");
     }
 
-    private static TenderStatus awarded(Said release) {
+    private static TenderStatus awarded(ReleaseNode release) {
         boolean isSigned = release.each("contracts").stream()
                 .anyMatch(contract -> contract.day("dateSigned").isPresent()
                         || contract.says("status", "active")
@@ -127,7 +127,7 @@ final class StepsRead {
         if (isSigned) {
             return TenderStatus.CONTRACTED;
         }
-        List<Said> awards = release.each("awards").stream()
+        List<ReleaseNode> awards = release.each("awards").stream()
                 .filter(award -> !isPreference(award))
                 .toList();
         boolean isLost = !awards.isEmpty()
@@ -139,7 +139,7 @@ final class StepsRead {
                 : TenderStatus.AWARDED;
     }
 
-    private static TenderStatus planned(Said release) {
+    private static TenderStatus planned(ReleaseNode release) {
         boolean asksTheMarket = release.at("planning").each("documents").stream()
                 .anyMatch(document -> document.says("noticeType", ENGAGEMENT_NOTICE));
         return asksTheMarket ? TenderStatus.ENGAGEMENT : TenderStatus.PLANNED;

@@ -19,8 +19,8 @@ final class SubjectRead {
     private SubjectRead() {}
 
     /// Null where the items name nothing of the kind.
-    static @Nullable Subject of(Stream<Said> items) {
-        List<Said> all = items.flatMap(item -> item.each("additionalClassifications").stream())
+    static @Nullable Subject of(Stream<ReleaseNode> items) {
+        List<ReleaseNode> all = items.flatMap(item -> item.each("additionalClassifications").stream())
                 .toList();
         List<Subject.SystemCategory> categories =
                 named(all, SubjectScheme.CATEGORY, MOST_CATEGORIES, id -> constant(Subject.SystemCategory.class, id));
@@ -32,7 +32,8 @@ final class SubjectRead {
                 : new Subject(orNull(categories), orNull(systems), orNull(covers));
     }
 
-    private static <T> List<T> named(List<Said> all, String scheme, int most, Function<String, Optional<T>> read) {
+    private static <T> List<T> named(
+            List<ReleaseNode> all, String scheme, int most, Function<String, Optional<T>> read) {
         return all.stream()
                 .filter(each -> each.says("scheme", scheme))
                 .flatMap(each -> each.text("id", LONGEST).flatMap(read).stream())

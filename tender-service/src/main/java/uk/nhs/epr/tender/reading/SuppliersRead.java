@@ -17,19 +17,20 @@ import uk.nhs.epr.tender.tendering.Supplier;
 final class SuppliersRead {
     private static final int LONGEST_NAME = 200;
 
-    private final Map<String, Said> parties = new HashMap<>();
+    private final Map<String, ReleaseNode> parties = new HashMap<>();
     private final Map<Object, Participant> participants = new LinkedHashMap<>();
 
-    SuppliersRead(Said release) {
+    SuppliersRead(ReleaseNode release) {
         release.each("parties")
                 .forEach(party -> party.text("id", LONGEST_NAME).ifPresent(id -> parties.put(id, party)));
     }
 
     /// The suppliers that a list of references names.
-    List<Supplier> named(List<Said> references) {
+    List<Supplier> named(List<ReleaseNode> references) {
         List<Supplier> suppliers = new ArrayList<>();
-        for (Said reference : references) {
-            Said party = reference.text("id", LONGEST_NAME).map(parties::get).orElse(reference);
+        for (ReleaseNode reference : references) {
+            ReleaseNode party =
+                    reference.text("id", LONGEST_NAME).map(parties::get).orElse(reference);
             reference
                     .text("name", LONGEST_NAME)
                     .or(() -> party.text("name", LONGEST_NAME))
@@ -41,7 +42,7 @@ final class SuppliersRead {
         return List.copyOf(suppliers);
     }
 
-    private static Optional<Identifier> identifier(Said party) {
+    private static Optional<Identifier> identifier(ReleaseNode party) {
         return BuyersRead.stated(party.at("identifier"));
     }
 

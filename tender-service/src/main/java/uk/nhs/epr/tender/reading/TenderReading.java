@@ -44,13 +44,13 @@ public final class TenderReading {
         }
     }
 
-    private final Said release;
-    private final Said tender;
-    private final List<Said> inOrder;
+    private final ReleaseNode release;
+    private final ReleaseNode tender;
+    private final List<ReleaseNode> inOrder;
     private final Function<JsonNode, Optional<String>> trusts;
 
-    private TenderReading(ObjectNode compiled, List<Said> inOrder, Function<JsonNode, Optional<String>> trusts) {
-        release = new Said(compiled);
+    private TenderReading(ObjectNode compiled, List<ReleaseNode> inOrder, Function<JsonNode, Optional<String>> trusts) {
+        release = new ReleaseNode(compiled);
         tender = release.at("tender");
         this.inOrder = inOrder;
         this.trusts = trusts;
@@ -66,8 +66,8 @@ public final class TenderReading {
             throw new IllegalArgumentException("None of its releases has a date of the years 1900 to 9999");
         }
         ObjectNode compiled = Merge.by(MergeRules.standard()).of(releases).compiled();
-        List<Said> inOrder = releases.stream()
-                .map(Said::new)
+        List<ReleaseNode> inOrder = releases.stream()
+                .map(ReleaseNode::new)
                 .sorted(Comparator.comparing(each -> each.time("date").orElseThrow()))
                 .toList();
         return new TenderReading(compiled, inOrder, trusts).read();
@@ -75,7 +75,7 @@ public final class TenderReading {
 
     /// Whether the date of a release is one; others are kept and not read.
     public static boolean isDated(JsonNode release) {
-        return new Said(release).time("date").isPresent();
+        return new ReleaseNode(release).time("date").isPresent();
     }
 
     private Reading read() {
@@ -161,7 +161,7 @@ public final class TenderReading {
 
     /// The law that the notices name, else that in force on the day of the first of them.
     private Regime regime() {
-        Said basis = tender.at("legalBasis");
+        ReleaseNode basis = tender.at("legalBasis");
         String id = basis.text("id", LONGEST_TITLE).orElse("").toUpperCase(Locale.ROOT);
         if (basis.says("scheme", "UKPGA")) {
             return Regime.PA2023;
@@ -185,14 +185,14 @@ public final class TenderReading {
     }
 
     private @Nullable SecondStage secondStage() {
-        Said stage = tender.at("secondStage");
+        ReleaseNode stage = tender.at("secondStage");
         Integer least = candidates(stage, "minimumCandidates");
         Integer most = candidates(stage, "maximumCandidates");
         boolean isStated = (least != null || most != null) && (least == null || most == null || least <= most);
         return isStated ? new SecondStage(least, most, null) : null;
     }
 
-    private static @Nullable Integer candidates(Said stage, String name) {
+    private static @Nullable Integer candidates(ReleaseNode stage, String name) {
         return stage.number(name)
                 .filter(number -> number > 0 && number <= MOST_CANDIDATES)
                 .orElse(null);
@@ -201,7 +201,7 @@ public final class TenderReading {
     private @Nullable Deadlines deadlines() {
         Optional<LocalDate> participation = tender.day("expressionOfInterestDeadline");
         Optional<LocalDate> questions = tender.at("enquiryPeriod").day("endDate");
-        Said period = tender.at("tenderPeriod");
+        ReleaseNode period = tender.at("tenderPeriod");
         Optional<ZonedDateTime> tenders = period.time("endDate");
         if (participation.isEmpty() && questions.isEmpty() && tenders.isEmpty()) {
             return null;

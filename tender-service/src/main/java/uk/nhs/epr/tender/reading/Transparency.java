@@ -31,7 +31,7 @@ final class Transparency {
 
     private Transparency() {}
 
-    static boolean is(Said release) {
+    static boolean is(ReleaseNode release) {
         if (noticeTypes(release).anyMatch(NOTICE::equals)) {
             return true;
         }
@@ -49,11 +49,11 @@ final class Transparency {
                         || INTENDED.matcher(text).find());
     }
 
-    static boolean isExtension(Said release) {
+    static boolean isExtension(ReleaseNode release) {
         return EXTENSION.matcher(text(release)).find();
     }
 
-    private static Stream<String> noticeTypes(Said release) {
+    private static Stream<String> noticeTypes(ReleaseNode release) {
         return Stream.of(
                         Stream.of(release.at("tender"), release.at("planning")),
                         release.each("awards").stream(),
@@ -63,8 +63,8 @@ final class Transparency {
                 .flatMap(document -> document.text("noticeType", LONGEST_TITLE).stream());
     }
 
-    private static String text(Said release) {
-        Said tender = release.at("tender");
+    private static String text(ReleaseNode release) {
+        ReleaseNode tender = release.at("tender");
         return Stream.concat(
                         Stream.of(
                                 tender.at("title"), tender.at("description"), tender.at("procurementMethodRationale")),
@@ -76,20 +76,21 @@ final class Transparency {
     }
 
     /// What the notice intends, by the awards or contracts it is about.
-    static List<Proposal> proposals(Said release, SuppliersRead suppliers) {
+    static List<Proposal> proposals(ReleaseNode release, SuppliersRead suppliers) {
         List<Proposal> proposals = new ArrayList<>();
-        List<Said> contracts = release.each("contracts");
-        List<Said> awards = release.each("awards");
+        List<ReleaseNode> contracts = release.each("contracts");
+        List<ReleaseNode> awards = release.each("awards");
         for (int i = 0; i < Math.max(awards.size(), contracts.size()); i++) {
-            Said award = i < awards.size() ? awards.get(i) : release.at("none");
-            Said contract = i < contracts.size() ? contracts.get(i) : release.at("none");
+            ReleaseNode award = i < awards.size() ? awards.get(i) : release.at("none");
+            ReleaseNode contract = i < contracts.size() ? contracts.get(i) : release.at("none");
             proposals.add(proposal(release, award, contract, suppliers));
         }
         return proposals;
     }
 
-    private static Proposal proposal(Said release, Said award, Said contract, SuppliersRead suppliers) {
-        List<Said> periods = Stream.concat(
+    private static Proposal proposal(
+            ReleaseNode release, ReleaseNode award, ReleaseNode contract, SuppliersRead suppliers) {
+        List<ReleaseNode> periods = Stream.concat(
                         Stream.of(contract.at("period"), award.at("contractPeriod")),
                         release.at("tender").each("lots").stream().map(lot -> lot.at("contractPeriod")))
                 .toList();
@@ -108,7 +109,7 @@ final class Transparency {
                 release.text("id", LONGEST_TITLE).orElse(null));
     }
 
-    private static @Nullable PartialDate first(List<Said> periods, String name) {
+    private static @Nullable PartialDate first(List<ReleaseNode> periods, String name) {
         return periods.stream()
                 .flatMap(period -> period.day(name).stream())
                 .findFirst()
@@ -117,7 +118,7 @@ final class Transparency {
     }
 
     /// A further procurement that the notice's text announces.
-    static Optional<Announced> announced(Said release) {
+    static Optional<Announced> announced(ReleaseNode release) {
         return AnnouncedRead.of(text(release), LifeRead.toldOn(release).firstDay());
     }
 }

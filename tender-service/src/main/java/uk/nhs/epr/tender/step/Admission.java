@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.cpv.CpvList;
-import uk.nhs.epr.tender.directory.Standing;
+import uk.nhs.epr.tender.directory.Eligibility;
 import uk.nhs.epr.tender.tendering.Buyer;
 import uk.nhs.epr.tender.tendering.Supplier;
 import uk.nhs.epr.tender.tendering.TenderDetails;
@@ -22,11 +22,11 @@ import uk.nhs.epr.tender.tendering.TenderStep;
 /// framework and suppliers that stand on its lot; and which codes it may name.
 @ApplicationScoped
 public class Admission {
-    private final Standing standing;
+    private final Eligibility eligibility;
     private final CpvList cpv;
 
-    Admission(Standing standing, CpvList cpv) {
-        this.standing = standing;
+    Admission(Eligibility eligibility, CpvList cpv) {
+        this.eligibility = eligibility;
         this.cpv = cpv;
     }
 
@@ -66,10 +66,10 @@ public class Admission {
                 .map(Buyer::odsCode)
                 .filter(code -> code != null && !known.contains(code))
                 .forEach(code -> {
-                    standing.mustOperate(code, on);
+                    eligibility.mustOperate(code, on);
                     TenderDetails.FrameworkLot lot = tender.framework();
                     if (lot != null) {
-                        standing.mustHaveJoined(lot.reference(), lot.lot(), code, on);
+                        eligibility.mustHaveJoined(lot.reference(), lot.lot(), code, on);
                     }
                 });
     }
@@ -91,8 +91,8 @@ public class Admission {
     void mustSupply(TenderDetails tender, List<Supplier> suppliers, PartialDate on) {
         TenderDetails.FrameworkLot lot = tender.framework();
         if (lot != null) {
-            suppliers.forEach(
-                    supplier -> standing.mustStandOn(lot.reference(), lot.lot(), supplier.id(), supplier.name(), on));
+            suppliers.forEach(supplier ->
+                    eligibility.mustStandOn(lot.reference(), lot.lot(), supplier.id(), supplier.name(), on));
         }
     }
 }

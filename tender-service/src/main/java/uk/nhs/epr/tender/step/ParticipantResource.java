@@ -49,9 +49,9 @@ public class ParticipantResource {
     private final Tenders tenders;
     private final Participants participants;
     private final ParticipantSearch search;
-    private final RunParticipants run;
+    private final ChangeParticipants run;
 
-    ParticipantResource(Tenders tenders, Participants participants, ParticipantSearch search, RunParticipants run) {
+    ParticipantResource(Tenders tenders, Participants participants, ParticipantSearch search, ChangeParticipants run) {
         this.tenders = tenders;
         this.participants = participants;
         this.search = search;

@@ -31,10 +31,10 @@ import uk.nhs.epr.tender.tendering.TenderStep;
 @RolesAllowed({"buyer", "steward"})
 @Tag(name = "Tender steps", description = "From the first notice to the end of the contract")
 public class TenderOutcomeResource {
-    private final RunTender run;
+    private final ChangeTender run;
     private final TenderSearch search;
 
-    TenderOutcomeResource(RunTender run, TenderSearch search) {
+    TenderOutcomeResource(ChangeTender run, TenderSearch search) {
         this.run = run;
         this.search = search;
     }

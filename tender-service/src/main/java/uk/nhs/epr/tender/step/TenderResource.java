@@ -55,11 +55,11 @@ import uk.nhs.epr.tender.tendering.Voiding;
 public class TenderResource {
     private final Tenders tenders;
     private final TenderSearch search;
-    private final RunTender run;
+    private final ChangeTender run;
     private final WholeNotices notices;
     private final Caller caller;
 
-    TenderResource(Tenders tenders, TenderSearch search, RunTender run, WholeNotices notices, Caller caller) {
+    TenderResource(Tenders tenders, TenderSearch search, ChangeTender run, WholeNotices notices, Caller caller) {
         this.tenders = tenders;
         this.search = search;
         this.run = run;

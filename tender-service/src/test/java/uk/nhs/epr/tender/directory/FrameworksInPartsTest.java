@@ -36,7 +36,7 @@ class FrameworksInPartsTest {
     DirectoryView view;
 
     @Inject
-    Standing standing;
+    Eligibility eligibility;
 
     private record Told(String type, String subject, long version, String data) {}
 
@@ -132,7 +132,7 @@ class FrameworksInPartsTest {
     }
 
     private void joined(String odsCode) {
-        standing.mustHaveJoined(reference, "1", odsCode, IN_2015);
+        eligibility.mustHaveJoined(reference, "1", odsCode, IN_2015);
     }
 
     private void refused(Runnable asked, String why) {
@@ -143,7 +143,7 @@ class FrameworksInPartsTest {
     }
 
     private void stands() {
-        standing.mustStandOn(reference, null, cerner, "Cerner", IN_2015);
+        eligibility.mustStandOn(reference, null, cerner, "Cerner", IN_2015);
     }
 
     @Test

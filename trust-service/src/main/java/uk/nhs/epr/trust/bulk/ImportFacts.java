@@ -14,12 +14,12 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.bulk.FactReport.Outcome;
+import uk.nhs.epr.trust.estate.Contract;
+import uk.nhs.epr.trust.estate.Contracts;
+import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.fact.ContractDetails;
 import uk.nhs.epr.trust.fact.SystemDetails;
 import uk.nhs.epr.trust.fact.SystemView;
-import uk.nhs.epr.trust.record.Contract;
-import uk.nhs.epr.trust.record.Contracts;
-import uk.nhs.epr.trust.record.Systems;
 import uk.nhs.epr.trust.system.RecordContract;
 import uk.nhs.epr.trust.system.RecordSystem;
 

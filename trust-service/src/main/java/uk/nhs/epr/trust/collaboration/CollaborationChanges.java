@@ -15,8 +15,8 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.Problem.Fault;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.trust.register.Lineages;
+import uk.nhs.epr.trust.register.Lineages.Holder;
 import uk.nhs.epr.trust.register.Lineages.Named;
-import uk.nhs.epr.trust.register.Lineages.Standing;
 
 /// What goes with every change of a collaboration: who may make it, its event and its line in the audit,
 /// in the change's transaction.
@@ -49,14 +49,14 @@ class CollaborationChanges {
     /// Refuses with 403 unless the caller is a steward or acts for one of these trusts, or for one that
     /// goes on for it; with 422 when one of them is not on the register.
     void check(List<String> members, String pointer) {
-        Map<String, Standing> standings = lineages.standings(members, LocalDate.now(clock));
+        Map<String, Holder> holders = lineages.holders(members, LocalDate.now(clock));
         boolean may = caller.isSteward()
-                || standings.entrySet().stream().anyMatch(member -> mayActFor(member.getKey(), member.getValue()));
+                || holders.entrySet().stream().anyMatch(member -> mayActFor(member.getKey(), member.getValue()));
         if (!may) {
             throw Problem.forbidden("The token acts for none of the members; its ods claim must name one");
         }
         List<Fault> unknown = IntStream.range(0, members.size())
-                .filter(i -> !standings.containsKey(members.get(i)))
+                .filter(i -> !holders.containsKey(members.get(i)))
                 .mapToObj(i -> Fault.at(pointer.formatted(i), "is not a trust of the register"))
                 .toList();
         if (!unknown.isEmpty()) {
@@ -64,8 +64,8 @@ class CollaborationChanges {
         }
     }
 
-    private boolean mayActFor(String odsCode, Standing standing) {
-        List<Named> heirs = standing.continuedBy();
+    private boolean mayActFor(String odsCode, Holder holder) {
+        List<Named> heirs = holder.continuedBy();
         return caller.mayActFor(odsCode)
                 || (heirs != null && heirs.stream().map(Named::odsCode).anyMatch(caller::mayActFor));
     }

@@ -13,7 +13,7 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.collaboration.CollaborationView.Status;
 import uk.nhs.epr.trust.register.Lineages;
-import uk.nhs.epr.trust.register.Lineages.Standing;
+import uk.nhs.epr.trust.register.Lineages.Holder;
 
 /// Finds collaborations and shows them as of a day, in three queries however many they are.
 @ApplicationScoped
@@ -74,16 +74,16 @@ class CollaborationSearch {
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(CollaborationState.class)
                 .list());
-        Map<String, Standing> standings = standings(rows, filter.day());
+        Map<String, Holder> holders = holders(rows, filter.day());
         return Page.of(
                 rows,
                 page,
                 row -> List.of(row.id().toString()),
-                row -> CollaborationView.of(row, filter.day(), standings));
+                row -> CollaborationView.of(row, filter.day(), holders));
     }
 
     CollaborationView view(CollaborationState state, LocalDate day) {
-        return CollaborationView.of(state, day, standings(List.of(state), day));
+        return CollaborationView.of(state, day, holders(List.of(state), day));
     }
 
     private Set<String> codes(Filter filter) {
@@ -93,12 +93,12 @@ class CollaborationSearch {
         return filter.current() ? lineages.heritage(filter.member(), filter.day()) : Set.of(filter.member());
     }
 
-    private Map<String, Standing> standings(List<CollaborationState> shown, LocalDate day) {
+    private Map<String, Holder> holders(List<CollaborationState> shown, LocalDate day) {
         Set<String> codes = shown.stream()
                 .flatMap(state -> state.members().stream())
                 .map(Membership::odsCode)
                 .collect(Collectors.toSet());
-        return codes.isEmpty() ? Map.of() : lineages.standings(codes, day);
+        return codes.isEmpty() ? Map.of() : lineages.holders(codes, day);
     }
 
     private static String escaped(String text) {

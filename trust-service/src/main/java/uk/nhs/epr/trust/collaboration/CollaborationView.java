@@ -11,7 +11,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.Confidence;
 import uk.nhs.epr.trust.fact.Source;
 import uk.nhs.epr.trust.register.Lineages;
-import uk.nhs.epr.trust.register.Lineages.Standing;
+import uk.nhs.epr.trust.register.Lineages.Holder;
 
 /// A collaboration as it stood on a day: who was a member, who had been one, and who goes on for each.
 public record CollaborationView(
@@ -51,7 +51,7 @@ public record CollaborationView(
             @Nullable Source source,
             @Nullable Confidence confidence) {}
 
-    static CollaborationView of(CollaborationState state, LocalDate day, Map<String, Standing> standings) {
+    static CollaborationView of(CollaborationState state, LocalDate day, Map<String, Holder> holders) {
         Status status = status(state, day);
         return new CollaborationView(
                 state.id(),
@@ -62,11 +62,11 @@ public record CollaborationView(
                 status,
                 begunBy(state, day)
                         .filter(stay -> status == Status.ACTIVE && !stay.isOverBefore(day))
-                        .map(stay -> member(stay, standings))
+                        .map(stay -> member(stay, holders))
                         .toList(),
                 begunBy(state, day)
                         .filter(stay -> status == Status.ENDED || stay.isOverBefore(day))
-                        .map(stay -> member(stay, standings))
+                        .map(stay -> member(stay, holders))
                         .toList(),
                 state.membersKnown(),
                 state.otherMembers(),
@@ -85,14 +85,14 @@ public record CollaborationView(
         return state.members().stream().filter(stay -> stay.hasBegunBy(day));
     }
 
-    private static Member member(Membership stay, Map<String, Standing> standings) {
-        Standing standing = standings.getOrDefault(stay.odsCode(), new Standing(stay.odsCode(), null));
+    private static Member member(Membership stay, Map<String, Holder> holders) {
+        Holder holder = holders.getOrDefault(stay.odsCode(), new Holder(stay.odsCode(), null));
         return new Member(
                 stay.odsCode(),
-                standing.name(),
+                holder.name(),
                 stay.since(),
                 stay.until(),
-                standing.continuedBy(),
+                holder.continuedBy(),
                 stay.source(),
                 stay.confidence());
     }

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.feed.Entry;
+import uk.nhs.epr.kit.feed.PublishedEvent;
 import uk.nhs.epr.kit.feed.Source;
-import uk.nhs.epr.kit.feed.ToldEvent;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -180,7 +180,7 @@ public class CoverChanges implements Source<CoverChanges.Row> {
     }
 
     private Entry<Row> entry(Row row) {
-        ToldEvent event = ToldEvent.ofStream(
+        PublishedEvent event = PublishedEvent.ofStream(
                 UUID.nameUUIDFromBytes(("cover-change:" + row.pos).getBytes(StandardCharsets.UTF_8)),
                 "trust-service",
                 TYPE,

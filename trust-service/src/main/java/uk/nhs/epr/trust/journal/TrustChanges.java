@@ -15,12 +15,12 @@ import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.messaging.Outbox;
 import uk.nhs.epr.kit.messaging.OutgoingEvent;
 import uk.nhs.epr.trust.cover.CoverProjection;
+import uk.nhs.epr.trust.estate.Contract;
+import uk.nhs.epr.trust.estate.EprSystem;
+import uk.nhs.epr.trust.estate.Strategy;
 import uk.nhs.epr.trust.fact.ContractView;
 import uk.nhs.epr.trust.fact.StrategyView;
 import uk.nhs.epr.trust.proposal.Proposals;
-import uk.nhs.epr.trust.record.Contract;
-import uk.nhs.epr.trust.record.EprSystem;
-import uk.nhs.epr.trust.record.Strategy;
 import uk.nhs.epr.trust.register.Trust;
 
 /// What goes with every change of a trust, in the change's transaction: its event, its line in the

@@ -42,9 +42,9 @@ final class FhirOrganisation {
                 .orElse(today);
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.NAME, Unreadable.unlessName("name", Objects.requireNonNullElse(organization.getName(), "")));
-        Said said = new Said(toldOn, facts);
+        OrganisationStatements said = new OrganisationStatements(toldOn, facts);
         List<Extension> roles = organization.getExtensionsByUrl(ROLE);
-        Said.requireTrust(
+        OrganisationStatements.requireTrust(
                 code,
                 Stream.concat(roles.stream().map(FhirOrganisation::role), rolesAmongTypes(organization))
                         .toList());

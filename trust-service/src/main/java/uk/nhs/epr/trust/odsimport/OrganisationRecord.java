@@ -30,14 +30,14 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
         LocalDate toldOn = day(organisation, "LastChangeDate")
                 .orElseThrow(() -> new Unreadable("LastChangeDate is not a day of the form 2015-10-31"));
         List<JsonNode> roles = elements(organisation.path("Roles").path("Role")).toList();
-        Said.requireTrust(
+        OrganisationStatements.requireTrust(
                 code, roles.stream().map(role -> role.path("id").asText()).toList());
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.NAME, name);
         Dates dates = Dates.of(organisation);
         dates.start().ifPresent(day -> facts.put(Fact.OPENED, day.toString()));
         dates.end().ifPresent(day -> facts.put(Fact.CLOSED, day.toString()));
-        Said said = new Said(toldOn, facts);
+        OrganisationStatements said = new OrganisationStatements(toldOn, facts);
         roles.forEach(role -> {
             Dates held = Dates.of(role);
             held.start()
@@ -48,7 +48,7 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
         return new OrganisationRecord(code, said.statements(), pairs(organisation, code));
     }
 
-    private static void addIcbs(JsonNode organisation, Said said) {
+    private static void addIcbs(JsonNode organisation, OrganisationStatements said) {
         elements(organisation.path("Rels").path("Rel"))
                 .filter(rel -> rel.path("id").asText().equals(IS_COMMISSIONED_BY))
                 .filter(rel -> rel.path("Target")

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import uk.nhs.epr.kit.page.Scale;
+import uk.nhs.epr.trust.estate.Contract;
+import uk.nhs.epr.trust.estate.Contracts;
 import uk.nhs.epr.trust.fact.ContractDetails;
 import uk.nhs.epr.trust.fact.ContractView;
-import uk.nhs.epr.trust.record.Contract;
-import uk.nhs.epr.trust.record.Contracts;
 
 /// The contracts over a trust's systems, each with its bar.
 @ApplicationScoped

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.cover.CoverChange;
+import uk.nhs.epr.trust.estate.PublicStatements;
+import uk.nhs.epr.trust.estate.Strategies;
+import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.fact.PublicStatementView;
 import uk.nhs.epr.trust.fact.StrategyView;
 import uk.nhs.epr.trust.fact.SystemView;
 import uk.nhs.epr.trust.proposal.Proposal;
 import uk.nhs.epr.trust.proposal.Proposals;
-import uk.nhs.epr.trust.record.PublicStatements;
-import uk.nhs.epr.trust.record.Strategies;
-import uk.nhs.epr.trust.record.Systems;
 
 /// What is recorded of one trust, as far as a page shows it: up to a hundred of each kind.
 @ApplicationScoped

@@ -32,7 +32,7 @@ public class Lineages {
 
     /// What became of a trust by a day: its present name and who goes on for it. Null: it goes on itself;
     /// empty: nobody does.
-    public record Standing(String name, @Nullable List<Named> continuedBy) {}
+    public record Holder(String name, @Nullable List<Named> continuedBy) {}
 
     /// One trust that a line comes by; `last` where nobody follows it by the day.
     public record Step(String start, String code, String name, boolean last, boolean closed) {}
@@ -116,14 +116,14 @@ public class Lineages {
     }
 
     /// What became by this day of each of these trusts that the register knows.
-    public Map<String, Standing> standings(Collection<String> odsCodes, LocalDate day) {
+    public Map<String, Holder> holders(Collection<String> odsCodes, LocalDate day) {
         Map<String, List<Step>> lines = new HashMap<>();
         steps(odsCodes, day)
                 .forEach(step -> lines.computeIfAbsent(step.start, _ -> new ArrayList<>())
                         .add(step));
-        Map<String, Standing> standings = new HashMap<>();
-        lines.forEach((code, line) -> standings.put(code, standing(code, line)));
-        return standings;
+        Map<String, Holder> holders = new HashMap<>();
+        lines.forEach((code, line) -> holders.put(code, holder(code, line)));
+        return holders;
     }
 
     private List<Step> steps(Collection<String> odsCodes, LocalDate day) {
@@ -147,7 +147,7 @@ public class Lineages {
                 .list());
     }
 
-    private static Standing standing(String code, List<Step> line) {
+    private static Holder holder(String code, List<Step> line) {
         Step itself =
                 line.stream().filter(step -> step.code.equals(code)).findFirst().orElseThrow();
         List<Named> heirs = line.stream()
@@ -156,6 +156,6 @@ public class Lineages {
                 .distinct()
                 .toList();
         boolean goesOnItself = heirs.stream().anyMatch(heir -> heir.odsCode.equals(code));
-        return new Standing(itself.name, goesOnItself ? null : heirs);
+        return new Holder(itself.name, goesOnItself ? null : heirs);
     }
 }

@@ -54,7 +54,7 @@ public class Successions {
         });
     }
 
-    public Line lineOf(String odsCode) {
+    public LineOfSuccession lineOf(String odsCode) {
         List<Succeeded> predecessors = new ArrayList<>();
         List<Succeeded> successors = new ArrayList<>();
         for (Link link : linksOf(odsCode)) {
@@ -64,7 +64,7 @@ public class Successions {
                 predecessors.add(new Succeeded(link.predecessor(), link.kind(), link.date()));
             }
         }
-        return new Line(
+        return new LineOfSuccession(
                 List.copyOf(predecessors),
                 List.copyOf(successors),
                 dissolvedOn(odsCode).orElse(null));

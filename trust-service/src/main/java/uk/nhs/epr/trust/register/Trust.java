@@ -68,7 +68,7 @@ public class Trust {
 
     protected Trust() {}
 
-    public Trust(String odsCode, TrustHistory history, Line line, LocalDate today) {
+    public Trust(String odsCode, TrustHistory history, LineOfSuccession line, LocalDate today) {
         this.odsCode = odsCode;
         take(history, line, today);
         reviseOwnFacts();
@@ -76,7 +76,7 @@ public class Trust {
 
     /// Brings the trust to what is said of it and to its place in the line; answers whether that
     /// changed anything.
-    public boolean follow(TrustHistory history, Line line, LocalDate today) {
+    public boolean follow(TrustHistory history, LineOfSuccession line, LocalDate today) {
         TrustView before = view(today);
         String nameBefore = name;
         take(history, line, today);
@@ -87,7 +87,7 @@ public class Trust {
         return changed;
     }
 
-    private void take(TrustHistory history, Line line, LocalDate today) {
+    private void take(TrustHistory history, LineOfSuccession line, LocalDate today) {
         nameHistory = history.timeline(Fact.NAME).stream()
                 .map(held -> new NameHeld(held.value(), held.from(), held.to()))
                 .toList();

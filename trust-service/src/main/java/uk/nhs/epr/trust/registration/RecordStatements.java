@@ -15,7 +15,7 @@ import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
 import uk.nhs.epr.trust.register.Dated;
 import uk.nhs.epr.trust.register.Fact;
-import uk.nhs.epr.trust.register.Line;
+import uk.nhs.epr.trust.register.LineOfSuccession;
 import uk.nhs.epr.trust.register.Statement;
 import uk.nhs.epr.trust.register.Statement.Outcome;
 import uk.nhs.epr.trust.register.Statements;
@@ -77,7 +77,7 @@ public class RecordStatements {
         if (history.timeline(Fact.NAME).isEmpty()) {
             throw Problem.conflict(odsCode + " is not on the register, and nothing says what it is called");
         }
-        Line line = successions.lineOf(odsCode);
+        LineOfSuccession line = successions.lineOf(odsCode);
         TrustDerivation.refuseContradiction(odsCode, history, line);
         Trust trust = new Trust(odsCode, history, line, LocalDate.now(clock));
         said.forEach(each -> statements.add(odsCode, each));

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.trust.cover.CoverProjection;
+import uk.nhs.epr.trust.estate.EprSystem;
 import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
-import uk.nhs.epr.trust.record.EprSystem;
-import uk.nhs.epr.trust.register.Line;
+import uk.nhs.epr.trust.register.LineOfSuccession;
 import uk.nhs.epr.trust.register.Successions;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.TrustView.Succeeded;
@@ -36,7 +36,7 @@ public class LateRecords {
     /// divides nobody can say which way: that is refused with 409.
     public void passAlong(EprSystem system) {
         Set<String> passed = new TreeSet<>(Set.of(system.holder()));
-        Line line = successions.lineOf(system.holder());
+        LineOfSuccession line = successions.lineOf(system.holder());
         while (line.endedOn().isPresent()) {
             if (!passOn(system, line)) {
                 break;
@@ -47,7 +47,7 @@ public class LateRecords {
         cover.refresh(passed);
     }
 
-    private boolean passOn(EprSystem system, Line line) {
+    private boolean passOn(EprSystem system, LineOfSuccession line) {
         if (line.dissolvedOn() != null) {
             system.leave(Objects.requireNonNull(line.dissolvedOn()), system.revision());
             return false;

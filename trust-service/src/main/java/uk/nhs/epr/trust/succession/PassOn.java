@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.trust.record.EprSystem;
+import uk.nhs.epr.trust.estate.EprSystem;
 import uk.nhs.epr.trust.register.Trust;
 
 /// Passes record systems, with their contracts and their history, from a trust to those that follow it.

@@ -16,7 +16,7 @@ import uk.nhs.epr.trust.cover.CoverProjection;
 import uk.nhs.epr.trust.fact.Source;
 import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
-import uk.nhs.epr.trust.register.Line;
+import uk.nhs.epr.trust.register.LineOfSuccession;
 import uk.nhs.epr.trust.register.Statement.Outcome;
 import uk.nhs.epr.trust.register.Succession;
 import uk.nhs.epr.trust.register.SuccessionDetails;
@@ -108,7 +108,7 @@ public class RecordReportedSuccession {
     private void check(SuccessionDetails details) {
         String predecessor = details.predecessors().getFirst();
         String successor = details.successors().getFirst();
-        Line line = successions.lineOf(predecessor);
+        LineOfSuccession line = successions.lineOf(predecessor);
         line.endedOn().ifPresent(day -> {
             if (Math.abs(ChronoUnit.DAYS.between(day, details.date())) > 1 || !successions.isReported(predecessor)) {
                 throw Problem.conflict(predecessor + " has been succeeded already, on " + day);
@@ -167,7 +167,7 @@ public class RecordReportedSuccession {
     }
 
     /// Passes to a trust that has just come to the register what its predecessors kept for it.
-    public void catchUpWith(Trust successor, Line line) {
+    public void catchUpWith(Trust successor, LineOfSuccession line) {
         for (TrustView.Succeeded link : line.predecessors()) {
             Trust predecessor = lock(link.odsCode());
             if (predecessor != null

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.trust.cover.CoverProjection;
+import uk.nhs.epr.trust.estate.EprSystem;
 import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
-import uk.nhs.epr.trust.record.EprSystem;
-import uk.nhs.epr.trust.register.Line;
+import uk.nhs.epr.trust.register.LineOfSuccession;
 import uk.nhs.epr.trust.register.Succession;
 import uk.nhs.epr.trust.register.SuccessionDetails;
 import uk.nhs.epr.trust.register.SuccessionView;
@@ -84,7 +84,7 @@ public class RecordSuccession {
 
     private void checkLines(SuccessionDetails details) {
         for (String code : details.predecessors()) {
-            Line line = successions.lineOf(code);
+            LineOfSuccession line = successions.lineOf(code);
             line.endedOn().ifPresent(day -> {
                 throw Problem.conflict(code + " has been succeeded already, on " + day);
             });

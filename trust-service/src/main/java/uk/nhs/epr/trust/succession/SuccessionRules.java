@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.Problem.Fault;
-import uk.nhs.epr.trust.record.EprSystem;
+import uk.nhs.epr.trust.estate.EprSystem;
 import uk.nhs.epr.trust.register.Succession;
 import uk.nhs.epr.trust.register.Succession.Allocation;
 import uk.nhs.epr.trust.register.SuccessionDetails;

@@ -7,7 +7,7 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
 import uk.nhs.epr.trust.register.Fact;
-import uk.nhs.epr.trust.register.Line;
+import uk.nhs.epr.trust.register.LineOfSuccession;
 import uk.nhs.epr.trust.register.Statements;
 import uk.nhs.epr.trust.register.Successions;
 import uk.nhs.epr.trust.register.Trust;
@@ -43,11 +43,11 @@ public class TrustDerivation {
     }
 
     /// Refuses a line that contradicts the days on which the trust is said to open and to close.
-    void refuseContradiction(String odsCode, Line line) {
+    void refuseContradiction(String odsCode, LineOfSuccession line) {
         refuseContradiction(odsCode, TrustHistory.of(statements.about(odsCode)), line);
     }
 
-    public static void refuseContradiction(String odsCode, TrustHistory history, Line line) {
+    public static void refuseContradiction(String odsCode, TrustHistory history, LineOfSuccession line) {
         var period = new TrustDetails.Operational(
                 history.latest(Fact.OPENED).orElse(null),
                 history.latest(Fact.CLOSED).orElse(null));

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.trust.estate.EprSystem;
+import uk.nhs.epr.trust.estate.FactHistory;
+import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
-import uk.nhs.epr.trust.record.EprSystem;
-import uk.nhs.epr.trust.record.FactHistory;
-import uk.nhs.epr.trust.record.Systems;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.Trusts;
 

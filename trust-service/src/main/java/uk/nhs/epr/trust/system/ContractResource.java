@@ -35,15 +35,15 @@ import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.trust.estate.Contract;
+import uk.nhs.epr.trust.estate.Contracts;
+import uk.nhs.epr.trust.estate.FactHistory;
+import uk.nhs.epr.trust.estate.FactVersion;
+import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.fact.ContractDetails;
 import uk.nhs.epr.trust.fact.ContractView;
 import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
-import uk.nhs.epr.trust.record.Contract;
-import uk.nhs.epr.trust.record.Contracts;
-import uk.nhs.epr.trust.record.FactHistory;
-import uk.nhs.epr.trust.record.FactVersion;
-import uk.nhs.epr.trust.record.Systems;
 import uk.nhs.epr.trust.register.Trust;
 
 /// The contracts that keep a system running.

@@ -31,12 +31,12 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.estate.PublicStatement;
+import uk.nhs.epr.trust.estate.PublicStatements;
 import uk.nhs.epr.trust.fact.PublicStatementDetails;
 import uk.nhs.epr.trust.fact.PublicStatementView;
 import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
-import uk.nhs.epr.trust.record.PublicStatement;
-import uk.nhs.epr.trust.record.PublicStatements;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.Trusts;
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.time.PartialDate;
+import uk.nhs.epr.trust.estate.EprSystem;
 import uk.nhs.epr.trust.fact.SystemView;
-import uk.nhs.epr.trust.record.EprSystem;
 
 /// The steps of a system's life, each by the day from which it holds: go-live and switch-off may take
 /// several. The steps are read with the system, and changed under its tag.

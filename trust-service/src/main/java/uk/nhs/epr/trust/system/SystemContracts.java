@@ -12,10 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.trust.estate.Contract;
+import uk.nhs.epr.trust.estate.Contracts;
 import uk.nhs.epr.trust.fact.ContractView;
 import uk.nhs.epr.trust.fact.SystemView;
-import uk.nhs.epr.trust.record.Contract;
-import uk.nhs.epr.trust.record.Contracts;
 
 /// Systems with their contracts, for readers who want both in one answer.
 @ApplicationScoped

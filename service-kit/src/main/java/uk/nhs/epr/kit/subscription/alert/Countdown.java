@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Countdown(List<Period> before, boolean tellsOfPast) {
 
     /// What was told last: the day that comes, and how long before it.
-    record Told(LocalDate day, Period threshold) {}
+    record Notified(LocalDate day, Period threshold) {}
 
     /// What is to be done.
     sealed interface Step {
@@ -27,22 +27,22 @@ record Countdown(List<Period> before, boolean tellsOfPast) {
         record Rest() implements Step {}
 
         /// To tell that a day is near, by the nearest threshold that has been reached.
-        record Tell(Told told) implements Step {}
+        record Tell(Notified told) implements Step {}
 
         /// To tell that what was told last is so no more.
-        record Lift(Told told) implements Step {}
+        record Lift(Notified told) implements Step {}
 
         /// To forget what was told last: it has come to pass.
         record Forget() implements Step {}
     }
 
-    Step next(@Nullable Told last, @Nullable LocalDate day, LocalDate today) {
-        Optional<Told> near =
+    Step next(@Nullable Notified last, @Nullable LocalDate day, LocalDate today) {
+        Optional<Notified> near =
                 day == null || (!tellsOfPast && day.isBefore(today)) ? Optional.empty() : reached(day, today);
         if (near.isEmpty()) {
             return gone(last, today);
         }
-        Told now = near.get();
+        Notified now = near.get();
         if (last == null) {
             return new Step.Tell(now);
         }
@@ -53,21 +53,21 @@ record Countdown(List<Period> before, boolean tellsOfPast) {
         return bothPast ? new Step.Rest() : new Step.Tell(now);
     }
 
-    private Step gone(@Nullable Told last, LocalDate today) {
+    private Step gone(@Nullable Notified last, LocalDate today) {
         if (last == null) {
             return new Step.Rest();
         }
         return !tellsOfPast && last.day.isBefore(today) ? new Step.Forget() : new Step.Lift(last);
     }
 
-    private Optional<Told> reached(LocalDate day, LocalDate today) {
+    private Optional<Notified> reached(LocalDate day, LocalDate today) {
         return before.stream()
                 .filter(threshold -> !today.isBefore(day.minus(threshold)))
                 .max(Comparator.comparing(threshold -> day.minus(threshold)))
-                .map(threshold -> new Told(day, threshold));
+                .map(threshold -> new Notified(day, threshold));
     }
 
-    private static boolean isNearer(Told now, Told last) {
+    private static boolean isNearer(Notified now, Notified last) {
         return now.day.minus(now.threshold).isAfter(last.day.minus(last.threshold));
     }
 }

@@ -38,9 +38,9 @@ public class Evaluation {
             @Nullable LocalDate evaluatedOn) {}
 
     /// What an alert told of a thing last.
-    public record ToldRow(String key, LocalDate day, String threshold) {
-        Countdown.Told told() {
-            return new Countdown.Told(day, Period.parse(threshold));
+    public record NotifiedRow(String key, LocalDate day, String threshold) {
+        Countdown.Notified told() {
+            return new Countdown.Notified(day, Period.parse(threshold));
         }
     }
 
@@ -105,23 +105,23 @@ public class Evaluation {
                 new Countdown(alert.before.stream().map(Period::parse).toList(), source.tellsOfPast());
         Map<String, AlertSource.Watched> watched = source.watched(handle, alert.filter, today, keys).stream()
                 .collect(Collectors.toMap(AlertSource.Watched::key, Function.identity(), (one, _) -> one));
-        Map<String, ToldRow> told = told(handle, alert, keys);
+        Map<String, NotifiedRow> told = told(handle, alert, keys);
         Set<String> all = new LinkedHashSet<>(watched.keySet());
         all.addAll(told.keySet());
-        Map<String, Countdown.Told> noted = new LinkedHashMap<>();
+        Map<String, Countdown.Notified> noted = new LinkedHashMap<>();
         Set<String> forgotten = new LinkedHashSet<>();
         for (String key : all) {
             AlertSource.Watched thing = watched.get(key);
-            ToldRow last = told.get(key);
+            NotifiedRow last = told.get(key);
             switch (countdown.next(last == null ? null : last.told(), thing == null ? null : thing.day(), today)) {
                 case Countdown.Step.Rest _ -> {}
-                case Countdown.Step.Tell(Countdown.Told now) -> {
+                case Countdown.Step.Tell(Countdown.Notified now) -> {
                     noted.put(key, now);
                     if (isTold && thing != null) {
                         add(handle, alert, key, source.types().near(), said(now, today, thing.shown()));
                     }
                 }
-                case Countdown.Step.Lift(Countdown.Told was) -> {
+                case Countdown.Step.Lift(Countdown.Notified was) -> {
                     forgotten.add(key);
                     add(
                             handle,
@@ -137,18 +137,18 @@ public class Evaluation {
         forget(handle, alert, forgotten);
     }
 
-    private static Map<String, ToldRow> told(Handle handle, Due alert, @Nullable Set<String> keys) {
+    private static Map<String, NotifiedRow> told(Handle handle, Due alert, @Nullable Set<String> keys) {
         return handle.createQuery("""
                         select key, day, threshold from alert_told
                          where alert_id = :id and (cast(:keys as text[]) is null or key = any (:keys))""")
                 .bind("id", alert.id)
                 .bindArray("keys", String.class, keys == null ? null : List.copyOf(keys))
-                .mapTo(ToldRow.class)
-                .collectToMap(ToldRow::key, Function.identity());
+                .mapTo(NotifiedRow.class)
+                .collectToMap(NotifiedRow::key, Function.identity());
     }
 
     /// What a message says: the threshold and the day it was reached for, and the thing as it is now.
-    private static Map<String, Object> said(Countdown.Told told, LocalDate today, @Nullable Object shown) {
+    private static Map<String, Object> said(Countdown.Notified told, LocalDate today, @Nullable Object shown) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("before", told.threshold().toString());
         said.put("day", told.day());
@@ -171,7 +171,7 @@ public class Evaluation {
         }
     }
 
-    private static void note(Handle handle, Due alert, Map<String, Countdown.Told> noted) {
+    private static void note(Handle handle, Due alert, Map<String, Countdown.Notified> noted) {
         if (noted.isEmpty()) {
             return;
         }

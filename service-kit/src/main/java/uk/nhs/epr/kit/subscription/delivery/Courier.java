@@ -14,21 +14,28 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.FeedEvent;
 import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
 
-/// Sends one claimed message and notes what became of it. No database connection is held while the receiver is waited
+/// Sends one claimed message and records what became of it. No database connection is held while the receiver is waited
 /// for.
 @ApplicationScoped
 public class Courier {
     private static final Logger LOG = Logger.getLogger(Courier.class);
 
     private final Deliveries deliveries;
+    private final Outcomes outcomes;
     private final WebhookSecrets secrets;
     private final EventBody bodies;
     private final WebhookClient client;
     private final ObjectMapper json;
 
     public Courier(
-            Deliveries deliveries, WebhookSecrets secrets, EventBody bodies, WebhookClient client, ObjectMapper json) {
+            Deliveries deliveries,
+            Outcomes outcomes,
+            WebhookSecrets secrets,
+            EventBody bodies,
+            WebhookClient client,
+            ObjectMapper json) {
         this.deliveries = deliveries;
+        this.outcomes = outcomes;
         this.secrets = secrets;
         this.bodies = bodies;
         this.client = client;
@@ -39,14 +46,14 @@ public class Courier {
         try {
             byte[] body = body(message);
             if (body == null) {
-                deliveries.lapsed(message, internal("The feed keeps a later event of the same subject only"));
+                outcomes.lapsed(message, internal("The feed keeps a later event of the same subject only"));
                 return;
             }
             Answer answer = judged(message, attempt(message, body));
             if (answer.isTaken()) {
-                deliveries.taken(message, answer);
+                outcomes.taken(message, answer);
             } else {
-                deliveries.failed(message, answer, backoff);
+                outcomes.failed(message, answer, backoff);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the claim runs out, and another instance sends it

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import uk.nhs.epr.kit.feed.ToldEvent;
+import uk.nhs.epr.kit.feed.PublishedEvent;
 import uk.nhs.epr.kit.messaging.EventOrigin;
 import uk.nhs.epr.kit.messaging.FeedEvent;
 
@@ -26,7 +26,7 @@ public class EventBody {
 
     byte[] of(Message message, FeedEvent event) {
         if (!message.thin()) {
-            return bytes(ToldEvent.of(event, origin));
+            return bytes(PublishedEvent.of(event, origin));
         }
         ObjectNode body = common(message, event.subject(), event.recordedAt());
         body.put("dataschema", origin.schema(event.type()).toString());

@@ -6,8 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -17,15 +15,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +33,6 @@ public class WebhookClient {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int KEEP_ALIVE_SECONDS = 10;
     private static final int CONNECTIONS_OF_ONE = 8;
-    private static final int MOST_READ = 8_192;
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final Vertx vertx;
     private final Targets targets;
@@ -74,8 +66,8 @@ public class WebhookClient {
             long timer = vertx.setTimer(timeout.toMillis(), _ -> exchange.expire(timeout));
             try {
                 post(exchange, target, address, id, secrets, body);
-                Exchange.Reply reply = exchange.reply.get();
-                return new Answer(at, since(began), reply.status, null, reply.retryAfter, reply.body);
+                Exchange.Reply reply = exchange.reply().get();
+                return new Answer(at, since(began), reply.status(), null, reply.retryAfter(), reply.body());
             } finally {
                 vertx.cancelTimer(timer);
             }
@@ -132,84 +124,10 @@ public class WebhookClient {
 
     private static String reason(@Nullable Throwable fault) {
         return switch (fault) {
-            case Expired expired -> String.valueOf(expired.getMessage());
+            case Exchange.Expired expired -> String.valueOf(expired.getMessage());
             case SSLException _ ->
                 "The TLS connection could not be made, or the certificate is not one that is trusted";
             case null, default -> "The receiver could not be reached, or broke the connection off";
         };
-    }
-
-    private static final class Expired extends Exception {
-        private Expired(Duration timeout) {
-            super("The receiver did not answer within " + timeout.toSeconds() + " s");
-        }
-    }
-
-    /// One request and its answer, on its event loop; when its time is over it is cut off, wherever it is.
-    private static final class Exchange {
-        private record Reply(int status, @Nullable Duration retryAfter, String body) {}
-
-        private final CompletableFuture<Reply> reply = new CompletableFuture<>();
-        private @Nullable HttpClientRequest request;
-        private boolean isExpired;
-
-        private synchronized void begun(HttpClientRequest begun) {
-            request = begun;
-            if (isExpired) {
-                begun.reset();
-            }
-        }
-
-        private synchronized void expire(Duration timeout) {
-            isExpired = true;
-            reply.completeExceptionally(new Expired(timeout));
-            if (request != null) {
-                request.reset();
-            }
-        }
-
-        private void failed(Throwable fault) {
-            reply.completeExceptionally(fault);
-        }
-
-        private void answered(HttpClientResponse response) {
-            Buffer read = Buffer.buffer();
-            Duration pause = retryAfter(response.getHeader("Retry-After"));
-            response.exceptionHandler(this::failed);
-            response.handler(part -> {
-                read.appendBuffer(part);
-                if (read.length() > MOST_READ) {
-                    complete(response, pause, "");
-                    response.request().reset();
-                }
-            });
-            response.endHandler(_ -> complete(response, pause, read.toString()));
-        }
-
-        private void complete(HttpClientResponse response, @Nullable Duration pause, String body) {
-            reply.complete(new Reply(response.statusCode(), pause, body));
-        }
-    }
-
-    /// What `Retry-After` asks for, as seconds or as a date; a day at most.
-    static @Nullable Duration retryAfter(@Nullable String header) {
-        if (header == null) {
-            return null;
-        }
-        try {
-            String text = header.strip();
-            Duration pause = text.chars().allMatch(Character::isDigit)
-                    ? Duration.ofSeconds(Long.parseLong(text))
-                    : Duration.between(
-                            Instant.now(),
-                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-            if (pause.isNegative()) {
-                return null;
-            }
-            return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-        } catch (DateTimeException | NumberFormatException _) {
-            return null;
-        }
     }
 }

@@ -62,7 +62,7 @@ class CountdownTest {
     /// Plays a history; what was told is kept as the alert keeps it.
     private static String toldOf(String history, Countdown countdown) {
         List<String> told = new ArrayList<>();
-        Countdown.Told last = null;
+        Countdown.Notified last = null;
         for (String event : history.split(";", -1)) {
             String[] parts = event.strip().split(": ", -1);
             LocalDate today = LocalDate.parse(parts[0]);
@@ -79,7 +79,7 @@ class CountdownTest {
         return String.join(" ", told);
     }
 
-    private static Countdown.@Nullable Told after(Countdown.Step step, Countdown.@Nullable Told last) {
+    private static Countdown.@Nullable Notified after(Countdown.Step step, Countdown.@Nullable Notified last) {
         return switch (step) {
             case Countdown.Step.Rest _ -> last;
             case Countdown.Step.Tell tell -> tell.told();

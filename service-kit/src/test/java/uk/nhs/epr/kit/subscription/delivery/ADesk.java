@@ -82,7 +82,7 @@ final class ADesk implements AutoCloseable {
         WebhookSecrets ofSubscriptions = new WebhookSecrets(jdbi(), new SecretSeal(config));
         EventBody bodies = new EventBody(JSON, ORIGIN);
         WebhookClient client = new WebhookClient(vertx, new Targets(config, names), config);
-        Courier courier = new Courier(deliveries, ofSubscriptions, bodies, client, JSON);
+        Courier courier = new Courier(deliveries, new Outcomes(jdbi()), ofSubscriptions, bodies, client, JSON);
         DeliveryLoop loop = new DeliveryLoop(fanOut(), deliveries, courier, config, backoff);
         return new Instance(deliveries, courier, ofSubscriptions, loop);
     }

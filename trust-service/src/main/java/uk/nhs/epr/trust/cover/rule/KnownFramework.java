@@ -27,10 +27,10 @@ public record KnownFramework(
     public record FrameworkLot(String number, @Nullable Subject subject) {}
 
     /// A trust in the framework.
-    public record Member(String odsCode, List<Standing> history) {}
+    public record Member(String odsCode, List<StatedStatus> history) {}
 
     /// How far a trust is, since when, and what for.
-    public record Standing(
+    public record StatedStatus(
             String status,
             PartialDate since,
             @Nullable Subject subject,

@@ -37,7 +37,7 @@ final class MembershipFacts {
                 .orElseThrow();
         @Nullable
         Subject stated = member.history().stream()
-                .map(KnownFramework.Standing::subject)
+                .map(KnownFramework.StatedStatus::subject)
                 .filter(Objects::nonNull)
                 .reduce((_, later) -> later)
                 .orElseGet(framework::ofLots);
@@ -45,7 +45,7 @@ final class MembershipFacts {
                 && portfolio.meant(stated, member.odsCode(), begun, true).contains(system.id());
     }
 
-    private Course.Reported reported(KnownFramework.Standing standing) {
+    private Course.Reported reported(KnownFramework.StatedStatus standing) {
         return new Course.Reported(
                 LIFE.indexOf(standing.status()),
                 stage(standing.status()),

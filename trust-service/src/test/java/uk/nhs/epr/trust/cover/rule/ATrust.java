@@ -177,9 +177,9 @@ final class ATrust {
     /// A trust's places in the framework that was named last: status and day by turns.
     ATrust member(String odsCode, String... turns) {
         KnownFramework framework = frameworks.removeLast();
-        List<KnownFramework.Standing> history = new ArrayList<>();
+        List<KnownFramework.StatedStatus> history = new ArrayList<>();
         for (int i = 0; i < turns.length; i += 2) {
-            history.add(new KnownFramework.Standing(turns[i], new PartialDate(turns[i + 1]), null, null, null));
+            history.add(new KnownFramework.StatedStatus(turns[i], new PartialDate(turns[i + 1]), null, null, null));
         }
         List<KnownFramework.Member> members =
                 new ArrayList<>(Objects.requireNonNullElse(framework.members(), List.of()));

@@ -1,4 +1,4 @@
-package uk.nhs.epr.trust.record;
+package uk.nhs.epr.trust.estate;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.OffsetDateTime;

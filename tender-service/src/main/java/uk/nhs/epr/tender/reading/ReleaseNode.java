@@ -17,28 +17,28 @@ import uk.nhs.epr.ocds.ReleaseDate;
 
 /// A part of a release, asked for what it may say. What is missing, of another kind than expected or beyond what
 /// the register can hold is absent: it stands in the release all the same.
-record Said(JsonNode node) {
+record ReleaseNode(JsonNode node) {
     private static final int MOST_DIGITS = 15;
     private static final int LENGTH_OF_A_DAY = 10;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9999;
 
-    Said at(String name) {
-        return new Said(node.path(name));
+    ReleaseNode at(String name) {
+        return new ReleaseNode(node.path(name));
     }
 
     /// The objects of a list; of an object where a list belongs, that one.
-    List<Said> each(String name) {
+    List<ReleaseNode> each(String name) {
         JsonNode list = node.path(name);
         Stream<JsonNode> items = list.isArray() ? list.valueStream() : Stream.of(list);
-        return items.filter(JsonNode::isObject).map(Said::new).toList();
+        return items.filter(JsonNode::isObject).map(ReleaseNode::new).toList();
     }
 
     /// The texts of a list.
     List<String> texts(String name) {
         return node.path(name)
                 .valueStream()
-                .map(each -> new Said(each).text(500))
+                .map(each -> new ReleaseNode(each).text(500))
                 .flatMap(Optional::stream)
                 .toList();
     }

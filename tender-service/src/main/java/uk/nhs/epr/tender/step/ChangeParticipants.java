@@ -21,7 +21,7 @@ import uk.nhs.epr.tender.tendering.Tenders;
 /// Names who takes part in a tender, and how far each is. The tender's row is locked for reading meanwhile, so that a
 /// step is taken before or after; it is written only where a supplier that was preferred leaves.
 @ApplicationScoped
-public class RunParticipants {
+public class ChangeParticipants {
     private final Tenders tenders;
     private final Participants participants;
     private final TenderChanges changes;
@@ -29,7 +29,7 @@ public class RunParticipants {
     private final MergePatch patches;
     private final Clock clock;
 
-    RunParticipants(
+    ChangeParticipants(
             Tenders tenders,
             Participants participants,
             TenderChanges changes,

@@ -1,4 +1,4 @@
-package uk.nhs.epr.trust.record;
+package uk.nhs.epr.trust.estate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package uk.nhs.epr.trust.record;
+package uk.nhs.epr.trust.estate;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

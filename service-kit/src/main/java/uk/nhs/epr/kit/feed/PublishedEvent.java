@@ -12,7 +12,7 @@ import uk.nhs.epr.kit.messaging.FeedEvent;
 @Schema(
         name = "PublishedEvent",
         description = "A CloudEvent 1.0 in JSON; `position` is its place in the feed, `sequence` its subject's version")
-public record ToldEvent(
+public record PublishedEvent(
         String specversion,
         UUID id,
         String source,
@@ -28,8 +28,8 @@ public record ToldEvent(
         @JsonRawValue @Schema(implementation = Object.class) String data) {
     private static final String JSON = "application/json";
 
-    public static ToldEvent of(FeedEvent event, EventOrigin origin) {
-        return new ToldEvent(
+    public static PublishedEvent of(FeedEvent event, EventOrigin origin) {
+        return new PublishedEvent(
                 "1.0",
                 event.id(),
                 origin.source(),
@@ -46,9 +46,9 @@ public record ToldEvent(
     }
 
     /// An event that is told in a stream of its own and not in Kafka: it has no version and no contract there.
-    public static ToldEvent ofStream(
+    public static PublishedEvent ofStream(
             UUID id, String service, String type, String subject, OffsetDateTime time, long position, String data) {
-        return new ToldEvent(
+        return new PublishedEvent(
                 "1.0",
                 id,
                 "/" + service,

@@ -10,11 +10,11 @@ import uk.nhs.epr.trust.register.TrustView.Succeeded;
 
 /// A trust's place among those that it follows and those that follow it; `dissolvedOn` is the first day
 /// without it, where nobody follows.
-public record Line(
+public record LineOfSuccession(
         List<Succeeded> predecessors,
         List<Succeeded> successors,
         @Nullable LocalDate dissolvedOn) {
-    static final Line ALONE = new Line(List.of(), List.of(), null);
+    static final LineOfSuccession ALONE = new LineOfSuccession(List.of(), List.of(), null);
 
     /// The day on which the trust was followed by others, or by none.
     public Optional<LocalDate> endedOn() {
@@ -29,15 +29,15 @@ public record Line(
     }
 
     /// The line of a predecessor once this succession is recorded.
-    public Line followedBy(SuccessionDetails details) {
+    public LineOfSuccession followedBy(SuccessionDetails details) {
         return details.successors().isEmpty()
-                ? new Line(predecessors, successors, details.date())
-                : new Line(predecessors, with(successors, details.successors(), details), dissolvedOn);
+                ? new LineOfSuccession(predecessors, successors, details.date())
+                : new LineOfSuccession(predecessors, with(successors, details.successors(), details), dissolvedOn);
     }
 
     /// The line of a successor once this succession is recorded.
-    public Line following(SuccessionDetails details) {
-        return new Line(with(predecessors, details.predecessors(), details), successors, dissolvedOn);
+    public LineOfSuccession following(SuccessionDetails details) {
+        return new LineOfSuccession(with(predecessors, details.predecessors(), details), successors, dissolvedOn);
     }
 
     private static List<Succeeded> with(List<Succeeded> present, List<String> codes, SuccessionDetails details) {

@@ -15,13 +15,13 @@ import uk.nhs.epr.ocds.ReleaseDate;
 
 /// What a part of a release says, read as far as it can be: a text of another length is cut, a day or an amount that
 /// is none is not told, nor is how to reach somebody.
-final class Told {
+final class ReadValue {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9999;
     private static final int ISO_DAY = 10;
     private static final BigDecimal MOST = new BigDecimal("999999999999999");
 
-    private Told() {}
+    private ReadValue() {}
 
     static @Nullable String text(JsonNode node, int longest) {
         String text = node.isTextual()
@@ -42,7 +42,7 @@ final class Told {
                 .map(time -> text.length() > ISO_DAY
                         ? time.atZone(BusinessClock.ZONE).toLocalDate()
                         : LocalDate.parse(text))
-                .filter(Told::isOfTheCalendar);
+                .filter(ReadValue::isOfTheCalendar);
     }
 
     private static boolean isOfTheCalendar(LocalDate day) {

@@ -12,7 +12,7 @@ import uk.nhs.epr.trust.register.Statement;
 import uk.nhs.epr.trust.register.TrustDetails;
 
 /// What an organisation's record says, collected by the days from which it holds.
-final class Said {
+final class OrganisationStatements {
     private static final String TRUST = "RO197";
     private static final String CARE_TRUST = "RO107";
     private static final String FOUNDATION_TRUST = "RO57";
@@ -20,7 +20,7 @@ final class Said {
     private final LocalDate toldOn;
     private final Map<LocalDate, Map<Fact, String>> facts = new TreeMap<>();
 
-    Said(LocalDate toldOn, Map<Fact, String> facts) {
+    OrganisationStatements(LocalDate toldOn, Map<Fact, String> facts) {
         this.toldOn = toldOn;
         this.facts.put(toldOn, facts);
     }

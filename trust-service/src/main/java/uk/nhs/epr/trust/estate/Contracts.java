@@ -1,4 +1,4 @@
-package uk.nhs.epr.trust.record;
+package uk.nhs.epr.trust.estate;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -15,7 +15,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 /// Who may buy and who may sell on a day, as far as the other services' events tell. What has not come in
 /// yet is refused with 409 and `Retry-After`, never taken for a yes.
 @ApplicationScoped
-public class Standing {
+public class Eligibility {
     private static final int RETRY_SECONDS = 1;
 
     private record Trust(
@@ -24,7 +24,7 @@ public class Standing {
     private final Jdbi jdbi;
     private final ObjectMapper json;
 
-    Standing(Jdbi jdbi, ObjectMapper json) {
+    Eligibility(Jdbi jdbi, ObjectMapper json) {
         this.jdbi = jdbi;
         this.json = json;
     }

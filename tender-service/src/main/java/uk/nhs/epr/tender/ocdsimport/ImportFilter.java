@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Whether a release is among those that an import asks for.
-final class Wanted {
+final class ImportFilter {
     private static final Pattern NHS = Pattern.compile("\\bNHS\\b", Pattern.CASE_INSENSITIVE);
 
-    private Wanted() {}
+    private ImportFilter() {}
 
-    static boolean by(ImportWork asked, JsonNode release) {
+    static boolean accepts(ImportWork asked, JsonNode release) {
         return (!asked.nhsOnly() || isBoughtByNhs(release))
                 && (asked.cpv().isEmpty() || codes(release).anyMatch(code -> isOneOf(asked.cpv(), code)));
     }
@@ -23,7 +23,7 @@ final class Wanted {
     private static boolean isBoughtByNhs(JsonNode release) {
         return Stream.concat(
                         Stream.of(release.path("buyer")),
-                        release.path("parties").valueStream().filter(Wanted::isBuyer))
+                        release.path("parties").valueStream().filter(ImportFilter::isBuyer))
                 .anyMatch(party -> party.at("/identifier/scheme").asText().equals("GB-NHS")
                         || party.path("id").asText().startsWith("GB-NHS-")
                         || NHS.matcher(party.path("name").asText()).find());
@@ -39,6 +39,6 @@ final class Wanted {
                 ? Stream.of(node.path("id").asText())
                 : Stream.empty();
         return Stream.concat(
-                own, node.valueStream().filter(JsonNode::isContainerNode).flatMap(Wanted::codes));
+                own, node.valueStream().filter(JsonNode::isContainerNode).flatMap(ImportFilter::codes));
     }
 }

@@ -35,7 +35,7 @@ import uk.nhs.epr.tender.tendering.Voiding;
 
 /// What a buyer does with a tender: drafts it, changes what it says, takes its steps.
 @ApplicationScoped
-public class RunTender {
+public class ChangeTender {
     private final Tenders tenders;
     private final Participants participants;
     private final TenderChanges changes;
@@ -47,7 +47,7 @@ public class RunTender {
     private final Clock clock;
     private final Ocids ocids;
 
-    RunTender(
+    ChangeTender(
             Tenders tenders,
             Participants participants,
             TenderChanges changes,

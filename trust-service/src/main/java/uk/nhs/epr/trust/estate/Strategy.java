@@ -1,4 +1,4 @@
-package uk.nhs.epr.trust.record;
+package uk.nhs.epr.trust.estate;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,5 +1,5 @@
 /// The record systems a trust runs, the contracts that keep them running, and what the trust said of them.
 @NullMarked
-package uk.nhs.epr.trust.record;
+package uk.nhs.epr.trust.estate;
 
 import org.jspecify.annotations.NullMarked;
