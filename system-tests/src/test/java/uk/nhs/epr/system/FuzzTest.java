@@ -21,7 +21,7 @@ import uk.nhs.epr.stack.example.ExampleLoader;
 /// leaves nothing behind. The same seed sends the same requests; `-Dfuzz.requests=20000 -Dfuzz.seed=7` sends others.
 class FuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20_130_815);
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_500);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 800);
     private static final int REQUESTS_OF_A_TOKEN = 500;
 
     private static final Register REGISTER = Register.startedIn(Register.emptyFolder());
