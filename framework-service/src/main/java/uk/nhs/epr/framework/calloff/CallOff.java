@@ -99,10 +99,10 @@ class CallOff {
             throw Agreement.refused("terminated", "The call-off was terminated on " + last.on());
         }
         if (step.on().firstDay().isBefore(last.on().firstDay())) {
-            throw Problem.invalid("/on", "must not be before " + last.on() + ", when the call-off was changed last");
+            throw Problem.invalid("/on", "must not be before " + last.on() + ", when the call-off was last changed");
         }
         if (history.size() >= MOST_STEPS) {
-            throw Problem.conflict("The call-off has " + MOST_STEPS + " steps already, the most there can be");
+            throw Problem.conflict("The call-off has " + MOST_STEPS + " steps already, which is the limit");
         }
         mustHoldItsTerm(step, agreement);
         List<CallOffStep> longer = new ArrayList<>(history);
@@ -128,7 +128,7 @@ class CallOff {
             throw Agreement.refused(
                     "extension",
                     extendableTo == null
-                            ? "The call-off was placed without an option to extend it"
+                            ? "The call-off has no option to extend it"
                             : "The call-off can be extended to " + extendableTo + " at most");
         }
         PartialDate before = last().end();

@@ -47,7 +47,7 @@ public record CallOffChange(
         return step != Kind.VARIED || value != null || end != null;
     }
 
-    @AssertTrue(message = "must be of a termination, and not after the day on which it ends the call-off")
+    @AssertTrue(message = "goes with a termination only, and must not be after the day on which it ends the call-off")
     private boolean isNoticeOn() {
         return noticeOn == null
                 || (step == Kind.TERMINATED

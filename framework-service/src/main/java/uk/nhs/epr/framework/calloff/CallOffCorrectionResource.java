@@ -55,13 +55,13 @@ public class CallOffCorrectionResource {
     @Transactional
     @Operation(
             operationId = "correctCallOff",
-            summary = "Correct what was wrongly recorded of a call-off's placing",
+            summary = "Correct how a call-off was recorded",
             description =
-                    "Needs `correction`, which says why. Later steps keep what they changed. Refused like a placing"
-                            + " where what is corrected breaks a rule or a ceiling.")
+                    "Needs `correction`, the reason. Later steps keep what they changed. The same rules and ceilings"
+                            + " apply as when a call-off is placed.")
     @APIResponse(
             responseCode = "200",
-            description = "The call-off as it is corrected",
+            description = "The corrected call-off",
             content = @Content(schema = @Schema(implementation = CallOffView.class)))
     public Response correct(
             @PathParam("reference") String reference,
@@ -82,7 +82,8 @@ public class CallOffCorrectionResource {
     @Operation(
             operationId = "voidCallOff",
             summary = "Void a call-off that should not have been recorded",
-            description = "It counts on no day and is in no list; a tender's contract that it stood for counts again.")
+            description = "It counts on no day and is in no list. If a tender reported the same contract, that"
+                    + " counts again.")
     @APIResponse(
             responseCode = "200",
             description = "The call-off, VOIDED",
@@ -102,7 +103,7 @@ public class CallOffCorrectionResource {
     @PermitAll
     @Operation(
             operationId = "listCallOffVersions",
-            summary = "What was recorded of the call-off before and after each correction, in the order of recording")
+            summary = "Every version of the call-off, in the order of recording")
     public Page<FactVersion> versions(
             @PathParam("reference") String reference,
             @PathParam("number") String number,

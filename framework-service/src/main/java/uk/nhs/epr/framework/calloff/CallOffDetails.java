@@ -33,7 +33,7 @@ public record CallOffDetails(
         @Nullable PartialDate extendableTo,
         @Nullable @Valid Money value,
 
-        @Schema(description = "What it is for; its lot's subject where absent") @Nullable @Valid
+        @Schema(description = "What it is for. The lot's subject when absent.") @Nullable @Valid
         Subject subject,
 
         @Nullable @Valid Source source,
@@ -41,7 +41,7 @@ public record CallOffDetails(
 
         @Nullable Confidence confidence,
 
-        @Schema(description = "Why what was recorded is corrected; kept in the call-off's history")
+        @Schema(description = "Why it is corrected; kept in the call-off's history")
         @Nullable
         @Size(max = 1000)
         String correction) {
@@ -55,7 +55,7 @@ public record CallOffDetails(
         }
     }
 
-    @AssertTrue(message = "must not be before the term's end, and needs one")
+    @AssertTrue(message = "must not be before the end of the term, and needs a term with an end")
     private boolean isExtendableTo() {
         return extendableTo == null
                 || term == null

@@ -53,7 +53,8 @@ public class CallOffResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listCallOffs", summary = "The call-offs under a lot as of a day, as they were recorded")
+    @Operation(operationId = "listCallOffs", summary = "The call-offs under a lot as of a day, in the order of"
+            + " recording")
     public Page<CallOffView> list(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
@@ -78,9 +79,9 @@ public class CallOffResource {
     @Operation(
             operationId = "placeCallOff",
             summary = "Place a contract under a lot",
-            description = "Refused with 409 and its `rule` when the framework is not live that day (term), the supplier"
-                    + " not active on the lot (supplier), the trust not joined (member) or not among the lot's users"
-                    + " (users), the way not permitted (method, direct-award), or a ceiling would break"
+            description = "409 with a `rule` if the framework is not live on that day (term), the supplier is not"
+                    + " active on the lot (supplier), the trust has not joined (member) or may not use the lot"
+                    + " (users), the method is not permitted (method, direct-award), or a ceiling would be exceeded"
                     + " (lot-ceiling, framework-ceiling, with what is `left`).")
     @APIResponse(
             responseCode = "201",
@@ -121,8 +122,8 @@ public class CallOffResource {
             operationId = "changeCallOff",
             summary = "Vary, extend or terminate a call-off",
             description =
-                    "Without `on`, today. What makes it larger has to fit under the ceilings; once the framework is"
-                            + " over, a call-off can't be lengthened past what was foreseen when it was placed.")
+                    "Without `on`, today. An increase must fit under the ceilings. After the framework has ended, a"
+                            + " call-off cannot be extended beyond what was agreed when it was placed.")
     @APIResponse(
             responseCode = "201",
             description = "The call-off after the step",

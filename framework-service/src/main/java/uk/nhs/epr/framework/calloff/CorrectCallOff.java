@@ -66,7 +66,7 @@ class CorrectCallOff {
         CallOffDetails asked = patches.apply(recorded, patch);
         CallOffDetails corrected = patch.has("supplierId") ? asked.withSupplier(named) : asked;
         if (corrected.correction() == null) {
-            throw Problem.invalid("/correction", "must say why the call-off is corrected");
+            throw Problem.invalid("/correction", "is required: why the call-off is corrected");
         }
         if (corrected.placedOn() == null) {
             throw Problem.invalid("/placedOn", "must be given");

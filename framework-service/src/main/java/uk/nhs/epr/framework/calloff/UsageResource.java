@@ -29,9 +29,9 @@ public class UsageResource {
     @PermitAll
     @Operation(
             operationId = "frameworkUsage",
-            summary = "What was called off by a day, what is left under each ceiling, and by whom",
-            description = "A contract that a tender reports counts once: by its call-off where one names the tender's"
-                    + " ocid, else by the tender.")
+            summary = "Call-offs by a day, by member and lot, and what is left under each ceiling",
+            description = "A contract that a tender reports counts once: with its call-off if one names the tender's"
+                    + " ocid, else with the tender.")
     public UsageView get(@PathParam("reference") String reference, @BeanParam AsOf asOf) {
         return usage.of(reference, asOf.day(clock));
     }

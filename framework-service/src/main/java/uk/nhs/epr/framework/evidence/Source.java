@@ -18,7 +18,7 @@ public record Source(
 
         @Nullable @Valid Speaker statedBy,
 
-        @Schema(description = "What it says of the fact, in its own words") @Nullable @Size(max = 2000)
+        @Schema(description = "The words of the source") @Nullable @Size(max = 2000)
         String quote,
 
         @Schema(description = "How sure this source makes the fact") @Nullable

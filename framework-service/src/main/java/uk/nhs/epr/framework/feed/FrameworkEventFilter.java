@@ -30,7 +30,7 @@ public class FrameworkEventFilter {
     }
 
     @QueryParam("framework")
-    @Parameter(description = "The framework's reference: it, and all that belongs to it")
+    @Parameter(description = "A framework's reference: the framework and everything under it")
     @Nullable
     String framework;
 
@@ -55,7 +55,7 @@ public class FrameworkEventFilter {
     String supplier;
 
     @QueryParam("category")
-    @Parameter(description = "The category of the systems that a lot, a membership or a call-off is said to be for")
+    @Parameter(description = "The category of systems that a lot, a membership or a call-off is for")
     Subject.@Nullable Category category;
 
     @QueryParam("cpv")
@@ -64,24 +64,25 @@ public class FrameworkEventFilter {
     String cpv;
 
     @QueryParam("regime")
-    @Parameter(description = "The law the framework was let under")
+    @Parameter(description = "The law that applies to the framework")
     FrameworkDetails.@Nullable Regime regime;
 
     @QueryParam("status")
-    @Parameter(description = "The latest status of a member or of a supplier on a lot of it")
+    @Parameter(description = "The latest status of a member, or of a supplier on a lot")
     @Nullable
     MemberOrSupplierStatus status;
 
     @QueryParam("valueFrom")
     @Parameter(
-            description = "Only call-offs worth this amount or more without VAT, and ceilings as high",
+            description = "Only call-offs worth at least this amount without VAT, and ceilings of at least this"
+                    + " amount",
             schema = @Schema(type = SchemaType.NUMBER))
     @Nullable
     String valueFrom;
 
     @QueryParam("valueTo")
     @Parameter(
-            description = "Only call-offs worth this amount or less without VAT, and ceilings as low",
+            description = "Only call-offs worth at most this amount without VAT, and ceilings of at most this amount",
             schema = @Schema(type = SchemaType.NUMBER))
     @Nullable
     String valueTo;

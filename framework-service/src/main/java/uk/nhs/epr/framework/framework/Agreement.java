@@ -39,14 +39,14 @@ public final class Agreement {
             throw refused("term", "Framework " + reference() + " is " + framework.statusOn(day) + " on " + day);
         }
         if (!ofLot.isInTerm(day)) {
-            throw refused("term", "Lot " + number() + " has a term of its own, which " + day + " is not in");
+            throw refused("term", "Lot " + number() + " has its own term, which " + day + " is not in");
         }
         if (!places.isActive(reference(), number(), supplierId, day)) {
             throw refused("supplier", "Supplier " + supplierId + " is not active on lot " + number() + " on " + day);
         }
         LotDetails.CallOffTerms terms = ofLot.callOff();
         if (terms != null && !terms.methods().contains(method)) {
-            throw refused("method", "Lot " + number() + " is called off by " + terms.methods() + " only");
+            throw refused("method", "Lot " + number() + " allows call-offs by " + terms.methods() + " only");
         }
         if (method == CallOffMethod.DIRECT_AWARD) {
             mustAllowDirectAward(terms);
@@ -82,7 +82,7 @@ public final class Agreement {
             throw refused(
                     "term",
                     "Lot " + number() + " of framework " + reference() + " is over on " + day
-                            + ": its call-offs can't be lengthened past what was foreseen when they were placed");
+                            + ": its call-offs cannot be extended beyond what was agreed when they were placed");
         }
     }
 

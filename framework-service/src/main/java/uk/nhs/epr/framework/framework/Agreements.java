@@ -35,7 +35,7 @@ public class Agreements {
         boolean byLead = (caller.hasRole("framework-manager") || caller.isSteward())
                 && caller.mayActFor(framework.detailsOn(LocalDate.now(clock)).leadOdsCode());
         if (!byBuyer && !byLead) {
-            throw Problem.forbidden("The token acts neither for " + odsCode + " nor for the framework's lead");
+            throw Problem.forbidden("The token does not act for " + odsCode + " or for the framework's lead");
         }
         return new Agreement(framework, framework.lot(lot), places, day);
     }

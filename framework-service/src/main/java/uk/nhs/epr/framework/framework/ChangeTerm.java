@@ -44,7 +44,7 @@ class ChangeTerm {
         PartialDate end = framework.term().end();
         if (end == null || !until.lastDay().isAfter(end.lastDay())) {
             throw Agreement.refused(
-                    "extension", "The term goes on " + (end == null ? "without end" : "to " + end) + " already");
+                    "extension", "The term runs " + (end == null ? "without end" : "to " + end) + " already");
         }
         PartialDate most =
                 framework.letting() == null ? null : framework.letting().extendableTo();
@@ -52,7 +52,7 @@ class ChangeTerm {
             throw Agreement.refused(
                     "extension",
                     most == null
-                            ? "The framework was let without an option to extend it"
+                            ? "The framework has no option to extend it"
                             : "The framework can be extended to " + most + " at most");
         }
     }

@@ -22,7 +22,7 @@ public record FrameworkDetails(
         @NotNull
         @Pattern(
                 regexp = "[A-Z0-9][A-Z0-9-]{1,49}",
-                message = "must be 2 to 50 capital letters, digits and hyphens, the first no hyphen")
+                message = "must be 2 to 50 capital letters, digits and hyphens, and not begin with a hyphen")
         String reference,
 
         @NotBlank @Size(max = 200) String name,
@@ -39,12 +39,12 @@ public record FrameworkDetails(
 
         @Nullable Confidence confidence,
 
-        @Schema(description = "From which day on a change holds, past or planned; today when absent") @Nullable
+        @Schema(description = "The day from which a change holds, past or planned. Today when absent.") @Nullable
         PartialDate on,
 
         @Schema(
-                description = "Why what was said is corrected; without `on` it changes from when it holds. Kept in the"
-                        + " history")
+                description = "Why it is corrected; kept in the history. Without `on`, the correction holds from the"
+                        + " same day as what it corrects.")
         @Nullable
         @Size(max = 1000)
         String correction)
@@ -79,13 +79,13 @@ public record FrameworkDetails(
         }
     }
 
-    @AssertTrue(message = "must not let the term end before it does, and the term needs an end to be extended")
+    @AssertTrue(message = "must not be before the end of the term, and needs a term with an end")
     private boolean isLetting() {
         PartialDate to = letting == null ? null : letting.extendableTo();
         return to == null || term == null || (term.end != null && !to.lastDay().isBefore(term.end.lastDay()));
     }
 
-    @AssertTrue(message = "must be given, or else lead with its name")
+    @AssertTrue(message = "is required, or lead with a name")
     private boolean isLeadOdsCode() {
         return leadOdsCode != null || lead != null;
     }

@@ -44,7 +44,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 /// Frameworks: read by anybody, changed by their leads and by stewards.
 @Path("/v1/frameworks")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Frameworks", description = "Umbrella agreements by their reference")
+@Tag(name = "Frameworks", description = "Framework agreements, by reference")
 public class FrameworkResource {
     private final RegisterFramework registerFramework;
     private final ChangeFramework changeFramework;
@@ -66,13 +66,14 @@ public class FrameworkResource {
     @PermitAll
     @Operation(operationId = "listFrameworks", summary = "Frameworks by reference, with filters")
     public Page<FrameworkView> list(
-            @QueryParam("name") @Parameter(description = "A part of the name, in whatever case") @Nullable String name,
+            @QueryParam("name") @Parameter(description = "A part of the name, in either case") @Nullable
+                    String name,
             @QueryParam("lead") @Parameter(description = "The lead's ODS code, or its name", example = "RJ7") @Nullable
                     String lead,
             @QueryParam("member")
                     @Parameter(
                             description =
-                                    "ODS code of a trust that considers, is joining or has joined on the day asked about",
+                                    "ODS code of a trust that is considering, joining or has joined it on the day",
                             example = "RTH")
                     @Nullable
                     String member,
@@ -80,7 +81,7 @@ public class FrameworkResource {
             @QueryParam("status") @Nullable FrameworkStatus status,
             @QueryParam("regime") FrameworkDetails.@Nullable Regime regime,
             @QueryParam("category")
-                    @Parameter(description = "A category of systems that one of its lots is for", example = "EPR")
+                    @Parameter(description = "The category of systems that one of its lots is for", example = "EPR")
                     Subject.@Nullable Category category,
             @BeanParam AsOf asOf,
             @BeanParam PageRequest page) {
@@ -125,10 +126,10 @@ public class FrameworkResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"framework-manager", "steward"})
     @Transactional
-    @Operation(operationId = "changeFramework", summary = "Change a framework's own facts, from a day on")
+    @Operation(operationId = "changeFramework", summary = "Change a framework from a day")
     @APIResponse(
             responseCode = "200",
-            description = "The framework as it is now, or from the day on for which the change is planned",
+            description = "The framework as it is now, or from the day of a planned change",
             content = @Content(schema = @Schema(implementation = FrameworkView.class)))
     public Response change(
             @PathParam("reference") String reference,

@@ -35,7 +35,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 /// How a framework's term goes on or ends early, and all that was said of the framework.
 @Path("/v1/frameworks/{reference}")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Frameworks", description = "Umbrella agreements by their reference")
+@Tag(name = "Frameworks", description = "Framework agreements, by reference")
 public class FrameworkTermResource {
     private final ChangeTerm changeTerm;
     private final FrameworkCatalogue catalogue;
@@ -54,7 +54,7 @@ public class FrameworkTermResource {
     @PermitAll
     @Operation(
             operationId = "listFrameworkVersions",
-            summary = "All that was said of the framework itself, in the order of recording")
+            summary = "Every version of the framework, in the order of recording")
     public Page<FactVersion> versions(@PathParam("reference") String reference, @BeanParam PageRequest page) {
         catalogue.mustKnow(reference);
         return history.of("framework:" + reference, page);
@@ -67,11 +67,11 @@ public class FrameworkTermResource {
     @Idempotent
     @Operation(
             operationId = "extendFramework",
-            summary = "Exercise an extension of a framework's term",
-            description = "Refused with 409 and the `rule` extension past `letting.extendableTo`. Without `on`, today.")
+            summary = "Extend a framework's term",
+            description = "409 with the `rule` extension after `letting.extendableTo`. Without `on`, today.")
     @APIResponse(
             responseCode = "201",
-            description = "The framework with its longer term",
+            description = "The framework with its extended term",
             content = @Content(schema = @Schema(implementation = FrameworkView.class)))
     public Response extend(
             @PathParam("reference") String reference,
@@ -87,11 +87,11 @@ public class FrameworkTermResource {
     @Idempotent
     @Operation(
             operationId = "terminateFramework",
-            summary = "End a framework before its time",
-            description = "It is TERMINATED from `on`, today when absent. Its call-offs go on.")
+            summary = "Terminate a framework early",
+            description = "It is TERMINATED from `on`, today when absent. Its call-offs continue.")
     @APIResponse(
             responseCode = "201",
-            description = "The framework as it ends",
+            description = "The terminated framework",
             content = @Content(schema = @Schema(implementation = FrameworkView.class)))
     public Response terminate(
             @PathParam("reference") String reference,

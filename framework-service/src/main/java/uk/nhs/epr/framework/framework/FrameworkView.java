@@ -26,7 +26,7 @@ public record FrameworkView(
         @Nullable Joining joining,
         FrameworkStatus status,
 
-        @Schema(description = "Since when all this holds; absent where nothing else was said before") @Nullable
+        @Schema(description = "Since when this version holds. Absent for the first version.") @Nullable
         PartialDate since,
 
         @Nullable Source source,

@@ -47,7 +47,7 @@ class Frameworks implements PanacheRepositoryBase<Framework, String> {
     void add(Framework framework) {
         caller.mustActFor(framework.detailsOn(LocalDate.now(clock)).leadOdsCode());
         if (findById(framework.reference()) != null) {
-            throw Problem.conflict("There is a framework " + framework.reference() + " already");
+            throw Problem.conflict("There is already a framework " + framework.reference() + " already");
         }
         persistAndFlush(framework);
     }

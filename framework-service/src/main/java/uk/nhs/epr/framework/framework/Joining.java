@@ -29,10 +29,7 @@ public record Joining(
         if (trusts != null && !trusts.admit(odsCode, regionCode)) {
             throw Agreement.refused(
                     "joining",
-                    odsCode + " is not among the trusts that may join"
-                            + (regionCode == null
-                                    ? ", as far as its region is known"
-                                    : "; its region is " + regionCode));
+                    odsCode + " may not join; its region is " + (regionCode == null ? "not known" : regionCode));
         }
     }
 }

@@ -75,7 +75,7 @@ final class LegalRules {
             case CLOSED -> lookAtClosed();
             case OPEN ->
                 lookAtOpen(letting == null || letting.firstAwardedOn() == null ? start : letting.firstAwardedOn());
-            case DPS -> warn("dynamic-market", MARKETS, "The Act knows dynamic markets, no dynamic purchasing systems");
+            case DPS -> warn("dynamic-market", MARKETS, "The Act has dynamic markets, not dynamic purchasing systems");
             case DYNAMIC_MARKET -> {}
         }
     }
@@ -90,14 +90,14 @@ final class LegalRules {
     }
 
     private void lookAtOpen(PartialDate first) {
-        atMost("open-term", OPEN, first, 8, "it is let anew");
+        atMost("open-term", OPEN, first, 8, "it is re-opened");
         if (letting != null && Boolean.TRUE.equals(letting.singleSupplier())) {
             atMost("open-single-supplier", OPEN, start, 4, "it has several suppliers");
         }
         List<PartialDate> reopenings = letting == null ? null : letting.reopenings();
         if (reopenings == null) {
             if (mayLast(first, 3)) {
-                warn("open-reopening", OPEN, "It is not told when the framework is reopened");
+                warn("open-reopening", OPEN, "The framework does not say when it is re-opened");
             }
             return;
         }
@@ -125,7 +125,8 @@ final class LegalRules {
         switch (framework.type()) {
             case CLOSED, OPEN -> {
                 if (mayLast(start, 4)) {
-                    warn("closed-term", OLDER, "Longer than four years only in exceptional cases; none is checked");
+                    warn("closed-term", OLDER, "A term of more than four years needs exceptional reasons, which are"
+                            + " not checked");
                 }
             }
             case DPS, DYNAMIC_MARKET -> {

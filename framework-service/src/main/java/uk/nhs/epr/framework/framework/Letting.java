@@ -35,7 +35,7 @@ public record Letting(
     public record Authority(
             @Nullable @OdsCode String odsCode,
             @Nullable @Size(min = 1, max = 200) String name) {
-        @AssertTrue(message = "must be given, or else a name")
+        @AssertTrue(message = "is required, or a name")
         private boolean isOdsCode() {
             return odsCode != null || name != null;
         }

@@ -14,7 +14,7 @@ final class Limits {
 
     static void mustHaveRoom(int present, int most, String what) {
         if (present >= most) {
-            throw Problem.conflict("There are " + most + " " + what + " already, the most there can be");
+            throw Problem.conflict("There are " + most + " " + what + " already, which is the limit");
         }
     }
 }

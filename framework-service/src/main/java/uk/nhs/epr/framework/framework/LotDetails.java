@@ -40,22 +40,23 @@ public record LotDetails(
         @Nullable @Valid CallOffTerms callOff,
         @Nullable @Valid Subject subject,
 
-        @Schema(description = "Where it is not the framework's: from the first day of start to the last day of end")
+        @Schema(description = "The lot's own term, from the first day of start to the last day of end. The"
+                + " framework's when absent.")
         @Valid
         FrameworkDetails.@Nullable Term term,
 
-        @Schema(description = "As far as its own term can be extended") @Nullable
+        @Schema(description = "The last day to which its own term can be extended") @Nullable
         PartialDate extendableTo,
 
         @Schema(
-                description = "From which day on a change holds, past or planned, today when absent; a new lot is there"
-                        + " from this day, or ever when absent")
+                description = "The day from which a change holds, past or planned. Today when absent. A new lot"
+                        + " exists from this day, or on all days when absent.")
         @Nullable
         PartialDate on,
 
         @Schema(
-                description = "Why what was said is corrected; without `on` it changes from when it holds. Kept in the"
-                        + " history")
+                description = "Why it is corrected; kept in the history. Without `on`, the correction holds from the"
+                        + " same day as what it corrects.")
         @Nullable
         @Size(max = 1000)
         String correction)
@@ -79,7 +80,7 @@ public record LotDetails(
         return subject == null || !subject.namesSystems();
     }
 
-    @AssertTrue(message = "must not be before the end of the lot's own term, and needs one")
+    @AssertTrue(message = "must not be before the end of the lot's own term, and needs such a term")
     private boolean isExtendableTo() {
         return extendableTo == null
                 || (term != null

@@ -43,7 +43,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 /// The lots of a framework.
 @Path("/v1/frameworks/{reference}/lots")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Lots", description = "What may be bought under a framework, and from whom")
+@Tag(name = "Lots", description = "Parts of a framework, and the suppliers on them")
 public class LotResource {
     private final AddLot addLot;
     private final ChangeLot changeLot;
@@ -106,7 +106,7 @@ public class LotResource {
     @GET
     @Path("{number}/history")
     @PermitAll
-    @Operation(operationId = "listLotVersions", summary = "All that was said of the lot, in the order of recording")
+    @Operation(operationId = "listLotVersions", summary = "Every version of the lot, in the order of recording")
     public Page<FactVersion> versions(
             @PathParam("reference") String reference, @PathParam("number") String number, @BeanParam PageRequest page) {
         catalogue.mustKnow(reference, number);
@@ -118,10 +118,10 @@ public class LotResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"framework-manager", "steward"})
     @Transactional
-    @Operation(operationId = "changeLot", summary = "Change what was said of a lot, from a day on")
+    @Operation(operationId = "changeLot", summary = "Change a lot from a day")
     @APIResponse(
             responseCode = "200",
-            description = "The lot as it is now, or from the day on for which the change is planned",
+            description = "The lot as it is now, or from the day of a planned change",
             content = @Content(schema = @Schema(implementation = LotView.class)))
     public Response change(
             @PathParam("reference") String reference,

@@ -34,7 +34,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 /// The suppliers on a lot.
 @Path("/v1/frameworks/{reference}/lots/{number}/suppliers")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Lots", description = "What may be bought under a framework, and from whom")
+@Tag(name = "Lots", description = "Parts of a framework, and the suppliers on them")
 public class LotSupplierResource {
     private final StateLotSupplier stateLotSupplier;
     private final LotCatalogue catalogue;
@@ -64,7 +64,7 @@ public class LotSupplierResource {
     @Operation(operationId = "getLotSupplier", summary = "One supplier's status on a lot as of a day")
     @APIResponse(
             responseCode = "200",
-            description = "The supplier's standing",
+            description = "The supplier's status on the lot",
             content = @Content(schema = @Schema(implementation = LotSupplierView.class)))
     public Response get(
             @PathParam("reference") String reference,
@@ -84,16 +84,16 @@ public class LotSupplierResource {
     @Operation(
             operationId = "stateLotSupplier",
             summary = "Record a supplier's status on a lot from a day",
-            description = "Joins the history in the order of the dates; for the same date it replaces what was said. "
-                    + "Without since, the status holds from today, or goes on where it is the one in force. "
-                    + "The answer is as of today, or as of `since` where that is later.")
+            description = "The status takes its place in the history by date, and replaces one of the same date."
+                    + " Without `since` it holds from today; a status that already holds continues. The answer is as"
+                    + " of today, or as of a later `since`.")
     @APIResponse(
             responseCode = "201",
             description = "The first statement",
             content = @Content(schema = @Schema(implementation = LotSupplierView.class)))
     @APIResponse(
             responseCode = "200",
-            description = "The supplier's standing",
+            description = "The supplier's status on the lot",
             content = @Content(schema = @Schema(implementation = LotSupplierView.class)))
     public Response state(
             @PathParam("reference") String reference,

@@ -23,7 +23,7 @@ public record LotView(
         @Json FrameworkDetails.@Nullable Term term,
         @Nullable PartialDate extendableTo,
 
-        @Schema(description = "Since when all this holds; absent where nothing else was said before") @Nullable
+        @Schema(description = "Since when this version holds. Absent for the first version.") @Nullable
         PartialDate since,
 
         @JsonIgnore long revision) {}

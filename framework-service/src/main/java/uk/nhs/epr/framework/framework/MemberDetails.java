@@ -19,7 +19,7 @@ public record MemberDetails(
         @NotNull MemberStatus status,
         @Nullable PartialDate since,
 
-        @Schema(description = "What the trust is in it for; the lots' subjects where absent") @Nullable @Valid
+        @Schema(description = "What the trust wants to buy. The lots' subjects when absent.") @Nullable @Valid
         Subject subject,
 
         @Nullable @Valid Source source,

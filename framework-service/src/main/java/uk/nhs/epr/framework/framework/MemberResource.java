@@ -36,7 +36,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 /// The members of a framework.
 @Path("/v1/frameworks/{reference}/members")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Members", description = "Trusts that consider a framework, join it, or have joined")
+@Tag(name = "Members", description = "Trusts that are considering, joining or have joined a framework")
 public class MemberResource {
     private final StateMember stateMember;
     private final MemberCatalogue catalogue;
@@ -52,7 +52,7 @@ public class MemberResource {
     @PermitAll
     @Operation(
             operationId = "listMembers",
-            summary = "A framework's members as of a day, by ODS code; successors in the places of those they follow")
+            summary = "A framework's members as of a day, by ODS code; successors replace their predecessors")
     public Page<MemberView> list(
             @PathParam("reference") String reference,
             @QueryParam("status") @Nullable MemberStatus status,
@@ -64,7 +64,7 @@ public class MemberResource {
     @GET
     @Path("{odsCode}")
     @PermitAll
-    @Operation(operationId = "getMember", summary = "How far one trust is in a framework as of a day")
+    @Operation(operationId = "getMember", summary = "One trust's status in a framework as of a day")
     @APIResponse(
             responseCode = "200",
             description = "The member",
@@ -84,11 +84,11 @@ public class MemberResource {
     @Transactional
     @Operation(
             operationId = "stateMember",
-            summary = "State how far a trust is in a framework since a day",
-            description = "Joins the history in the order of the dates; for the same date it replaces what was said. "
-                    + "Without since, the status holds from today, or goes on where it is the one in force. "
-                    + "Refused with 409 and the `rule` joining where the trust may not join on that day. "
-                    + "The answer is as of today, or as of `since` where that is later.")
+            summary = "Record a trust's status in a framework from a day",
+            description = "The status takes its place in the history by date, and replaces one of the same date."
+                    + " Without `since` it holds from today; a status that already holds continues. 409 with the"
+                    + " `rule` joining if the trust may not join on that day. The answer is as of today, or as of a"
+                    + " later `since`.")
     @APIResponse(
             responseCode = "201",
             description = "The first statement",

@@ -20,7 +20,7 @@ class RegisterFramework {
     void register(FrameworkDetails details) {
         if (details.on() != null) {
             throw Problem.invalid(
-                    "/on", "must be absent: what is registered holds on all days, and its dates say when");
+                    "/on", "must be absent: a new framework holds on all days, and its dates say when it runs");
         }
         Framework framework = new Framework(details);
         frameworks.add(framework);

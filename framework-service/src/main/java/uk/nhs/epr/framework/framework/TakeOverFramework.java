@@ -103,7 +103,7 @@ public class TakeOverFramework {
 
     private boolean put(Framework framework, String number, ImportedFramework.OnLot told, String origin) {
         if (told.standings().isEmpty()) {
-            throw Problem.invalid("/awards", "must say since when a supplier stands on a lot");
+            throw Problem.invalid("/awards", "is required: since when the supplier is on the lot");
         }
         LotSupplier place = places.locked(framework.reference(), number, told.supplierId());
         Optional<LotSupplierEvent> retold = place.retell(origin, told.standings());

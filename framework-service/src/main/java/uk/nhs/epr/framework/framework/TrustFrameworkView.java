@@ -15,7 +15,7 @@ public record TrustFrameworkView(
         String name,
         FrameworkStatus status,
 
-        @Schema(description = "Whether the trust may join it on the day, by who may join and when")
+        @Schema(description = "Whether the trust may join it on the day")
         boolean mayJoin,
 
         @Nullable Membership membership,
@@ -33,7 +33,7 @@ public record TrustFrameworkView(
             String number,
             String title,
 
-            @Schema(description = "The first 200 by name; the lot's own list of suppliers has all")
+            @Schema(description = "The first 200 by name. The lot's list of suppliers has all.")
             List<OnLot> suppliers) {}
 
     /// A supplier on the lot, as it stands there.

@@ -19,7 +19,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 /// The frameworks that one trust may use or is in.
 @Path("/v1/trusts/{odsCode}/frameworks")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Members", description = "Trusts that consider a framework, join it, or have joined")
+@Tag(name = "Members", description = "Trusts that are considering, joining or have joined a framework")
 public class TrustFrameworksResource {
     private final TrustFrameworks frameworks;
     private final Clock clock;
@@ -35,8 +35,7 @@ public class TrustFrameworksResource {
             operationId = "listFrameworksOfTrust",
             summary = "The frameworks a trust is in or may use on a day, and the suppliers on the lots open to it",
             description =
-                    "Without membership where the trust may join a live framework with lots open to it, and nothing is said"
-                            + " of it there yet.")
+                    "An item has no `membership` if the trust could join a live framework with lots open to it.")
     public Page<TrustFrameworkView> list(
             @PathParam("odsCode") String odsCode, @BeanParam AsOf asOf, @BeanParam PageRequest page) {
         if (!odsCode.matches(OdsCode.FORM)) {

@@ -22,7 +22,7 @@ import uk.nhs.epr.kit.rest.IfMatch;
 /// Members, lots and suppliers on lots that should not have been recorded.
 @Path("/v1/frameworks/{reference}")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Frameworks", description = "Umbrella agreements by their reference")
+@Tag(name = "Frameworks", description = "Framework agreements, by reference")
 public class VoidingResource {
     private final VoidPart voidPart;
 
@@ -38,8 +38,8 @@ public class VoidingResource {
     @Operation(
             operationId = "voidMember",
             summary = "Void a membership that should not have been recorded",
-            description = "It is gone from every answer and event; the audit keeps it. Refused with 409 and the `rule`"
-                    + " call-offs where call-offs were placed under it.")
+            description = "It disappears from every answer and event. The audit keeps it. 409 with the `rule`"
+                    + " call-offs if call-offs were placed under it.")
     @APIResponse(responseCode = "204", description = "Voided")
     public Response member(
             @PathParam("reference") String reference,
@@ -58,9 +58,9 @@ public class VoidingResource {
     @Operation(
             operationId = "voidLot",
             summary = "Void a lot that should not have been recorded",
-            description = "It is gone from every answer and event; the audit keeps it. Refused with 409 and the `rule`"
-                    + " call-offs where call-offs were placed under it. The suppliers on it are voided with it: of more than"
-                    + " 500 it is refused with the `rule` suppliers.")
+            description = "It disappears from every answer and event. The audit keeps it. 409 with the `rule`"
+                    + " call-offs if call-offs were placed under it. The suppliers on it are voided too. 409 with"
+                    + " the `rule` suppliers if there are more than 500.")
     @APIResponse(responseCode = "204", description = "Voided")
     public Response lot(
             @PathParam("reference") String reference,
@@ -79,8 +79,8 @@ public class VoidingResource {
     @Operation(
             operationId = "voidLotSupplier",
             summary = "Void a supplier's place on a lot that should not have been recorded",
-            description = "It is gone from every answer and event; the audit keeps it. Refused with 409 and the `rule`"
-                    + " call-offs where call-offs were placed under it.")
+            description = "It disappears from every answer and event. The audit keeps it. 409 with the `rule`"
+                    + " call-offs if call-offs were placed under it.")
     @APIResponse(responseCode = "204", description = "Voided")
     public Response supplier(
             @PathParam("reference") String reference,

@@ -10,26 +10,26 @@ import uk.nhs.epr.kit.time.PartialDate;
 /// What the register said of something for a time: from which day on, recorded when and by whom, and why where it
 /// corrected what was said before.
 public record FactVersion(
-        @Schema(description = "Orders the versions; the ETag begins with it while the version stood")
+        @Schema(description = "The number of the version. The ETag began with it while this was the present version.")
         long revision,
 
-        @Schema(description = "From which day on it was said to hold; absent: as far back as anybody asks") @Nullable
+        @Schema(description = "The day from which it holds. When absent, it holds on all earlier days too.") @Nullable
         PartialDate since,
 
-        @Schema(description = "Absent where that was before histories were kept") @Nullable
+        @Schema(description = "Absent if it was recorded before histories were kept") @Nullable
         OffsetDateTime recordedAt,
 
-        @Schema(description = "When the next version was recorded; absent for the last") @Nullable
+        @Schema(description = "When the next version was recorded. Absent for the last.") @Nullable
         OffsetDateTime stoodUntil,
 
         @Nullable String recordedAs,
 
-        @Schema(description = "The token's subject; shown to stewards only") @Nullable
+        @Schema(description = "Who recorded it; shown to stewards only") @Nullable
         String recordedBy,
 
         @Nullable String correction,
 
-        @JsonRawValue @Schema(type = SchemaType.OBJECT, description = "What was said")
+        @JsonRawValue @Schema(type = SchemaType.OBJECT, description = "The facts of this version")
         String facts) {
 
     FactVersion withoutSubject() {

@@ -82,8 +82,8 @@ class ImportFrameworks {
         } catch (ConstraintViolationException refused) {
             return rejected(release, String.valueOf(refused.getMessage()), null);
         } catch (IllegalArgumentException | ClassCastException refused) {
-            LOG.infof(refused, "Release %s of %s can't be read", release.id(), release.ocid());
-            return rejected(release, "It can't be read: " + refused.getMessage(), null);
+            LOG.infof(refused, "Release %s of %s cannot be read", release.id(), release.ocid());
+            return rejected(release, "It cannot be read: " + refused.getMessage(), null);
         }
     }
 

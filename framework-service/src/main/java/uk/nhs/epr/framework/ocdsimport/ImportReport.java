@@ -24,7 +24,7 @@ public record ImportReport(
             name = "ImportedRelease",
             requiredProperties = {"index", "outcome"})
     public record Line(
-            @Schema(description = "Its place in the body, from 0")
+            @Schema(description = "Its place in the body, counted from 0")
             int index,
 
             @Nullable String ocid,
@@ -33,7 +33,7 @@ public record ImportReport(
             @Nullable String framework,
             @Nullable String reason,
 
-            @Schema(description = "What of the framework, as its releases tell it together, can't be accepted")
+            @Schema(description = "The fields of the framework, as all its releases give it, that cannot be accepted")
             @Nullable
             String pointer) {}
 

@@ -40,13 +40,14 @@ public class OcdsFrameworkResource {
             operationId = "importOcdsFrameworks",
             summary = "Import frameworks from releases of the Open Contracting Data Standard",
             description =
-                    "A release package, a record package or one release, of at most 1000 releases. Each is taken in a"
-                            + " transaction of its own and answered for; what is imported again is unchanged, and the releases of"
-                            + " a process may come in any order. A framework-manager imports frameworks whose lead is in `ods`.")
+                    "A release package, a record package or one release; at most 1,000 releases. Each is imported in"
+                            + " its own transaction and has an entry in the answer. Repeating an import changes"
+                            + " nothing, and the releases of a process may be in any order. A framework-manager"
+                            + " imports frameworks whose lead is in `ods`.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(
             responseCode = "200",
-            description = "What came of each release",
+            description = "The outcome of each release",
             content = @Content(schema = @Schema(implementation = ImportReport.class)))
     public Response frameworks(@Nullable File body) {
         return Response.ok(importFrameworks.run(body)).build();

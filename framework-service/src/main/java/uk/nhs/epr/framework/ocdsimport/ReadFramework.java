@@ -67,7 +67,7 @@ final class ReadFramework {
                 .flatMap(buyer -> Party.referred(buyer, parties))
                 .or(() -> Party.referred(release.tender().path("procuringEntity"), parties))
                 .or(() -> parties.stream().filter(Party::isAuthority).findFirst())
-                .orElseThrow(() -> Problem.invalid("/buyer", "must name who lets the framework"));
+                .orElseThrow(() -> Problem.invalid("/buyer", "must name the authority that lets the framework"));
     }
 
     private FrameworkDetails.Regime regime() {

@@ -21,7 +21,7 @@ import uk.nhs.epr.kit.rest.Idempotent;
 /// How framework managers have a supplier's record changed, which is the stewards'.
 @Path("/v1/suppliers/{supplierId}/proposals")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Suppliers", description = "Companies, by every name they have or had")
+@Tag(name = "Suppliers", description = "Companies, by every present and former name")
 public class ProposeResource {
     private final DecideProposal decide;
 
@@ -36,8 +36,8 @@ public class ProposeResource {
     @Operation(
             operationId = "proposeSupplierChange",
             summary = "Propose a change of a supplier's record",
-            description = "Other names or identifiers, another owner, or that it is of the same supplier as another"
-                    + " record. It counts for nothing until a steward accepts it.")
+            description = "Other names or identifiers, another owner, or a merger with another record. It has no"
+                    + " effect until a steward accepts it.")
     @APIResponse(
             responseCode = "201",
             description = "Proposed",

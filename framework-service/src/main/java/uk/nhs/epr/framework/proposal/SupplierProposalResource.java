@@ -37,7 +37,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 /// What is proposed to change of suppliers' records, and the stewards' decisions.
 @Path("/v1/supplier-proposals")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Suppliers", description = "Companies, by every name they have or had")
+@Tag(name = "Suppliers", description = "Companies, by every present and former name")
 public class SupplierProposalResource {
     private final SupplierProposals proposals;
     private final DecideProposal decide;
@@ -55,7 +55,7 @@ public class SupplierProposalResource {
     @RolesAllowed({"framework-manager", "steward"})
     @Operation(
             operationId = "listSupplierProposals",
-            summary = "Proposals for suppliers; those that are open where no status is asked for")
+            summary = "Proposals for suppliers; the open ones if no status is given")
     public Page<SupplierProposal> list(
             @QueryParam("status") SupplierProposal.@Nullable Status status,
             @QueryParam("supplierId") @Parameter(description = "Only those for this supplier") @Nullable
@@ -70,7 +70,7 @@ public class SupplierProposalResource {
     @GET
     @Path("{proposalId}")
     @RolesAllowed({"framework-manager", "steward"})
-    @Operation(operationId = "getSupplierProposal", summary = "One proposal for a supplier, and what was decided")
+    @Operation(operationId = "getSupplierProposal", summary = "One proposal for a supplier, and the decision")
     @APIResponse(
             responseCode = "200",
             description = "The proposal",
@@ -88,9 +88,10 @@ public class SupplierProposalResource {
     @Idempotent
     @Operation(
             operationId = "acceptSupplierProposal",
-            summary = "Do what is proposed",
+            summary = "Accept a proposal",
             description =
-                    "By the rules of the change itself, on the record as it is now; what these refuse stays open.")
+                    "The change is applied to the present record by its own rules. If they refuse it, the proposal"
+                            + " stays open.")
     @APIResponse(
             responseCode = "200",
             description = "The proposal, accepted",

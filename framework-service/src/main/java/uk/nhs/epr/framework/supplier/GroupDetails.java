@@ -14,7 +14,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 /// What a client says of the company that owns a supplier: since today, where no other day is named.
 @Schema(name = "SupplierGroupDetails")
 public record GroupDetails(
-        @Schema(description = "The supplier that owns it; absent where it is independent since then") @Nullable
+        @Schema(description = "The supplier that owns it. Absent if it is independent since then.") @Nullable
         UUID parentId,
 
         @Nullable PartialDate since,

@@ -22,7 +22,7 @@ record Owners(List<SupplierParent.Owner> inOrder) {
         List<SupplierParent.Owner> stated = new ArrayList<>(inOrder);
         stated.removeIf(each -> each.since().firstDay().equals(owner.since().firstDay()));
         if (stated.size() >= MOST) {
-            throw Problem.conflict("The supplier has had " + MOST + " owners already, the most there can be");
+            throw Problem.conflict("The supplier has had " + MOST + " owners already, which is the limit");
         }
         stated.add(owner);
         return new Owners(stated);

@@ -28,7 +28,7 @@ import uk.nhs.epr.kit.rest.IfMatch;
 /// To whose group a supplier belongs, and which records are of one supplier.
 @Path("/v1/suppliers/{supplierId}")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Suppliers", description = "Companies, by every name they have or had")
+@Tag(name = "Suppliers", description = "Companies, by every present and former name")
 public class SupplierIdentityResource {
     private final StateGroup stateGroup;
     private final MergeSuppliers mergeSuppliers;
@@ -49,13 +49,13 @@ public class SupplierIdentityResource {
     @Transactional
     @Operation(
             operationId = "stateSupplierGroup",
-            summary = "State which company owns a supplier since a day",
+            summary = "Record a supplier's owner from a day",
             description =
-                    "Of the same date it replaces what was said. Refused with 409 and the `rule` group-cycle where"
-                            + " a company would belong to its own group on some day.")
+                    "Replaces an owner of the same date. 409 with the `rule` group-cycle if a company would belong"
+                            + " to its own group on any day.")
     @APIResponse(
             responseCode = "200",
-            description = "The supplier as of today, or as of `since` where that is later",
+            description = "The supplier as of today, or as of a later `since`",
             content = @Content(schema = @Schema(implementation = SupplierView.class)))
     public Response stateGroup(
             @PathParam("supplierId") String supplierId,
@@ -75,10 +75,11 @@ public class SupplierIdentityResource {
     @Idempotent
     @Operation(
             operationId = "mergeSupplier",
-            summary = "Merge this record into another of the same supplier",
+            summary = "Merge a duplicate record into another",
             description =
-                    "Its names, identifiers and group, and all lots and call-offs that name it, follow. Its address"
-                            + " leads to the survivor; a record that was merged already is 409 with `mergedInto`.")
+                    "Its names, identifiers and group pass to the survivor. Lots and call-offs that named it name"
+                            + " the survivor. Its address then answers 308. A record that was already merged is 409"
+                            + " with `mergedInto`.")
     @APIResponse(
             responseCode = "200",
             description = "The surviving supplier",

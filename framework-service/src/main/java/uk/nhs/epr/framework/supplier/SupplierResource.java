@@ -47,7 +47,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 /// Suppliers over HTTP.
 @Path("/v1/suppliers")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Suppliers", description = "Companies, by every name they have or had")
+@Tag(name = "Suppliers", description = "Companies, by every present and former name")
 public class SupplierResource {
     private static final int PERMANENT_REDIRECT = 308;
 
@@ -75,13 +75,13 @@ public class SupplierResource {
     @Operation(operationId = "listSuppliers", summary = "Suppliers, in the order they were registered")
     public Page<SupplierView> list(
             @QueryParam("name")
-                    @Parameter(description = "A part of any name the supplier has or had, in whatever case")
+                    @Parameter(description = "A part of any present or former name, in upper or lower case")
                     @Nullable
                     String name,
             @QueryParam("identifier") @Parameter(description = "scheme:id", example = "GB-COH:01234567") @Nullable
                     String identifier,
             @QueryParam("group")
-                    @Parameter(description = "A supplier's id: itself and all that belong to its group on the day")
+                    @Parameter(description = "A supplier's id: the supplier and its whole group on the day")
                     @Nullable
                     String group,
             @BeanParam AsOf asOf,
@@ -114,7 +114,7 @@ public class SupplierResource {
     @Operation(
             operationId = "getSupplier",
             summary = "One supplier as of a day",
-            description = "A record that was merged into another leads there: 308 with its address.")
+            description = "A merged record answers 308 with the survivor's address.")
     @APIResponse(
             responseCode = "200",
             description = "The supplier",
@@ -148,7 +148,8 @@ public class SupplierResource {
     @Operation(
             operationId = "changeSupplier",
             summary = "Change a supplier's names or identifiers",
-            description = "A name that is given up joins `formerNames` by itself. Whoever is no steward proposes it.")
+            description = "A replaced name is added to `formerNames`. Only stewards may change a record; others"
+                    + " propose.")
     @APIResponse(
             responseCode = "200",
             description = "The supplier as it is now",

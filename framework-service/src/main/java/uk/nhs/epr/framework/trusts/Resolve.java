@@ -12,7 +12,7 @@ import uk.nhs.epr.kit.problem.Problem;
 public class Resolve {
     @QueryParam("resolve")
     @Parameter(
-            description = "`current`: answer for the trusts that now hold what was the named one's",
+            description = "`current` answers for the trusts that now hold what the named one held",
             schema = @Schema(type = SchemaType.STRING, enumeration = "current"))
     @Nullable
     String resolve;

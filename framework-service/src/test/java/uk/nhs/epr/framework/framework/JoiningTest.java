@@ -68,7 +68,7 @@ class JoiningTest {
         states("RJL", "JOINED", "2014").statusCode(201);
         states("RTP", "JOINING", "2014").statusCode(201);
         refused("RJN", "2014", "Y62");
-        refused("RJX", "2014", "as far as its region is known");
+        refused("RJX", "2014", "its region is not known");
         states("RJN", "CONSIDERING", "2014").statusCode(201);
     }
 

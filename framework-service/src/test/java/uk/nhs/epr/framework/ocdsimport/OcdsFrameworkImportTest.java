@@ -166,7 +166,7 @@ class OcdsFrameworkImportTest {
     void a_release_of_no_framework_is_skipped_with_the_reason() {
         sent(tender("1", "2025-06-01T10:00:00Z", "100", "2029-12-31").replace("true", "false"))
                 .body("skipped", equalTo(1))
-                .body("releases[0].reason", equalTo("It is not of a framework, as far as its process tells"));
+                .body("releases[0].reason", equalTo("It does not belong to a framework, as far as its process shows"));
     }
 
     /// A contract that a notice of another publisher reports, of a framework that it names by its ocid.

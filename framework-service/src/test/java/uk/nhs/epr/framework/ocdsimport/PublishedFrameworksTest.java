@@ -93,7 +93,7 @@ class PublishedFrameworksTest {
                             "skipped",
                             equalTo(1),
                             "releases[0].reason",
-                            equalTo("It is not of a framework, as far as its process tells"));
+                            equalTo("It does not belong to a framework, as far as its process shows"));
         }
         imported(example("open_multiple_first_stage")).body("created", equalTo(1));
         imported(example("open_multiple_supplier")).body("changed", equalTo(1));
