@@ -40,7 +40,7 @@ class OrganisationImportTest {
                         "rejected",
                         equalTo(2),
                         "rejections[0].reason",
-                        containsString("no NHS trust"));
+                        containsString("not an NHS trust"));
         given().get("/v1/trusts/Q6A?asOf=2026-05-01")
                 .then()
                 .body(
@@ -85,7 +85,7 @@ class OrganisationImportTest {
                         "created",
                         equalTo(1),
                         "rejections[0].reason",
-                        containsString("no NHS trust"));
+                        containsString("not an NHS trust"));
         given().get("/v1/trusts/Q8A")
                 .then()
                 .body(

@@ -85,7 +85,7 @@ class SuccessionTest {
         succession("DISSOLUTION", "2020-04-01", List.of(dissolved), List.of()).statusCode(201);
         succession("MERGER", "2020-04-01", List.of(dissolved), List.of(other))
                 .statusCode(409)
-                .body("detail", containsString(dissolved + " has been succeeded already, on 2020-04-01"));
+                .body("detail", containsString(dissolved + " was already succeeded on 2020-04-01"));
     }
 
     @Test

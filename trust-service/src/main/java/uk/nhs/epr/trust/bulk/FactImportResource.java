@@ -57,21 +57,21 @@ public class FactImportResource {
             operationId = "importSystems",
             summary = "Import systems and contracts from a table",
             description =
-                    "The first line names the columns: `odsCode`, and fields of a system as in its JSON, with a dot"
-                            + " before each part (`supplier.name`, `programme.cluster`); under `contract.` those of a contract"
-                            + " (`contract.supplier.name`, `contract.period.end`). Each line is recorded on its own. A system"
-                            + " with the same product and category, and a contract with the same facts, are there already and"
-                            + " unchanged. Up to 1,000 lines.")
+                    "The first line names the columns: `odsCode`, the fields of a system as in its JSON, with dots"
+                            + " for nested fields (`supplier.name`, `programme.cluster`), and those of a contract"
+                            + " after `contract.` (`contract.supplier.name`, `contract.period.end`). Each line is"
+                            + " recorded separately. An existing system with the same product and category, or an"
+                            + " existing contract with the same facts, stays unchanged. Up to 1,000 lines.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "200",
-            description = "What became of each line",
+            description = "The outcome of each line",
             content = @Content(schema = @Schema(implementation = FactReport.class)))
     public Response systems(
             String table,
             @QueryParam("dryRun")
                     @DefaultValue("false")
-                    @Parameter(description = "`true` records nothing, and says what would become of each line")
+                    @Parameter(description = "`true` records nothing and says what would happen with each line")
                     boolean dryRun) {
         return Response.ok(facts.run(lines(table), dryRun)).build();
     }

@@ -74,7 +74,8 @@ public class Collaboration {
     /// Takes changed details over; answers whether anything changed. Members are stated one by one.
     boolean revise(CollaborationDetails details) {
         if (!details.members().equals(members)) {
-            throw Problem.invalid("/members", "can't be replaced as a whole; state each under members/{odsCode}");
+            throw Problem.invalid("/members", "cannot be replaced as a whole; record each member under"
+                    + " members/{odsCode}");
         }
         if (details.equals(details())) {
             return false;
@@ -93,7 +94,7 @@ public class Collaboration {
         stated.sort(Comparator.comparing(Membership::odsCode)
                 .thenComparing(Membership::since, Comparator.nullsFirst(Comparator.naturalOrder())));
         if (stated.size() > MOST_STAYS) {
-            throw Problem.conflict("A collaboration has " + MOST_STAYS + " stays of members at most");
+            throw Problem.conflict("A collaboration has " + MOST_STAYS + " memberships at most");
         }
         return replaceMembers(stated);
     }
@@ -142,7 +143,7 @@ public class Collaboration {
 
     private void checkAlone(int index) {
         if (members.subList(0, index).stream().anyMatch(members.get(index)::overlaps)) {
-            throw Problem.invalid("/members/" + index, "overlaps another stay of the same trust");
+            throw Problem.invalid("/members/" + index, "overlaps another membership of the same trust");
         }
     }
 
@@ -151,7 +152,7 @@ public class Collaboration {
             if (isBeforeItsForming(stay) || isAfterItsEnd(stay)) {
                 throw Problem.invalid(
                         isAfterItsEnd(stay) ? "/endedOn" : "/formedOn",
-                        "leaves out the stay of " + stay.odsCode() + " as a member");
+                        "leaves out the membership of " + stay.odsCode());
             }
         }
     }

@@ -20,13 +20,13 @@ public record CollaborationDetails(
         @Nullable PartialDate formedOn,
         @Nullable PartialDate endedOn,
 
-        @Schema(description = "Taken when the collaboration is recorded; later each member is stated by itself")
+        @Schema(description = "The members when the collaboration is recorded. Change them later one by one.")
         @Size(max = 200)
         List<@NotNull @Valid Membership> members,
 
         @Nullable MembersKnown membersKnown,
 
-        @Schema(description = "What is known of members that are not named") @Nullable @Size(max = 2000)
+        @Schema(description = "What is known about unnamed members") @Nullable @Size(max = 2000)
         String otherMembers,
 
         @Nullable @Valid Source source,
@@ -41,7 +41,7 @@ public record CollaborationDetails(
         return formedOn == null || endedOn == null || !endedOn.lastDay().isBefore(formedOn.firstDay());
     }
 
-    @AssertTrue(message = "must not be NONE where members are named, nor ALL where none is")
+    @AssertTrue(message = "must not be NONE with named members, or ALL without any")
     private boolean isMembersKnownInOrder() {
         return membersKnown == null
                 || membersKnown == MembersKnown.SOME

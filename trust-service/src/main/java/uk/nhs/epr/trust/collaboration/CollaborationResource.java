@@ -70,7 +70,7 @@ public class CollaborationResource {
     @Operation(
             operationId = "listCollaborations",
             summary = "Collaborations as of a day, in the order they were recorded",
-            description = "Those formed by the day; what is only planned then is found with `status=PLANNED`.")
+            description = "Collaborations that were formed by the day. `status=PLANNED` finds planned ones.")
     public Page<CollaborationView> list(
             @Parameter(description = "The ODS code of a trust that is or was a member by the day")
                     @QueryParam("member")
@@ -116,7 +116,7 @@ public class CollaborationResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
-    @Operation(operationId = "reviseCollaboration", summary = "Change a collaboration's own facts, its end among them")
+    @Operation(operationId = "reviseCollaboration", summary = "Change or end a collaboration")
     @RequestBody(content = @Content(schema = @Schema(implementation = CollaborationDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
     public Response revise(

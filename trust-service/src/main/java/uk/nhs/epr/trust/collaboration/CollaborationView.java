@@ -44,7 +44,8 @@ public record CollaborationView(
             @Nullable PartialDate since,
             @Nullable PartialDate until,
 
-            @Schema(description = "The trusts that go on for it; absent where it goes on itself, empty where none does")
+            @Schema(description = "The trusts that continue this member. Absent if it still operates, empty if none"
+                    + " does.")
             @Nullable
             List<Lineages.Named> continuedBy,
 

@@ -55,9 +55,9 @@ public class MembershipResource {
     @Transactional
     @Operation(
             operationId = "stateMembership",
-            summary = "State from when to when a trust is a member",
-            description = "Replaces every stay of the trust that it overlaps; one that overlaps none is added "
-                    + "beside them: who left can join again.")
+            summary = "Record from when to when a trust is a member",
+            description = "Replaces the trust's memberships that it overlaps. One that overlaps none is added, so a"
+                    + " trust that left can join again.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
     public Response state(
             @PathParam("collaborationId") String collaborationId,
@@ -81,7 +81,7 @@ public class MembershipResource {
     @Operation(
             operationId = "removeMembership",
             summary = "Remove a membership that was recorded by mistake",
-            description = "For a trust that left, state `until` instead.")
+            description = "For a trust that left, record `until` instead.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
     public Response remove(
             @PathParam("collaborationId") String collaborationId,

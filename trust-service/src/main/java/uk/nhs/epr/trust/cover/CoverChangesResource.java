@@ -42,15 +42,16 @@ public class CoverChangesResource {
     @PermitAll
     @Operation(
             operationId = "coverChanges",
-            summary = "Which systems moved from one stage to another, in the order of publication",
-            description = "Follow `next` while there is one; then keep `resume` and ask with it as `cursor` later. A"
-                    + " client that does so gets every change once, whatever is written meanwhile: a change of the"
-                    + " facts within about a second, one that was planned on its day. `stage` asks for moves to it.")
+            summary = "Moves of systems, in the order of publication",
+            description = "Follow `next` while there is one. Then keep `resume` and ask with it as `cursor` later. A"
+                    + " client that does this gets every move once, whatever is written meanwhile: within about a"
+                    + " second of a change of facts, and on the day of a planned one. `stage` finds moves to a"
+                    + " stage.")
     public CoverChanges.Feed changes(
             @Parameter(
                             description =
-                                    "Only what comes after this position, or was published since this day (in London) or"
-                                            + " instant; a cursor goes first",
+                                    "Only moves after this position, or since this day (in London) or instant. A"
+                                            + " cursor takes precedence.",
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,

@@ -57,7 +57,7 @@ public class CoverEventsResource {
             description = FeedTexts.STREAM)
     @APIResponse(
             responseCode = "200",
-            description = "The stream; each `data` is a CloudEvent with a change as `coverChanges` gives it",
+            description = "The stream; each `data` is a CloudEvent with a move as in `coverChanges`",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public Multi<OutboundSseEvent> stream(
             @BeanParam FollowRequest asked,

@@ -38,21 +38,20 @@ public class CoverFilter extends SystemFilter {
 
     @QueryParam("exposed")
     @Parameter(
-            description = "`true`: only systems that everything signed leaves uncovered on the day asked about already;"
-                    + " `false`: only the others")
+            description = "`true`: only systems that nothing signed covers on the day; `false`: only the others")
     @Nullable
     Boolean exposed;
 
     @QueryParam("exposedBefore")
     @Parameter(
-            description = "Only systems that are exposed later than the day asked about and before this one",
+            description = "Only systems that are exposed after the day asked about and before this day",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
     @Nullable
     String exposedBefore;
 
     @QueryParam("exposedWithin")
     @Parameter(
-            description = "Only systems that are exposed later than the day asked about and within this time from it",
+            description = "Only systems that are exposed after the day asked about and within this time",
             schema = @Schema(type = SchemaType.STRING, format = "duration", examples = "P24M"))
     @Nullable
     String exposedWithin;
@@ -63,15 +62,16 @@ public class CoverFilter extends SystemFilter {
     Boolean stale;
 
     @QueryParam("orphaned")
-    @Parameter(description = "`true`: only systems whose trust closed without a successor; these are on no other board")
+    @Parameter(description = "`true`: only systems whose trust closed without a successor. The board leaves them out"
+            + " otherwise.")
     @Nullable
     Boolean orphaned;
 
     @QueryParam("proposed")
     @Parameter(
             description =
-                    "`true`: with each system what notices propose for it, and what they propose of systems that the"
-                            + " register lacks; it counts for nothing until somebody accepts it")
+                    "`true` adds what notices propose for each system, and proposed systems that the register does"
+                            + " not have. Proposals do not count until somebody accepts them.")
     @Nullable
     Boolean proposed;
 
@@ -156,7 +156,7 @@ public class CoverFilter extends SystemFilter {
         } catch (DateTimeException | ArithmeticException _) {
             // refused below, like a period back or beyond the calendar
         }
-        throw Problem.invalidParameter(name, "must be a period of the form P24M or P2Y, up to the year 9999");
+        throw Problem.invalidParameter(name, "must be a period such as P24M or P2Y, up to the year 9999");
     }
 
     public static CoverFilter ofTrust(String odsCode) {

@@ -48,9 +48,9 @@ public class CoverGroupsResource {
     @PermitAll
     @Operation(
             operationId = "coverGroups",
-            summary = "The board by groups, each with its count and the systems that run out first",
-            description = "The largest groups come first, up to 30, each with up to five systems. A group's `value` is"
-                    + " the answer to the board's filter of that name: `regionCode`, `supplier`, `product` or `stage`."
+            summary = "The board by groups, each with its count and first systems",
+            description = "Up to 30 groups, the largest first, each with the five systems that run out first. A"
+                    + " group's `value` works as the board's filter `regionCode`, `supplier`, `product` or `stage`."
                     + " The filters are those of the board.")
     public Groups groups(
             @BeanParam CoverFilter filter,

@@ -36,7 +36,7 @@ import uk.nhs.epr.trust.register.Resolve;
 /// The headline question: which systems run out of cover, when, and how far is each on the way to a
 /// replacement.
 @Path("/v1/cover")
-@Tag(name = "Cover", description = "Until when systems are covered, and what is done about it")
+@Tag(name = "Cover", description = "Until when systems are covered, and what follows")
 public class CoverResource {
     /// A page of the board, with the summary over the whole filter; with `proposed=true`, the first of the systems too
     /// that notices name and the register lacks.
@@ -68,8 +68,9 @@ public class CoverResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "coverBoard",
-            summary = "Which systems run out of cover, when, and how far each is on the way to a replacement",
-            description = "The systems that run out first come first; `summary` counts the whole filter, not the page.")
+            summary = "Systems by when they run out of cover, each with its route to a replacement",
+            description = "The systems that run out first are first. `summary` counts the whole filter, not the"
+                    + " page.")
     public Board board(
             @BeanParam CoverFilter filter,
             @BeanParam Resolve resolve,
@@ -104,7 +105,7 @@ public class CoverResource {
     @Operation(operationId = "coverBoardCsv", summary = "The whole board as a table")
     @APIResponse(
             responseCode = "200",
-            description = "The table, of one line a system",
+            description = "The table, with one line for each system",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response boardAsCsv(
             @BeanParam CoverFilter filter,

@@ -57,8 +57,8 @@ public class CoverSort {
     @QueryParam("sort")
     @Parameter(
             description =
-                    "By the day from which systems are exposed (the usual order: those exposed already come last), by"
-                            + " the last covered day, the trust's name or the stage; with `-` the other way round",
+                    "`exposedFrom` (the default; systems that are exposed already are last), `coveredUntil`,"
+                            + " `daysLeft`, `trust` (its name) or `stage`. With `-` the other way round.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

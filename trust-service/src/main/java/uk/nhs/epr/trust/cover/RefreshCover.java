@@ -47,7 +47,7 @@ public class RefreshCover {
             if (PassingFault.is(e)) {
                 throw e;
             }
-            LOG.warnf("The cover of some trusts is worked out one by one: %s", e.getMessage());
+            LOG.warnf("The cover of some trusts is calculated one by one: %s", e.getMessage());
             return refreshOneByOne();
         }
     }

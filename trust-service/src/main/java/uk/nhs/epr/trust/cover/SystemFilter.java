@@ -54,13 +54,13 @@ public class SystemFilter {
     String regionCode;
 
     @QueryParam("odsCode")
-    @Parameter(description = "Only systems that this trust holds; may be given more than once")
+    @Parameter(description = "Only systems that this trust holds. Repeat it for more trusts.")
     @Nullable
     List<String> odsCode;
 
     @QueryParam("stage")
     @Parameter(
-            description = "Only systems whose route is at this stage; may be given more than once",
+            description = "Only systems whose route is at this stage. Repeat it for more stages.",
             schema = @Schema(type = SchemaType.ARRAY, implementation = Stage.class))
     @Nullable
     List<String> stage;

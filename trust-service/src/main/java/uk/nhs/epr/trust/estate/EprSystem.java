@@ -106,7 +106,7 @@ public class EprSystem {
             throw Problem.unknown("status of the system from", since);
         }
         if (statusHistory.size() == 1) {
-            throw Problem.conflict("A system has one status at least; state another before you take this one back");
+            throw Problem.conflict("A system needs at least one status; record another before you remove this one");
         }
         enter(history.without(since.firstDay()), "");
     }

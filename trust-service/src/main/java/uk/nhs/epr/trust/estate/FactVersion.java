@@ -9,24 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// A fact as it stood for a time: since when and until when the register said so, who recorded it, and
 /// why where it corrected the version before.
 public record FactVersion(
-        @Schema(description = "Orders the versions; the ETag of the fact while it stood")
+        @Schema(description = "The number of the version, and its ETag while it was the present one")
         long revision,
 
         OffsetDateTime recordedAt,
 
-        @Schema(description = "When the next version took its place; absent for the one that stands") @Nullable
+        @Schema(description = "When the next version replaced it. Absent for the present one.") @Nullable
         OffsetDateTime stoodUntil,
 
-        @Schema(description = "The role in which it was recorded; absent where that was before histories were kept")
+        @Schema(description = "The role in which it was recorded. Absent if it was recorded before histories were"
+                + " kept.")
         @Nullable
         String recordedAs,
 
-        @Schema(description = "The token's subject; shown to stewards only") @Nullable
+        @Schema(description = "Who recorded it; shown to stewards only") @Nullable
         String recordedBy,
 
         @Nullable String correction,
 
-        @JsonRawValue @Schema(type = SchemaType.OBJECT, description = "The fact as its own address answered it then")
+        @JsonRawValue @Schema(type = SchemaType.OBJECT, description = "The fact as the API answered it then")
         String facts) {
 
     FactVersion withoutSubject() {

@@ -53,7 +53,7 @@ public record ContractDetails(
             @NotNull PartialDate until,
             boolean exercised,
             @Nullable PartialDate exercisedOn) {
-        @AssertTrue(message = "must be absent while the extension is not exercised, and not after until")
+        @AssertTrue(message = "must be absent while the extension is not exercised, and must not be after until")
         private boolean isExercisedOnInOrder() {
             return exercisedOn == null
                     || (exercised && (until == null || !exercisedOn.firstDay().isAfter(until.lastDay())));
@@ -81,17 +81,17 @@ public record ContractDetails(
         }
     }
 
-    @AssertTrue(message = "must be given where neither signedOn nor value is: a contract of which nothing is known")
+    @AssertTrue(message = "is required if signedOn and value are absent")
     private boolean isPeriodInOrder() {
         return period != null || signedOn != null || value != null;
     }
 
-    @AssertTrue(message = "must have a period that it brings to its end")
+    @AssertTrue(message = "needs a period")
     private boolean isTerminationInOrder() {
         return termination == null || period != null;
     }
 
-    @AssertTrue(message = "must go on until after the end of the period")
+    @AssertTrue(message = "must be after the end of the period")
     private boolean isExtensionInOrder() {
         return extension == null
                 || extension.until() == null

@@ -76,7 +76,7 @@ public record SystemDetails(
                 || !since.lastDay().isBefore(liveFrom.firstDay());
     }
 
-    @AssertTrue(message = "must be absent while the status is PLANNED: what never went live is not retired")
+    @AssertTrue(message = "must be absent while the status is PLANNED")
     private boolean isRetiredOnPossible() {
         return retiredOn == null || status != Status.PLANNED;
     }

@@ -19,7 +19,7 @@ public class TrustEventFilter {
     String odsCode;
 
     @QueryParam("name")
-    @Parameter(description = "A part of the name, without regard to case")
+    @Parameter(description = "A part of the name, in upper or lower case")
     @Nullable
     String name;
 

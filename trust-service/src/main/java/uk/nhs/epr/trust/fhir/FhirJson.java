@@ -57,7 +57,7 @@ public class FhirJson {
                 default -> List.of();
             };
         } catch (DataFormatException e) {
-            throw Problem.of(ProblemType.MALFORMED, "The body is no FHIR R4 resource: " + e.getMessage());
+            throw Problem.of(ProblemType.MALFORMED, "The body is not a FHIR R4 resource: " + e.getMessage());
         }
     }
 

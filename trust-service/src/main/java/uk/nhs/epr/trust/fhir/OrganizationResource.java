@@ -83,8 +83,9 @@ public class OrganizationResource {
     @Operation(
             operationId = "searchOrganizations",
             summary = "Trusts as a searchset bundle",
-            description = "Parameters as FHIR defines them: comma-separated values are alternatives, a repeated "
-                    + "parameter narrows. `name` also finds former names; `name:contains` and `name:exact` are known.")
+            description = "Parameters as FHIR defines them: comma-separated values are alternatives, a repeated"
+                    + " parameter narrows. `name` also finds former names, and may be `name:contains` or"
+                    + " `name:exact`.")
     @Parameter(
             name = "identifier",
             in = ParameterIn.QUERY,
@@ -109,7 +110,7 @@ public class OrganizationResource {
             name = "_count",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.STRING),
-            description = "How many entries a bundle holds: 50, at most 500; 0 counts only")
+            description = "How many entries a bundle has: 50 by default, at most 500. With 0 it only counts.")
     @APIResponse(
             responseCode = "200",
             content = {
@@ -118,7 +119,7 @@ public class OrganizationResource {
             })
     @APIResponse(
             responseCode = "400",
-            description = "The search can't be understood",
+            description = "The search cannot be understood",
             content = {
                 @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
@@ -163,7 +164,7 @@ public class OrganizationResource {
     private static void requireJson(UriInfo uri) {
         String format = uri.getQueryParameters().getFirst("_format");
         if (format != null && !JSON.contains(format.replace(' ', '+'))) {
-            throw Problem.of(ProblemType.NOT_ACCEPTABLE, "Only JSON is given here: " + FhirJson.TYPE);
+            throw Problem.of(ProblemType.NOT_ACCEPTABLE, "The answer is available in JSON only: " + FhirJson.TYPE);
         }
     }
 

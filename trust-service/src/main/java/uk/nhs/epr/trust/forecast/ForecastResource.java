@@ -47,9 +47,9 @@ public class ForecastResource {
             operationId = "coverForecast",
             summary = "Whether each system's replacement will be signed before the system is exposed",
             description =
-                    "From how long procurements took that the register knows and that were signed by the day asked"
-                            + " about, by procedure and value: the median, the 80th percentile, and how many they rest on."
-                            + " Fewer than five conclude nothing. The filters, the order and the pages are those of the board.")
+                    "It compares with past procurements by procedure and value: how long they took until signature"
+                            + " (median, 80th percentile), and how many they are. With fewer than five, the outlook"
+                            + " is `UNKNOWN`. Filters, order and pages are those of the board.")
     public Outlooks forecast(
             @BeanParam CoverFilter filter,
             @BeanParam Resolve resolve,

@@ -42,10 +42,9 @@ public class OpportunitiesResource {
     @Operation(
             operationId = "trustOpportunities",
             summary = "Tenders, frameworks and trusts that a trust could join for its exposed systems",
-            description = "For systems that nothing signed follows: tenders of the same category that are not closed,"
-                    + " frameworks in their term with a lot for the category, and trusts without a route that run the"
-                    + " same product or are exposed within a year of it. Up to ten tenders, ten"
-                    + " frameworks and ten trusts, by `rank`, with the reasons.")
+            description = "For systems without a signed replacement: open tenders of the same category, frameworks"
+                    + " in their term with a lot for the category, and trusts without a route that run the same"
+                    + " product or are exposed within a year of it. Up to ten of each, by `rank`, with the reasons.")
     public Joinable opportunities(
             @PathParam("odsCode") String odsCode,
             @BeanParam Resolve resolve,

@@ -67,7 +67,7 @@ class OdsImportJob implements JobKind {
             } catch (TakeLine.PartlyTaken partly) {
                 outcomes.merge(partly.outcome(), 1, Integer::sum);
                 entities.flush();
-                rejections.add(new OdsImport.Rejection(line.line(), "Taken but for this: " + partly.getMessage()));
+                rejections.add(new OdsImport.Rejection(line.line(), "Imported except for this: " + partly.getMessage()));
             }
             // what earlier lines touched would be looked through at every flush of the later ones
             entities.clear();

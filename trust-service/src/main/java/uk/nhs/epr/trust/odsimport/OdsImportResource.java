@@ -79,8 +79,8 @@ public class OdsImportResource {
     @Operation(
             operationId = "importOdsTrusts",
             summary = "Import an ODS trust file (etr.csv)",
-            description = "24 or 27 columns, no header, of any age: an older file adds to the past and undoes nothing"
-                    + " that a newer one said. Trusts that the file does not name stay as they are.")
+            description = "24 or 27 columns, no header. The file may be of any age: an older file adds to the past"
+                    + " and undoes nothing. Trusts that are not in the file do not change.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
     public Response trusts(
@@ -88,8 +88,8 @@ public class OdsImportResource {
             @QueryParam("fileDate")
                     @Parameter(
                             description =
-                                    "The day, month or year of the file; without it the youngest opening or closing that"
-                                            + " the file knows of counts")
+                                    "The day, month or year of the file. The latest opening or closing day in the"
+                                            + " file when absent.")
                     @Nullable
                     PartialDate fileDate) {
         AtomicReference<Optional<PartialDate>> youngest = new AtomicReference<>(Optional.empty());
@@ -109,10 +109,10 @@ public class OdsImportResource {
     @Operation(
             operationId = "importOdsSuccessions",
             summary = "Import a file of successions",
-            description = "A predecessor's code, a successor's code and a day in each line; the first line may name the"
-                    + " columns, and further ones may say under which name the successor went on. Or the file of"
-                    + " successors as ODS publishes it (succ.csv, succarc.csv): codes, a reason, a day. Trusts that are not"
-                    + " on the register take their place in the line when they come.")
+            description = "Each line has a predecessor's code, a successor's code and a day. The first line may name"
+                    + " the columns. More columns may give the successor's name. ODS's own files of successors"
+                    + " (succ.csv, succarc.csv) are accepted too: codes, a reason, a day. Trusts that are not on the"
+                    + " register join the line when they are registered.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
     public Response successions(File file) {
@@ -128,8 +128,8 @@ public class OdsImportResource {
     @Operation(
             operationId = "importOdsOrganisations",
             summary = "Import organisation records",
-            description = "Records as the ODS ORD interface answers them: one, several one after the other, or a list."
-                    + " Or a FHIR R4 Organization or a bundle of them, as the ODS FHIR interface publishes them.")
+            description = "Records of the ODS ORD interface: one, several in a row, or a list. Or a FHIR R4"
+                    + " Organization, or a bundle of them, of the ODS FHIR interface.")
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
@@ -172,7 +172,7 @@ public class OdsImportResource {
 
     @GET
     @RolesAllowed({"steward", "operator"})
-    @Operation(operationId = "listImports", summary = "All imports, in the order in which they were asked for")
+    @Operation(operationId = "listImports", summary = "All imports, in the order in which they were requested")
     public Page<OdsImport> list(@BeanParam PageRequest page) {
         return imports.list(page);
     }
@@ -180,7 +180,7 @@ public class OdsImportResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"steward", "operator"})
-    @Operation(operationId = "getImport", summary = "The progress of an import, and what became of its lines")
+    @Operation(operationId = "getImport", summary = "The progress of an import, and the outcome of its lines")
     public OdsImport get(@PathParam("id") String id) {
         return imports.get(id);
     }

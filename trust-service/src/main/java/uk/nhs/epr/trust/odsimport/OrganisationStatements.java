@@ -28,7 +28,7 @@ final class OrganisationStatements {
     /// Refuses an organisation that has other roles only; ODS knows many that are no trusts.
     static void requireTrust(String code, List<String> roles) {
         if (!roles.contains(TRUST) && !roles.contains(CARE_TRUST)) {
-            throw new Unreadable(code + " is no NHS trust: it has neither role RO197 nor RO107, but " + roles);
+            throw new Unreadable(code + " is not an NHS trust: it does not have the role RO197 or RO107, but " + roles);
         }
     }
 

@@ -80,7 +80,7 @@ record SourceText(File file, Charset charset, int begin) {
         try {
             return declared.lookingAt() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw malformed("The encoding " + e.getMessage() + " is not known");
+            throw malformed("The encoding " + e.getMessage() + " is not a known encoding");
         }
     }
 

@@ -97,7 +97,7 @@ class StagedFile {
                 reader.accept(row.toList());
             }
         } catch (IOException | UncheckedIOException e) {
-            throw Problem.invalid("", "is not a table of values between commas: " + e.getMessage());
+            throw Problem.invalid("", "is not a table of comma-separated values: " + e.getMessage());
         }
     }
 

@@ -28,7 +28,7 @@ final class Unreadable extends RuntimeException {
     static String unlessArea(String what, String text) {
         String code = text.strip();
         if (!AREA.matcher(code).matches()) {
-            throw new Unreadable(what + " is not a code of an area: " + shortened(code));
+            throw new Unreadable(what + " is not the code of an area: " + shortened(code));
         }
         return code;
     }

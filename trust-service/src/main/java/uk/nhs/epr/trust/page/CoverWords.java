@@ -15,7 +15,7 @@ final class CoverWords {
         return present(item) + "; " + toFollow(item) + "."
                 + (item.couldExtendTo() == null
                         ? ""
-                        : " Options not taken up reach to " + Words.inWords(item.couldExtendTo()) + ".");
+                        : " Options that are not taken up reach to " + Words.inWords(item.couldExtendTo()) + ".");
     }
 
     private static String present(CoverItem item) {
@@ -23,7 +23,7 @@ final class CoverWords {
             return "Never covered";
         }
         if (Boolean.TRUE.equals(item.openEnded())) {
-            return "Covered without an end";
+            return "Covered with no end date";
         }
         LocalDate until = Objects.requireNonNull(item.coveredUntil());
         boolean isOver = item.daysLeft() != null && item.daysLeft() < 0;
@@ -49,6 +49,6 @@ final class CoverWords {
     }
 
     private static String end(@Nullable LocalDate until) {
-        return until == null ? ", without an end" : " until " + Words.inWords(until);
+        return until == null ? ", with no end date" : " until " + Words.inWords(until);
     }
 }

@@ -119,8 +119,8 @@ public record Question(
                 choice("sort", "exposedFrom", "Exposed first"),
                 choice("sort", "coveredUntil", "Present cover ends first"),
                 choice("sort", "trust", "Trust"),
-                choice("sort", "stage", "Stage, least far first"),
-                choice("sort", "-stage", "Stage, furthest first"));
+                choice("sort", "stage", "Stage, earliest first"),
+                choice("sort", "-stage", "Stage, latest first"));
     }
 
     private Choice choice(String name, String value, String title) {

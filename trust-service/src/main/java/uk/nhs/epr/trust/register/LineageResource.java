@@ -38,9 +38,9 @@ public class LineageResource {
     @PermitAll
     @Operation(
             operationId = "trustLineage",
-            summary = "Everybody whom successions connect with the trust, up to a day",
-            description = "`current` names the trusts that hold what was this one's. A trust that only files of"
-                    + " successions name has onRegister false and nothing but its code.")
+            summary = "All trusts that successions connect with this one, up to a day",
+            description = "`current` names the trusts that now hold what this one held. A trust that only files of"
+                    + " successions name has `onRegister` false and only its code.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Lineage.class)))
     public Response get(@PathParam("odsCode") String odsCode, @BeanParam AsOf asOf, @Context Request request) {
         Trust trust = trusts.get(odsCode);

@@ -12,7 +12,7 @@ import uk.nhs.epr.kit.problem.Problem;
 public class Resolve {
     @QueryParam("resolve")
     @Parameter(
-            description = "`current`: answer for the trusts that now hold what was the named ones'",
+            description = "`current` answers for the trusts that now hold what the named ones held",
             schema = @Schema(type = SchemaType.STRING, enumeration = "current"))
     @Nullable
     String resolve;

@@ -33,7 +33,7 @@ public record TrustDetails(
 
         @Schema(
                 description =
-                        "Why what was recorded is corrected: the present value was never right, and leaves the history")
+                        "Why it is corrected: the present value was never right and leaves the history")
         @Nullable
         @Size(min = 1, max = 1000)
         String correction) {
@@ -76,7 +76,7 @@ public record TrustDetails(
         return since == null || since.firstDay().getYear() >= FIRST_YEAR;
     }
 
-    @AssertTrue(message = "must be absent with a correction, which holds since what it corrects")
+    @AssertTrue(message = "must be absent with a correction, which holds from the same day as what it corrects")
     private boolean isSinceLeftToACorrection() {
         return correction == null || since == null;
     }

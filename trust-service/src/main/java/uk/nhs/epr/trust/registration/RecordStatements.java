@@ -75,7 +75,7 @@ public class RecordStatements {
     private Trust register(String odsCode, List<Statement> said) {
         TrustHistory history = TrustHistory.of(said);
         if (history.timeline(Fact.NAME).isEmpty()) {
-            throw Problem.conflict(odsCode + " is not on the register, and nothing says what it is called");
+            throw Problem.conflict(odsCode + " is not on the register, and no source gives its name");
         }
         LineOfSuccession line = successions.lineOf(odsCode);
         TrustDerivation.refuseContradiction(odsCode, history, line);

@@ -13,12 +13,12 @@ import uk.nhs.epr.trust.register.TrustView;
 /// Which trusts to find, by their facts on the day that is asked about; a part that is absent matches all.
 public class TrustFilter {
     @QueryParam("odsCode")
-    @Parameter(description = "May be given more than once")
+    @Parameter(description = "Only these trusts. Repeat it, up to 500 times.")
     @Nullable
     List<String> odsCode;
 
     @QueryParam("name")
-    @Parameter(description = "A part of any name the trust ever had")
+    @Parameter(description = "A part of any present or former name")
     @Nullable
     String name;
 

@@ -101,7 +101,7 @@ public class TrustResource {
     @Operation(
             operationId = "getTrust",
             summary = "One trust, with its successions and its names over time",
-            description = "As a FHIR R4 Organization of the UK Core profile for a reader that asks for FHIR.")
+            description = "With `Accept: application/fhir+json`, a FHIR R4 Organization of the UK Core profile.")
     @APIResponse(
             responseCode = "200",
             content = {
@@ -135,7 +135,7 @@ public class TrustResource {
     public Response register(@Valid @NotNull TrustDetails details) {
         caller.mustActFor(details.odsCode());
         if (trusts.findById(details.odsCode()) != null) {
-            throw Problem.conflict("There is a trust " + details.odsCode() + " already");
+            throw Problem.conflict("There is already a trust " + details.odsCode() + " already");
         }
         Trust trust = recordStatements.register(details);
         return Response.created(URI.create("/v1/trusts/" + trust.odsCode()))
@@ -151,7 +151,7 @@ public class TrustResource {
     @Transactional
     @Operation(
             operationId = "reviseTrust",
-            summary = "Change a trust's facts; a new name joins its history, a correction leaves none")
+            summary = "Change a trust's facts")
     @RequestBody(content = @Content(schema = @Schema(implementation = TrustDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrustView.class)))
     public Response revise(

@@ -53,7 +53,7 @@ public class LateRecords {
             return false;
         }
         if (line.successors().size() > 1) {
-            throw Problem.conflict("%s was split into %s; record the system at the one that took it over"
+            throw Problem.conflict("%s was split into %s; record the system at the successor that took it over"
                     .formatted(
                             system.holder(),
                             line.successors().stream().map(Succeeded::odsCode).toList()));

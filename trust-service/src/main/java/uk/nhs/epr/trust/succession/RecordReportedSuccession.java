@@ -86,7 +86,7 @@ public class RecordReportedSuccession {
     private Outcome again(Link known, LocalDate date) {
         long apart = ChronoUnit.DAYS.between(known.date(), date);
         if (Math.abs(apart) > 1) {
-            throw Problem.conflict("%s was followed by %s on %s already"
+            throw Problem.conflict("%s was already followed by %s on %s"
                     .formatted(known.predecessor(), known.successor(), known.date()));
         }
         if (apart <= 0
@@ -111,16 +111,16 @@ public class RecordReportedSuccession {
         LineOfSuccession line = successions.lineOf(predecessor);
         line.endedOn().ifPresent(day -> {
             if (Math.abs(ChronoUnit.DAYS.between(day, details.date())) > 1 || !successions.isReported(predecessor)) {
-                throw Problem.conflict(predecessor + " has been succeeded already, on " + day);
+                throw Problem.conflict(predecessor + " was already succeeded on " + day);
             }
             if (passOn.holdsOrHeldSystems(predecessor)) {
-                throw Problem.conflict(predecessor + " was split and has record systems; a file can't say where each"
-                        + " of them went: state the succession with POST /v1/successions");
+                throw Problem.conflict(predecessor + " was split and has record systems; a file cannot say where"
+                        + " each went. Record the succession with POST /v1/successions");
             }
         });
         if (successions.lead(List.of(successor), predecessor)) {
-            throw Problem.conflict(predecessor + " follows " + successor + " in the line of successions; it can't be"
-                    + " followed by it as well");
+            throw Problem.conflict(predecessor + " follows " + successor + " in the line of successions, so it"
+                    + " cannot follow it too");
         }
         derivation.refuseContradiction(predecessor, line.followedBy(details));
         derivation.refuseContradiction(successor, successions.lineOf(successor).following(details));

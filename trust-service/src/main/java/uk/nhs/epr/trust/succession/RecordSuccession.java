@@ -86,12 +86,12 @@ public class RecordSuccession {
         for (String code : details.predecessors()) {
             LineOfSuccession line = successions.lineOf(code);
             line.endedOn().ifPresent(day -> {
-                throw Problem.conflict(code + " has been succeeded already, on " + day);
+                throw Problem.conflict(code + " was already succeeded on " + day);
             });
             derivation.refuseContradiction(code, line.followedBy(details));
             if (successions.lead(details.successors(), code)) {
                 throw Problem.conflict(code + " follows " + String.join(", ", details.successors())
-                        + " in the line of successions; it can't be followed by them as well");
+                        + " in the line of successions, so they cannot follow it too");
             }
         }
         for (String code : details.successors()) {

@@ -36,7 +36,7 @@ import uk.nhs.epr.trust.register.SuccessionView;
 /// Successions: stated once by a steward, never changed.
 @Path("/v1/successions")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Successions", description = "Who followed whom")
+@Tag(name = "Successions", description = "Mergers, splits and other successions of trusts")
 public class SuccessionResource {
     private final RecordSuccession recordSuccession;
     private final EntityManager entities;
@@ -52,7 +52,7 @@ public class SuccessionResource {
     @Idempotent
     @Operation(
             operationId = "recordSuccession",
-            summary = "Record a succession: which trusts followed which",
+            summary = "Record a succession",
             description = "Systems and contracts pass to the successor on the day; history stays.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SuccessionView.class)))
     public Response record(@Valid @NotNull SuccessionDetails details) {

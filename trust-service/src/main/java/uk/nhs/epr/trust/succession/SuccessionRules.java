@@ -28,11 +28,11 @@ final class SuccessionRules {
         List<String> predecessors = details.predecessors();
         for (int i = 0; i < predecessors.size(); i++) {
             if (details.successors().contains(predecessors.get(i))) {
-                faults.add(Fault.at("/predecessors/" + i, "can't succeed itself"));
+                faults.add(Fault.at("/predecessors/" + i, "cannot succeed itself"));
             }
         }
         if (details.kind() == Succession.Kind.RENAME && predecessors.size() > 1) {
-            faults.add(Fault.at("/predecessors", "must name the one trust that goes on under another code"));
+            faults.add(Fault.at("/predecessors", "must name the one trust that continues under another code"));
         }
         if (details.date().getYear() < FIRST_YEAR) {
             faults.add(Fault.at("/date", "must not be before the year " + FIRST_YEAR));

@@ -147,7 +147,7 @@ public class ContractResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
-    @Operation(operationId = "reviseContract", summary = "Change a contract's facts, its extension among them")
+    @Operation(operationId = "reviseContract", summary = "Change a contract's facts")
     @RequestBody(content = @Content(schema = @Schema(implementation = ContractDetails.class)))
     @APIResponse(
             responseCode = "200",

@@ -59,7 +59,7 @@ class ContractWarnings {
                     if (startsUnsigned(contract.details())) {
                         warnings.add(new Warning(
                                 "/signedOn",
-                                "is not known: the contract counts only from its start, which is to come"));
+                                "is not known: the contract counts only from its start, which is in the future"));
                     }
                     return new Shown(contract, warnings.isEmpty() ? null : warnings);
                 })

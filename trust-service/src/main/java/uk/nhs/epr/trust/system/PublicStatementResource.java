@@ -43,7 +43,7 @@ import uk.nhs.epr.trust.register.Trusts;
 /// What trusts said in public about their record systems, beside their strategies.
 @Path("/v1/trusts/{odsCode}/statements")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Statements", description = "What trusts said in public that is no strategy")
+@Tag(name = "Statements", description = "What trusts said in public, apart from strategies")
 public class PublicStatementResource {
     private final Trusts trusts;
     private final PublicStatements statements;
@@ -62,7 +62,7 @@ public class PublicStatementResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listStatements", summary = "What the trust said, in the order of recording")
+    @Operation(operationId = "listStatements", summary = "The trust's public statements, in the order of recording")
     public Page<PublicStatementView> list(@PathParam("odsCode") String odsCode, @BeanParam PageRequest page) {
         return statements.madeBy(trusts.get(odsCode).odsCode(), page);
     }
@@ -84,7 +84,8 @@ public class PublicStatementResource {
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
     @Idempotent
-    @Operation(operationId = "recordStatement", summary = "Record what the trust said; it moves no route")
+    @Operation(operationId = "recordStatement", summary = "Record a public statement of the trust; it does not move"
+            + " a route")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PublicStatementView.class)))
     public Response record(@PathParam("odsCode") String odsCode, @Valid @NotNull PublicStatementDetails details) {
         caller.mustActFor(odsCode);

@@ -16,7 +16,7 @@ public record StatusDetails(
         @NotNull SystemDetails.Status status,
 
         @Schema(
-                description = "What happened, where the status alone does not say it",
+                description = "What happened, if the status alone does not say it",
                 examples = "emergency department switched off")
         @Nullable
         @Size(max = 1000)

@@ -31,7 +31,7 @@ import uk.nhs.epr.trust.fact.SystemView;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Systems")
 public class StatusResource {
-    private static final String SINCE = "The day from which the step holds; known to the year, the month or the day";
+    private static final String SINCE = "The day from which the step holds, known to the year, the month or the day";
 
     private final ChangeSystem change;
 
@@ -44,9 +44,10 @@ public class StatusResource {
     @Transactional
     @Operation(
             operationId = "stateStatus",
-            summary = "State a step of a system's life, in any order",
-            description = "Replaces a step from the same first day. What contradicts the other steps is "
-                    + "refused: nothing follows RETIRED, and PLANNED follows nothing else.")
+            summary = "Record a step of a system's life",
+            description = "Steps may be recorded in any order. A step replaces one with the same first day. A step"
+                    + " that contradicts the others is refused: nothing follows RETIRED, and PLANNED follows no"
+                    + " other.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
     public Response state(
             @PathParam("odsCode") String odsCode,

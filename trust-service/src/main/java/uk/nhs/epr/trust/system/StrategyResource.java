@@ -58,7 +58,7 @@ import uk.nhs.epr.trust.register.Trusts;
 /// What a trust said it means to do; each statement stands beside the earlier ones.
 @Path("/v1/trusts/{odsCode}/strategies")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Strategies", description = "What trusts mean to do about their systems")
+@Tag(name = "Strategies", description = "What trusts intend to do about their systems")
 public class StrategyResource {
     private final Trusts trusts;
     private final Strategies strategies;
@@ -92,9 +92,10 @@ public class StrategyResource {
     @PermitAll
     @Operation(
             operationId = "listStrategies",
-            summary = "All statements of the trust by a day, in the order of recording",
+            summary = "All strategies of the trust by a day, in the order of recording",
             description =
-                    "With `resolve=current` those of the trusts that hold what was its, and of all they follow; each names whose it was.")
+                    "With `resolve=current`, strategies of the trusts that now hold what it held, and of all they"
+                            + " followed. Each names its trust.")
     public Page<StrategyView> list(
             @PathParam("odsCode") String odsCode,
             @BeanParam Resolve resolve,
@@ -109,7 +110,7 @@ public class StrategyResource {
     @GET
     @Path("{strategyId}")
     @PermitAll
-    @Operation(operationId = "getStrategy", summary = "One statement of the trust")
+    @Operation(operationId = "getStrategy", summary = "One strategy of the trust")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StrategyView.class)))
     public Response get(
             @PathParam("odsCode") String odsCode,
@@ -124,7 +125,7 @@ public class StrategyResource {
     @PermitAll
     @Operation(
             operationId = "listStrategyVersions",
-            summary = "Every version of the statement, in the order of recording, the present one last")
+            summary = "Every version of the strategy, in the order of recording, the present one last")
     public Page<FactVersion> versions(
             @PathParam("odsCode") String odsCode,
             @PathParam("strategyId") String strategyId,
@@ -137,7 +138,7 @@ public class StrategyResource {
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
     @Idempotent
-    @Operation(operationId = "stateStrategy", summary = "Record what the trust said it means to do")
+    @Operation(operationId = "stateStrategy", summary = "Record a strategy of the trust")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StrategyView.class)))
     public Response state(@PathParam("odsCode") String odsCode, @Valid @NotNull StrategyDetails said) {
         caller.mustActFor(odsCode);
@@ -160,7 +161,7 @@ public class StrategyResource {
     @Transactional
     @Operation(
             operationId = "correctStrategy",
-            summary = "Correct what was recorded of a statement; a new statement is stated beside it")
+            summary = "Correct a recorded strategy; record a new one separately")
     @RequestBody(content = @Content(schema = @Schema(implementation = StrategyDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StrategyView.class)))
     public Response correct(

@@ -26,7 +26,7 @@ class SystemContracts {
     public static class Include {
         @QueryParam("include")
         @Parameter(
-                description = "`contracts`: each system with its contracts",
+                description = "`contracts` adds each system's contracts",
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,

@@ -87,7 +87,7 @@ public class SystemResource {
     @Operation(
             operationId = "listSystems",
             summary = "Every system the trust holds or has held",
-            description = "With `resolve=current` those of the trusts that hold today what was its.")
+            description = "With `resolve=current`, systems of the trusts that now hold what it held.")
     public Page<SystemContracts.Shown> list(
             @PathParam("odsCode") String odsCode,
             @BeanParam Resolve resolve,
@@ -150,7 +150,8 @@ public class SystemResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
-    @Operation(operationId = "reviseSystem", summary = "Change a system's facts; a new status joins its history")
+    @Operation(operationId = "reviseSystem", summary = "Change a system's facts; a new status is added to its"
+            + " history")
     @RequestBody(content = @Content(schema = @Schema(implementation = SystemDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
     public Response revise(

@@ -46,7 +46,7 @@ class DecideProposal {
         UUID systemId = proposal.systemId();
         if (systemId == null) {
             if (system == null) {
-                throw Problem.invalid("/system", "must be given: the notice names none");
+                throw Problem.invalid("/system", "is required: the notice names none");
             }
             systemId = systems.of(proposal.odsCode(), system).id();
         }

@@ -40,7 +40,7 @@ import uk.nhs.epr.trust.proposal.Proposals;
 /// What notices propose that the register does not hold, and the decisions on it.
 @Path("/v1/proposals")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Proposals", description = "What notices suppose of systems and contracts, until a person decides")
+@Tag(name = "Proposals", description = "Systems and contracts that notices propose, for a person to decide")
 public class ProposalResource {
     private final Proposals proposals;
     private final DecideProposal decide;
@@ -56,10 +56,10 @@ public class ProposalResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listProposals", summary = "Proposals; those that are open where no status is asked for")
+    @Operation(operationId = "listProposals", summary = "Proposals; the open ones if no status is given")
     public Page<Proposal> list(
-            @QueryParam("odsCode") @Parameter(description = "Only those of this trust") @Nullable String odsCode,
-            @QueryParam("systemId") @Parameter(description = "Only those of this system") @Nullable UUID systemId,
+            @QueryParam("odsCode") @Parameter(description = "Only proposals for this trust") @Nullable String odsCode,
+            @QueryParam("systemId") @Parameter(description = "Only proposals for this system") @Nullable UUID systemId,
             @QueryParam("status") Proposal.@Nullable Status status,
             @BeanParam PageRequest page) {
         return proposals.page(
@@ -73,7 +73,7 @@ public class ProposalResource {
     @GET
     @Path("{id}")
     @PermitAll
-    @Operation(operationId = "getProposal", summary = "One proposal, with the notice it comes from")
+    @Operation(operationId = "getProposal", summary = "One proposal, with its notice")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Proposal.class)))
     public Response get(@PathParam("id") String id, @Context Request request) {
         Proposal proposal = proposals.find(id(id)).orElseThrow(() -> Problem.unknown("proposal", id));
@@ -87,7 +87,7 @@ public class ProposalResource {
     @Idempotent
     @Operation(
             operationId = "acceptProposal",
-            summary = "Record what is proposed, as it is or corrected",
+            summary = "Accept a proposal as it is, or corrected",
             description = "A system or a contract in the body replaces the proposed one.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Proposal.class)))
     public Response accept(
