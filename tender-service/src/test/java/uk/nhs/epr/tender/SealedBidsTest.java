@@ -124,7 +124,7 @@ class SealedBidsTest {
     void a_bid_that_is_withdrawn_stays_on_record_and_is_not_opened() {
         String ocid = closing(in(Duration.ofHours(1)));
         String id = bid(ocid, "1").statusCode(201).extract().path("id");
-        bid(ocid, "1").statusCode(409).body("detail", containsString("withdrawn before another"));
+        bid(ocid, "1").statusCode(409).body("detail", containsString("withdraw it before you submit another"));
         String withdrawal = "/v1/tenders/" + ocid + "/bids/" + id + "/withdrawal";
         buyer("RBA").post(withdrawal).then().statusCode(200);
         buyer("RBA").post(withdrawal).then().statusCode(409);

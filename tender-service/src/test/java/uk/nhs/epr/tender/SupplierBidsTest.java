@@ -170,7 +170,7 @@ class SupplierBidsTest {
                 "award-decision " + award,
                 "unsuccessful-outcome {\"reason\": \"None was good\"}")) {
             String[] parts = step.split(" ", 2);
-            take(ocid, parts[0], parts[1]).statusCode(409).body("detail", containsString("Sealed bids wait"));
+            take(ocid, parts[0], parts[1]).statusCode(409).body("detail", containsString("There are sealed bids"));
         }
         passTheDeadlineOf(ocid);
         take(ocid, "bid-opening", "").statusCode(200);

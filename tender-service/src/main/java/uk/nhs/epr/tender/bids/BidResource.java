@@ -32,7 +32,7 @@ import uk.nhs.epr.tender.search.TenderView;
 @Path("/v1/tenders/{ocid}")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"supplier", "buyer", "steward"})
-@Tag(name = "Bids", description = "Taken in and sealed until the deadline, opened after it")
+@Tag(name = "Bids", description = "Submitted and sealed until the deadline, opened after it")
 public class BidResource {
     private final RunBids run;
     private final TenderSearch search;
@@ -47,7 +47,7 @@ public class BidResource {
 
     @GET
     @Path("bids")
-    @Operation(operationId = "listBids", summary = "The bids received, without their contents; for a supplier its own")
+    @Operation(operationId = "listBids", summary = "The bids without their contents; a supplier sees its own")
     public Page<BidView> list(@PathParam("ocid") String ocid) {
         return new Page<>(run.list(ocid), null);
     }
@@ -65,10 +65,10 @@ public class BidResource {
     @Idempotent
     @Operation(
             operationId = "submitBid",
-            summary = "Submit a bid, which is sealed; late ones are refused",
+            summary = "Submit a bid; it is sealed",
             description =
-                    "By the participant's supplier, whose id the token's `supplier` claim names, or by the lead buyer"
-                            + " of one that was handed in otherwise.")
+                    "By the participant's supplier, named in the token's `supplier` claim, or by the lead buyer, who"
+                            + " records a bid that was submitted in another way. A late bid is 409.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BidView.class)))
     public Response submit(
             @PathParam("ocid") String ocid, @PathParam("id") String participant, @Valid @NotNull BidDetails bid) {
@@ -84,8 +84,8 @@ public class BidResource {
     @Idempotent
     @Operation(
             operationId = "withdrawBid",
-            summary = "Withdraw a bid that is sealed; it stays on record as withdrawn",
-            description = "What a supplier submitted, only it withdraws.")
+            summary = "Withdraw a sealed bid; it stays on record as withdrawn",
+            description = "Only the supplier withdraws a bid that it submitted.")
     public BidView withdraw(@PathParam("ocid") String ocid, @PathParam("bid") String bid) {
         return run.withdraw(ocid, bid);
     }

@@ -80,7 +80,7 @@ public class RunBids {
             throw Problem.conflict("The bids of this tender have been opened");
         }
         if (bids.hasOne(ocid, participantId)) {
-            throw Problem.conflict("The participant has a bid already; it is to be withdrawn before another");
+            throw Problem.conflict("The participant has a bid already; withdraw it before you submit another");
         }
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
         String name = id.toString();
@@ -98,11 +98,11 @@ public class RunBids {
         if (!isTheirs(participants.get(ocid, bid.participantId()))) {
             mustRun(tender);
             if (bid.isBySupplier() && !caller.isSteward()) {
-                throw Problem.forbidden("The supplier submitted the bid; it withdraws it");
+                throw Problem.forbidden("The supplier submitted the bid; only the supplier may withdraw it");
             }
         }
         if (bid.isOpen() || bid.isWithdrawn()) {
-            throw Problem.conflict(bid.isOpen() ? "The bid has been opened" : "The bid has been withdrawn already");
+            throw Problem.conflict(bid.isOpen() ? "The bid has been opened" : "The bid was already withdrawn");
         }
         BidView before = bid.receipt();
         bid.withdraw(now());
@@ -117,7 +117,7 @@ public class RunBids {
         tender.mustOpenBids();
         Instant deadline = deadline(tender);
         if (now().isBefore(deadline)) {
-            throw Problem.conflict("The bids stay sealed until " + deadline, Map.of("deadline", deadline));
+            throw Problem.conflict("The bids are sealed until " + deadline, Map.of("deadline", deadline));
         }
         List<Bid> standing = bids.standing(ocid);
         if (standing.isEmpty() || standing.getFirst().isOpen()) {
@@ -173,7 +173,8 @@ public class RunBids {
 
     private void mustRun(Tender tender) {
         if (!caller.isSteward() && !caller.hasRole("buyer")) {
-            throw Problem.forbidden("The token is not of the participant; its supplier claim must name it");
+            throw Problem.forbidden("The token does not act for the participant; its supplier claim must name the"
+                    + " participant's supplier");
         }
         tenders.mustLead(tender.details());
     }
@@ -188,7 +189,7 @@ public class RunBids {
     private static Instant deadline(Tender tender) {
         return tender.closesAt()
                 .orElseThrow(() -> Problem.conflict(
-                        "The tender has no deadline for tenders (deadlines.tender); bids are sealed until one"));
+                        "The tender has no deadline for tenders (deadlines.tender), so bids cannot be sealed"));
     }
 
     private Instant now() {

@@ -58,7 +58,7 @@ public class CpvList {
                 }
                 CpvCode code = code(line);
                 if (!seen.add(code.code().substring(0, 8))) {
-                    throw fault(line, "has a code that is there already");
+                    throw fault(line, "has the same code twice");
                 }
                 codes.add(code);
             }
@@ -76,7 +76,7 @@ public class CpvList {
         String code = hasDigit && !line.get(1).isEmpty() ? line.get(0) + "-" + line.get(1) : line.get(0);
         String description = line.get(line.size() - 1);
         if (line.size() < 2 || !CODE.matcher(code).matches() || description.indexOf('\0') >= 0) {
-            throw fault(line, "must have a code of eight digits, maybe its check digit, and a description");
+            throw fault(line, "must have a code of eight digits, with or without its check digit, and a description");
         }
         return new CpvCode(code, description);
     }

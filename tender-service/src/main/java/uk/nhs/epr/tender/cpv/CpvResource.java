@@ -28,7 +28,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 /// The list of CPV codes, loaded as a whole by stewards.
 @Path("/v1/cpv-codes")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "CPV codes", description = "The Common Procurement Vocabulary, where a site has loaded it")
+@Tag(name = "CPV codes", description = "The Common Procurement Vocabulary, if a steward has loaded it")
 public class CpvResource {
     private final CpvList list;
     private final AuditTrail audit;
@@ -44,7 +44,7 @@ public class CpvResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listCpvCodes", summary = "The codes, by beginning or by a word of their meaning")
+    @Operation(operationId = "listCpvCodes", summary = "Codes by their beginning or by words of the description")
     public Page<CpvCode> list(
             @QueryParam("q") @Parameter(description = "The beginning of a code, or a part of its description") @Nullable
                     String text,

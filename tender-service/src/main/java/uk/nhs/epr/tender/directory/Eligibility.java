@@ -40,9 +40,9 @@ public class Eligibility {
                                 List.of((String[]) row.getArray("successors").getArray())))
                         .findOne())
                 .orElseThrow(() -> Problem.notYet(
-                        409, "Of the trust " + odsCode + " nothing has come in here yet", RETRY_SECONDS));
+                        409, "The trust " + odsCode + " has not arrived yet", RETRY_SECONDS));
         if (trust.operationalTo != null && trust.operationalTo.isBefore(on.firstDay())) {
-            String then = trust.successors.isEmpty() ? "" : "; after it come " + String.join(", ", trust.successors);
+            String then = trust.successors.isEmpty() ? "" : "; its successors are " + String.join(", ", trust.successors);
             throw Problem.conflict("The trust " + odsCode + " closed on " + trust.operationalTo + then);
         }
         if (trust.operationalFrom != null && trust.operationalFrom.isAfter(on.lastDay())) {
@@ -56,7 +56,7 @@ public class Eligibility {
         if (lot != null && !isThere(reference, lot)) {
             throw Problem.notYet(
                     409,
-                    "Of a lot " + lot + " in framework " + reference + " nothing has come in here yet",
+                    "Lot " + lot + " of framework " + reference + " has not arrived yet",
                     RETRY_SECONDS);
         }
         List<DirectoryEvent.Stated> history = jdbi.withHandle(handle -> handle.createQuery("""
@@ -69,7 +69,7 @@ public class Eligibility {
                         .findOne())
                 .orElseThrow(() -> Problem.notYet(
                         409,
-                        "That " + odsCode + " joined framework " + reference + " has not come in here",
+                        "No membership of " + odsCode + " in framework " + reference + " has arrived yet",
                         RETRY_SECONDS));
         if (!"JOINED".equals(statusOn(history, on))) {
             throw Problem.conflict("The trust " + odsCode + " has not joined framework " + reference + " by " + on);
@@ -98,7 +98,7 @@ public class Eligibility {
         if (found.isEmpty()) {
             throw Problem.notYet(
                     409,
-                    "That " + name + " stands on " + where + " of framework " + reference + " has not come in here",
+                    name + " has not arrived yet as a supplier on " + where + " of framework " + reference,
                     RETRY_SECONDS);
         }
         if (found.stream().noneMatch(history -> "ACTIVE".equals(statusOn(history, on)))) {
@@ -155,7 +155,7 @@ public class Eligibility {
                         .mapTo(Boolean.class)
                         .one());
         if (!isKnown) {
-            throw Problem.notYet(409, "Of the framework " + reference + " nothing has come in here yet", RETRY_SECONDS);
+            throw Problem.notYet(409, "The framework " + reference + " has not arrived yet", RETRY_SECONDS);
         }
     }
 

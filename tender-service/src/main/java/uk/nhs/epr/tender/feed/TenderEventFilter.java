@@ -36,8 +36,7 @@ public class TenderEventFilter {
 
     @QueryParam("supplier")
     @Parameter(
-            description = "The id, the identifier or the name of a supplier: of the participant that is named, or one"
-                    + " that is preferred or has won")
+            description = "The id, identifier or name of a supplier: a participant, a preferred supplier or a winner")
     @Nullable
     String supplier;
 
@@ -49,12 +48,12 @@ public class TenderEventFilter {
     TenderDetails.@Nullable Procedure procedure;
 
     @QueryParam("framework")
-    @Parameter(description = "The reference of the framework that is called off")
+    @Parameter(description = "The reference of the framework")
     @Nullable
     String framework;
 
     @QueryParam("lot")
-    @Parameter(description = "The number of the framework's lot that is called off; with `framework`")
+    @Parameter(description = "The number of the framework's lot; with `framework`")
     @Nullable
     String lot;
 
@@ -68,19 +67,19 @@ public class TenderEventFilter {
     Subject.@Nullable SystemCategory category;
 
     @QueryParam("stage")
-    @Parameter(description = "Only events of participants that come to this stage")
+    @Parameter(description = "Only events of participants that reach this stage")
     Participant.@Nullable Stage stage;
 
     @QueryParam("valueFrom")
     @Parameter(
-            description = "Only tenders worth this amount or more, without VAT",
+            description = "Only tenders worth at least this amount, without VAT",
             schema = @Schema(type = SchemaType.NUMBER))
     @Nullable
     String valueFrom;
 
     @QueryParam("valueTo")
     @Parameter(
-            description = "Only tenders worth this amount or less, without VAT",
+            description = "Only tenders worth at most this amount, without VAT",
             schema = @Schema(type = SchemaType.NUMBER))
     @Nullable
     String valueTo;

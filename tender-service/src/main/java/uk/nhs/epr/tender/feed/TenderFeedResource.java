@@ -50,7 +50,7 @@ public class TenderFeedResource {
     @Operation(operationId = "changes", summary = FeedTexts.CHANGES_SUMMARY, description = FeedTexts.CHANGES)
     @APIResponse(
             responseCode = "200",
-            description = "Events, and the cursor to ask with next",
+            description = "Events, and the cursor for the next request",
             content = @Content(schema = @Schema(implementation = Changes.class)))
     @APIResponse(responseCode = "410", description = FeedTexts.GONE)
     public Uni<Changes> changes(

@@ -25,7 +25,7 @@ import uk.nhs.epr.kit.time.Day;
 /// Days that the law counts, for anybody who plans.
 @Path("/v1/calendar")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Calendar", description = "Standstill periods and the bank holidays they leave out")
+@Tag(name = "Calendar", description = "Standstill periods and bank holidays")
 public class CalendarResource {
     private static final int FIRST_YEAR = 1990;
 
@@ -68,24 +68,24 @@ public class CalendarResource {
 
         @QueryParam("method")
         @DefaultValue("ELECTRONIC")
-        @Parameter(description = "How it was notified; counts under the regulations only")
+        @Parameter(description = "How it was notified; matters under the regulations only")
         StandstillRules.@Nullable Notice method;
 
         @QueryParam("circumstance")
         @Parameter(
                 description =
-                        "What may free the award from the standstill: a direct award, a call-off under a framework,"
-                                + " a dynamic market or purchasing system, a light touch contract, a private utility as the buyer,"
-                                + " a sole tenderer; may be repeated")
+                        "Circumstances that may exempt the award from a standstill: a direct award, a call-off under"
+                                + " a framework, a dynamic market or purchasing system, a light touch contract, a"
+                                + " private utility as the buyer, a sole tenderer; may be repeated")
         Set<AwardBasis.Circumstance> circumstances = Set.of();
 
         @QueryParam("directAwardGround")
-        @Parameter(description = "On what ground it is awarded directly, under the Act")
+        @Parameter(description = "The ground of a direct award under the Act")
         @Nullable
         DirectAwardGround ground;
 
         @QueryParam("voluntary")
-        @Parameter(description = "`true`: the days of a voluntary standstill, where the law asks for none")
+        @Parameter(description = "`true` gives the days of a voluntary standstill if the law requires none")
         boolean voluntary;
 
         private AwardBasis basis() {
@@ -108,7 +108,7 @@ public class CalendarResource {
     public StandstillView standstill(@BeanParam Asked asked) {
         Regime regime = asked.regime;
         if (regime == null) {
-            throw Problem.invalidParameter("regime", "must be given: PCR2006, PCR2015 or PA2023");
+            throw Problem.invalidParameter("regime", "is required: PCR2006, PCR2015 or PA2023");
         }
         LocalDate told = day(asked.publishedOn);
         NoStandstill none = NoStandstill.of(regime, asked.basis()).orElse(null);

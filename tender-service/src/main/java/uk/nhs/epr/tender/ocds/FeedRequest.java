@@ -18,7 +18,7 @@ import uk.nhs.epr.kit.rest.Moment;
 public class FeedRequest {
     @QueryParam("updatedFrom")
     @Parameter(
-            description = "Only releases that came into the feed at this time or later: a day or a time (in London,"
+            description = "Only releases that entered the feed at this time or later: a day or a time (in London,"
                     + " without an offset)",
             schema = @Schema(type = SchemaType.STRING, examples = "2026-08-10T00:00:00"))
     @Nullable
@@ -26,14 +26,14 @@ public class FeedRequest {
 
     @QueryParam("updatedTo")
     @Parameter(
-            description = "Only releases that came into the feed before this time",
+            description = "Only releases that entered the feed before this time",
             schema = @Schema(type = SchemaType.STRING, examples = "2026-08-11T00:00:00"))
     @Nullable
     String updatedTo;
 
     @QueryParam("stages")
     @Parameter(
-            description = "Only releases about these stages: `planning`, `tender`, `award`, with commas between",
+            description = "Only releases about these stages, separated by commas: `planning`, `tender`, `award`",
             schema = @Schema(type = SchemaType.STRING, examples = "tender,award"))
     @Nullable
     List<String> stages;
@@ -57,7 +57,7 @@ public class FeedRequest {
                         .filter(stage -> stage.name().toLowerCase(Locale.ROOT).equals(name.strip()))
                         .findFirst()
                         .orElseThrow(() -> Problem.invalidParameter(
-                                "stages", "must be planning, tender or award, with commas between")));
+                                "stages", "must be planning, tender or award, separated by commas")));
             }
         }
         return asked.isEmpty() ? EnumSet.allOf(Stage.class) : asked;

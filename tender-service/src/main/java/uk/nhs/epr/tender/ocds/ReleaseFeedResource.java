@@ -47,10 +47,10 @@ public class ReleaseFeedResource {
     @PermitAll
     @Operation(
             operationId = "releasePackages",
-            summary = "All releases as release packages, by the parameters of Find a Tender",
-            description = "Follow `links.next` while there is one; then keep `links.resume` and ask it later. A client"
-                    + " that does so is given every release once, whatever is written meanwhile: each within about a"
-                    + " second of its publication, the oldest first.")
+            summary = "All releases as release packages, with the parameters of Find a Tender",
+            description = "Follow `links.next` while there is one. Then keep `links.resume` and ask it later. A"
+                    + " client that does this gets every release once, whatever is written meanwhile: the oldest"
+                    + " first, and each within about a second of its publication.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReleasePackage.class)))
     public Response page(
             @BeanParam FeedRequest asked,

@@ -37,7 +37,7 @@ public record StoredRelease(
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The release " + id + " can't be read any more", e);
+            throw new IllegalStateException("The release " + id + " can no longer be read", e);
         }
     }
 }

@@ -46,8 +46,9 @@ public class TenderRecordResource {
             operationId = "getRecord",
             summary = "The record of a tender: its releases, the compiled and the versioned release",
             description =
-                    "Merged as the standard defines. A draft has none, nor has a tender that is known from reports"
-                            + " alone. A process whose releases are larger than 30 million characters is read release by release.")
+                    "Merged as the standard defines. Drafts and tenders that are known only from reports have none."
+                            + " If the releases of a process have more than 30 million characters, read them page by"
+                            + " page instead.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RecordPackage.class)))
     public Response get(@PathParam("ocid") String ocid, @Context UriInfo uri, @Context Request preconditions) {
         EntityTag tag = new EntityTag(releases.latest(ocid) + (caller.isSteward() ? "-whole" : ""));

@@ -48,8 +48,8 @@ public class TenderReleasesResource {
     @Operation(
             operationId = "listReleases",
             summary = "The releases of a tender as a release package, the oldest first",
-            description = "A draft has none, nor has a tender that is known from reports alone. `links.next` is the"
-                    + " next page.")
+            description = "Drafts and tenders that are known only from reports have none. `links.next` is the next"
+                    + " page.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReleasePackage.class)))
     public Response list(
             @PathParam("ocid") String ocid,

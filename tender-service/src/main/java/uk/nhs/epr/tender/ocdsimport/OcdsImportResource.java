@@ -82,21 +82,22 @@ public class OcdsImportResource {
             operationId = "importReleases",
             summary = "Import a release package, or a feed of them",
             description =
-                    "The body is releases, in a package, a record package or a list; or {\"address\": \"https://…\"},"
-                            + " the first page of a feed such as Find a Tender's, whose `links.next` is followed to the end."
-                            + " Only the hosts that this site names are asked. Repeating an import changes nothing."
-                            + " The text is UTF-8, or UTF-16 with a byte order mark; a release with another byte in it is"
-                            + " rejected.")
+                    "The body has releases in a package, a record package or a list. Or it is {\"address\":"
+                            + " \"https://…\"}, the first page of a feed such as Find a Tender's. The import follows"
+                            + " its `links.next` to the end. Only hosts that the operator allows are asked."
+                            + " Repeating an import changes nothing. The text is UTF-8, or UTF-16 with a byte order"
+                            + " mark; a release with an invalid byte is rejected.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OcdsImport.class)))
     public Response start(
             File body,
-            @QueryParam("nhsOnly") @Parameter(description = "Only processes that an NHS organisation buys in") @Nullable
+            @QueryParam("nhsOnly") @Parameter(description = "Only processes in which an NHS organisation buys") @Nullable
                     Boolean nhsOnly,
             @QueryParam("cpv")
                     @Parameter(
                             description =
-                                    "Only processes with a CPV code that begins so; several with commas between them",
+                                    "Only processes with a CPV code that begins with one of these, separated by"
+                                            + " commas",
                             schema = @Schema(type = SchemaType.STRING, examples = "48,72"))
                     @Nullable
                     String cpv) {
@@ -149,7 +150,7 @@ public class OcdsImportResource {
 
     @GET
     @RolesAllowed({"steward", "operator"})
-    @Operation(operationId = "listReleaseImports", summary = "All imports, in the order in which they were asked for")
+    @Operation(operationId = "listReleaseImports", summary = "All imports, in the order in which they were requested")
     public Page<OcdsImport> list(@BeanParam PageRequest page) {
         return imports.list(page);
     }
@@ -157,7 +158,8 @@ public class OcdsImportResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"steward", "operator"})
-    @Operation(operationId = "getReleaseImport", summary = "The progress of an import, and what became of its releases")
+    @Operation(operationId = "getReleaseImport", summary = "The progress of an import, and the outcome of its"
+            + " releases")
     public OcdsImport get(@PathParam("id") String id) {
         return imports.get(id);
     }
@@ -167,7 +169,7 @@ public class OcdsImportResource {
     @RolesAllowed({"steward", "operator"})
     @Operation(
             operationId = "listReleaseNotes",
-            summary = "The releases that were rejected, are only kept or were put right, and why")
+            summary = "The releases that were rejected, only kept, or repaired, and why")
     public Page<OcdsImport.Note> notes(@PathParam("id") String id, @BeanParam PageRequest page) {
         return imports.notes(imports.get(id), page);
     }

@@ -68,7 +68,7 @@ class ReleasePages {
         }
         String host = uri.getHost();
         if (host == null || uri.getUserInfo() != null || uri.getScheme() == null) {
-            return "must be a web address, without a user";
+            return "must be a web address without a user";
         }
         String withPort = uri.getPort() < 0 ? host : host + ":" + uri.getPort();
         boolean isOwn = OWN_MACHINE.contains(host);

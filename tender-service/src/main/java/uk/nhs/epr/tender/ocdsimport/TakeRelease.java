@@ -60,7 +60,7 @@ class TakeRelease {
                     OcdsImport.Outcome.REJECTED,
                     unread == null ? null : unread.ocid(),
                     unread == null ? null : unread.id(),
-                    line.fault() != null ? line.fault() : "It can't be read");
+                    line.fault() != null ? line.fault() : "It cannot be read");
         }
         return take(read.found.getFirst(), asked, notRead);
     }
@@ -78,7 +78,7 @@ class TakeRelease {
                     OcdsImport.Outcome.KEPT,
                     release.ocid(),
                     release.id(),
-                    "Its date is not of the years 1900 to 9999: "
+                    "Its date is not in the years 1900 to 9999: "
                             + release.body().path("date"));
         }
         if (notRead != null) {

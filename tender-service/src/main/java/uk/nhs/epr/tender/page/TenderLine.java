@@ -59,7 +59,7 @@ public record TenderLine(Scale scale, String today, List<Day> days, List<Span> s
 
     private static void addDeadlines(List<Dated> dated, @Nullable Deadlines deadlines) {
         if (deadlines != null) {
-            add(dated, "Last day to ask to take part", deadlines.participation());
+            add(dated, "Last day to request to participate", deadlines.participation());
             add(dated, "Last day for questions", deadlines.clarifications());
             add(dated, "Last day for bids", deadlines.tender());
         }

@@ -57,7 +57,8 @@ public class CrosswalkResource {
     @Operation(operationId = "listCrosswalk", summary = "Buying organisations and the trusts they are matched to")
     public Page<CrosswalkEntry> list(
             @QueryParam("matched")
-                    @Parameter(description = "Only those that are, or are not, matched to a trust")
+                    @Parameter(description = "`true`: only organisations that are matched to a trust; `false`: only"
+                            + " the others")
                     @Nullable
                     Boolean matched,
             @BeanParam PageRequest page) {
@@ -89,7 +90,7 @@ public class CrosswalkResource {
     @Transactional
     @Operation(
             operationId = "decideCrosswalk",
-            summary = "Decide which trust an organisation is, or that it is none",
+            summary = "Decide which trust an organisation is, or that it is not a trust",
             description = "The tenders of all processes that name it are read again.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CrosswalkEntry.class)))
     public Response decide(

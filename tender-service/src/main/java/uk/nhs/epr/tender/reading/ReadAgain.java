@@ -60,7 +60,7 @@ public class ReadAgain {
                 }
             });
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.errorf(e, "The process %s can't be read again; it will be tried later", ocid);
+            LOG.errorf(e, "The process %s cannot be read again; it will be retried later", ocid);
             later(ocid, e);
         } finally {
             request.terminate();

@@ -48,8 +48,8 @@ public class SameProcessResource {
     @Transactional
     @Operation(
             operationId = "decideSameProcess",
-            summary = "Decide which tender known from notices is the same process as one run here, or that none is",
-            description = "`sameProcess` of either is then the ocid of the other. A draft is linked once it is public.")
+            summary = "Decide which imported tender is the same process as one run here, or that none is",
+            description = "Each then has the other's ocid in `sameProcess`. A draft can be linked once it is public.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response decide(
             @PathParam("ocid") String ocid,
@@ -58,7 +58,7 @@ public class SameProcessResource {
         Tender tender = tenders.toChange(ocid);
         IfMatch.require(ifMatch, tender.revision());
         if (tender.life().isDraft()) {
-            throw Problem.conflict("The tender is a draft; it is linked once it is public");
+            throw Problem.conflict("The tender is a draft; link it once it is public");
         }
         String before = tender.state().sameProcess();
         if (before != null && !before.equals(decision.notice())) {

@@ -62,8 +62,8 @@ public class SubjectResource {
     @Transactional
     @Operation(
             operationId = "decideSubject",
-            summary = "Decide what a tender known from notices is for, or that it is for none of what was supposed",
-            description = "The decision stays through later notices of the process.")
+            summary = "Decide what an imported tender is for, or that the suggestion is wrong",
+            description = "Later notices of the process do not change the decision.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response decide(
             @PathParam("ocid") String ocid,
@@ -72,7 +72,7 @@ public class SubjectResource {
         Tender tender = tenders.toDecide(ocid);
         IfMatch.require(ifMatch, tender.revision());
         if (!tender.state().isNotice()) {
-            throw Problem.conflict("The tender is run here: its buyers say what it is for with a PATCH");
+            throw Problem.conflict("The tender is run here; its buyers change its subject with a PATCH");
         }
         references.mustBeTheirs(decision.subject());
         SubjectDecision before = decisions.of(ocid).orElse(null);

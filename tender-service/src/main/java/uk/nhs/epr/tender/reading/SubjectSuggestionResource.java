@@ -34,7 +34,7 @@ import uk.nhs.epr.tender.tendering.TenderDetails;
 /// category of which a buyer has no system, or several.
 @Path("/v1/subject-suggestions")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Subjects", description = "What tenders are for, and what is only supposed")
+@Tag(name = "Subjects", description = "What tenders are for, and suggestions")
 public class SubjectSuggestionResource {
     private static final String OPEN = """
             select t.ocid, t.details, t.provenance, q.questions
@@ -99,10 +99,11 @@ public class SubjectSuggestionResource {
     @PermitAll
     @Operation(
             operationId = "listSubjectSuggestions",
-            summary = "Tenders of which it is not sure what they are for",
+            summary = "Tenders whose subject is not certain",
             description =
-                    "Notices that may be for a system; and tenders for a category of which a buyer has no system in"
-                            + " use, or several: `questions` says which. A tender that came to nothing is not asked about.")
+                    "Notices that may be for a system, and tenders for a category of which a buyer has no system in"
+                            + " use, or several (`questions`). Tenders that ended without a contract are not"
+                            + " included.")
     public Page<OpenSuggestion> list(
             @QueryParam("odsCode") @Parameter(description = "The ODS code of a buyer") @Nullable String odsCode,
             @BeanParam PageRequest page) {

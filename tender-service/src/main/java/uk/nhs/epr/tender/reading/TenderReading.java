@@ -63,7 +63,7 @@ public final class TenderReading {
     public static Reading of(List<ObjectNode> all, Function<JsonNode, Optional<String>> trusts) {
         List<ObjectNode> releases = all.stream().filter(TenderReading::isDated).toList();
         if (releases.isEmpty()) {
-            throw new IllegalArgumentException("None of its releases has a date of the years 1900 to 9999");
+            throw new IllegalArgumentException("None of its releases has a date in the years 1900 to 9999");
         }
         ObjectNode compiled = Merge.by(MergeRules.standard()).of(releases).compiled();
         List<ReleaseNode> inOrder = releases.stream()

@@ -90,7 +90,7 @@ public final class Recognition {
     /// Beside lots that are for something else a tender has no subject of its own: lots without one would have it.
     private static Found mixed(Found ofAll, Map<String, SubjectBasis> bases) {
         SubjectSuggestion suggestion = bases.isEmpty()
-                ? new SubjectSuggestion(ofAll.subject(), "The title names it, but its lots are for different things")
+                ? new SubjectSuggestion(ofAll.subject(), "The title names it, but the lots are for different things")
                 : null;
         return new Found(null, null, suggestion);
     }
@@ -116,7 +116,8 @@ public final class Recognition {
         Set<Subject.SystemCategory> categories = SystemNames.in(text);
         if (categories.isEmpty()) {
             return SystemNames.WEAK.matcher(text).find() && code != null
-                    ? Optional.of(suggested(null, "The " + where + " is \"" + text + "\": a name of many things"))
+                    ? Optional.of(suggested(null, "The " + where + " is \"" + text + "\": a name that many things"
+                            + " have"))
                     : Optional.empty();
         }
         Subject subject = new Subject(List.copyOf(categories), null, null);
@@ -126,7 +127,7 @@ public final class Recognition {
             return Optional.of(suggested(
                     null,
                     "The " + where + " is \"" + text + "\"; \"" + otherwise.get() + "\" says that it is for"
-                            + " something beside the system"));
+                            + " something besides the system"));
         }
         List<String> unknown = Words.unknown(rest, names);
         if (code == null || !unknown.isEmpty()) {

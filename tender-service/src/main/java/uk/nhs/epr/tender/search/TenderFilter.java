@@ -48,7 +48,7 @@ public class TenderFilter {
 
     @QueryParam("resolve")
     @Parameter(
-            description = "`current`: tenders of the trusts that `buyer` follows, by succession, are its too",
+            description = "`current` includes tenders of the trusts that `buyer` followed by succession",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -57,13 +57,13 @@ public class TenderFilter {
     String resolve;
 
     @QueryParam("supplier")
-    @Parameter(description = "The id, the identifier or the name of a supplier that takes or took part")
+    @Parameter(description = "The id, identifier or name of a supplier that takes or took part")
     @Nullable
     String supplier;
 
     @QueryParam("status")
     @Parameter(
-            description = "Only tenders with this status. `open`: all that suppliers may still bid for",
+            description = "Only tenders with this status. `open` finds all that suppliers may still bid for.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -92,7 +92,7 @@ public class TenderFilter {
 
     @QueryParam("notice")
     @Parameter(
-            description = "Only the tender that this notice is of, by its number, such as `003081-2025`",
+            description = "Only the tender of this notice, by its number, such as `003081-2025`",
             example = "003081-2025")
     @Nullable
     String notice;
@@ -106,7 +106,7 @@ public class TenderFilter {
     TenderDetails.@Nullable Procedure procedure;
 
     @QueryParam("framework")
-    @Parameter(description = "The reference of the framework that is called off")
+    @Parameter(description = "The reference of the framework")
     @Nullable
     String framework;
 
@@ -145,7 +145,7 @@ public class TenderFilter {
     String closesAfter;
 
     @QueryParam("q")
-    @Parameter(description = "A text in the title or the description")
+    @Parameter(description = "Words of the title or description")
     @Nullable
     String text;
 

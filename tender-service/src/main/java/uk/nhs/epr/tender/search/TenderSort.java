@@ -42,8 +42,8 @@ public class TenderSort {
 
     @QueryParam("sort")
     @Parameter(
-            description = "By ocid (the usual order), by deadline, by the most it is worth, or by its last change;"
-                    + " with `-` the other way round",
+            description = "`ocid` (the default), `deadline`, `value` (the highest) or `changed` (the last change)."
+                    + " With `-` the other way round.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

@@ -22,7 +22,7 @@ public final class BuyersInTime {
             if (to != null && to.firstDay().isAfter(today.lastDay())) {
                 throw Problem.invalid(
                         "/buyers/" + buyers.size() + "/to",
-                        "must not be later than today: a buyer is taken out when it leaves");
+                        "must not be later than today: record that a buyer has left once it has");
             }
             boolean isNew = buyer.isCurrent()
                     ? before.current().noneMatch(buyer::isSameAs)

@@ -76,7 +76,7 @@ public class ChangeTender {
         subjects.mustBeTheirs(details, null);
         String ocid = ocids.of(details);
         if (tenders.findById(ocid) != null) {
-            throw Problem.conflict("There is a tender " + ocid + " already");
+            throw Problem.conflict("There is already a tender " + ocid + " already");
         }
         Tender tender = new Tender(ocid, details, clock.instant());
         tenders.persistAndFlush(tender);
@@ -119,7 +119,7 @@ public class ChangeTender {
     void voidDraft(String ocid, @Nullable IfMatch ifMatch, Voiding why) {
         Tender tender = toChange(ocid, ifMatch);
         if (!tender.life().isDraft()) {
-            throw Progress.notOpen(tender.details(), tender.life(), "only a draft is voided");
+            throw Progress.notOpen(tender.details(), tender.life(), "only a draft can be voided");
         }
         changes.voided(tender, why);
     }
@@ -130,7 +130,7 @@ public class ChangeTender {
         Optional<Instant> after = Optional.ofNullable(details.deadlines()).map(Deadlines::closesAt);
         boolean isSooner = before.isPresent() && (after.isEmpty() || after.get().isBefore(before.get()));
         if (isSooner && bids.areWaiting(tender.ocid())) {
-            throw Problem.invalid("/deadlines/tender", "must not be earlier: sealed bids wait for " + before.get());
+            throw Problem.invalid("/deadlines/tender", "must not be earlier: bids are sealed until " + before.get());
         }
     }
 
@@ -140,7 +140,7 @@ public class ChangeTender {
         PartialDate on = Objects.requireNonNullElse(step.on(), PartialDate.of(today));
         if (kind.comparesBids() && bids.areWaiting(ocid)) {
             throw Problem.conflict(
-                    "Sealed bids wait: they are opened (bid-opening) or withdrawn before they are judged");
+                    "There are sealed bids; open them (bid-opening) or withdraw them first");
         }
         TakingPart taking = concerned(tender, step);
         return changes.change(tender, taking, () -> {

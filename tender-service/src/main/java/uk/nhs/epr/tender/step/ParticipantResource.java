@@ -62,10 +62,10 @@ public class ParticipantResource {
     @PermitAll
     @Operation(
             operationId = "listParticipants",
-            summary = "The participants of a tender, in the order they came, all or those at a stage")
+            summary = "The participants of a tender, in the order they joined")
     public Page<Participant> list(
             @PathParam("ocid") String ocid,
-            @QueryParam("stage") @Parameter(description = "Only those at this stage now")
+            @QueryParam("stage") @Parameter(description = "Only participants that are at this stage now")
                     Participant.@Nullable Stage stage,
             @BeanParam PageRequest page) {
         tenders.visible(ocid);
@@ -90,9 +90,9 @@ public class ParticipantResource {
     @Idempotent
     @Operation(
             operationId = "addParticipant",
-            summary = "Name a supplier that takes part",
-            description = "If-Match may be left out; where it is sent, it is the ETag of the tender. The answer has the"
-                    + " participant's own.")
+            summary = "Record a participant",
+            description = "`If-Match` may be absent, or be the `ETag` of the tender. The answer has the"
+                    + " participant's own `ETag`.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Participant.class)))
     public Response add(
             @PathParam("ocid") String ocid,
@@ -112,8 +112,8 @@ public class ParticipantResource {
     @Transactional
     @Operation(
             operationId = "moveParticipant",
-            summary = "Say that a participant got further, or left; the stages before stay on record",
-            description = "If-Match is the ETag of the participant.")
+            summary = "Record that a participant reached a stage, or left",
+            description = "Earlier stages stay on record. `If-Match` is the `ETag` of the participant.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Participant.Reached.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Participant.class)))
     public Response move(

@@ -88,7 +88,7 @@ public class TenderOutcomeResource {
     @Idempotent
     @Operation(
             operationId = "setAwardAside",
-            summary = "Record that an award was set aside; the contract on it ends, and it may be awarded again")
+            summary = "Record that an award was set aside; its contract ends, and the buyers may award again")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response setAside(
             @PathParam("ocid") String ocid,
@@ -170,7 +170,7 @@ public class TenderOutcomeResource {
     @Idempotent
     @Operation(
             operationId = "endWithoutSuccess",
-            summary = "End the tender, or some of its lots, without a bid that could be awarded")
+            summary = "End the tender, or some of its lots, without an award")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response endWithoutSuccess(
             @PathParam("ocid") String ocid,

@@ -51,7 +51,7 @@ import uk.nhs.epr.tender.tendering.Voiding;
 /// Tenders: found and read by anybody once they are published, drafted and changed by their lead buyer.
 @Path("/v1/tenders")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Tenders", description = "Procurements by their Open Contracting ID")
+@Tag(name = "Tenders", description = "Procurements, by Open Contracting ID")
 public class TenderResource {
     private final Tenders tenders;
     private final TenderSearch search;
@@ -69,7 +69,7 @@ public class TenderResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listTenders", summary = "Tenders, with filters that combine, in several orders")
+    @Operation(operationId = "listTenders", summary = "Tenders, with filters and several orders")
     public Page<TenderView> list(
             @BeanParam TenderFilter filter, @BeanParam TenderSort sort, @BeanParam PageRequest page) {
         return search.page(filter, sort, page);
@@ -81,7 +81,7 @@ public class TenderResource {
     @Operation(
             operationId = "getTender",
             summary = "One tender, with the steps it took and those that are open",
-            description = "In texts of notices, e-mail addresses and telephone numbers are shown to stewards alone.")
+            description = "Only stewards see e-mail addresses and telephone numbers in texts of notices.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response get(@PathParam("ocid") String ocid, @Context Request request) {
         Tender tender = tenders.visible(ocid);
@@ -109,7 +109,7 @@ public class TenderResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"buyer", "steward"})
     @Transactional
-    @Operation(operationId = "reviseTender", summary = "Change what a tender says; of a published one, an amendment")
+    @Operation(operationId = "reviseTender", summary = "Change a draft, or amend a published tender")
     @RequestBody(content = @Content(schema = @Schema(implementation = TenderDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response revise(
@@ -130,7 +130,7 @@ public class TenderResource {
     @RolesAllowed({"buyer", "steward"})
     @Transactional
     @Idempotent
-    @Operation(operationId = "amendTender", summary = "Change what a public tender says, with the reason")
+    @Operation(operationId = "amendTender", summary = "Amend a public tender, with the reason")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response amend(
             @PathParam("ocid") String ocid,

@@ -45,11 +45,11 @@ public class TenderStepResource {
     @Idempotent
     @Operation(
             operationId = "reportTender",
-            summary = "Record a tender that the press or the like tells of while no notice of it is known",
+            summary = "Report a tender that is known only from the press or a similar source",
             description =
-                    "It becomes public with the source and stands as `REPORTED`, of the `origin` `REPORT`. Further"
-                            + " steps need a source each, until a notice is published. Until then it has no releases and no"
-                            + " standstill.")
+                    "It becomes public with its source, has the status `REPORTED` and the `origin` `REPORT`. Each"
+                            + " further step needs a source until a notice is published. Until then it has no"
+                            + " releases and no standstill.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response report(
             @PathParam("ocid") String ocid,
@@ -114,7 +114,7 @@ public class TenderStepResource {
     @Path("shortlist")
     @Transactional
     @Idempotent
-    @Operation(operationId = "shortlistSuppliers", summary = "Name the suppliers that stay in the tender")
+    @Operation(operationId = "shortlistSuppliers", summary = "Shortlist suppliers")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response shortlist(
             @PathParam("ocid") String ocid,

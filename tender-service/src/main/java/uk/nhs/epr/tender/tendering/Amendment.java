@@ -15,13 +15,14 @@ final class Amendment {
     static void mustHold(TenderDetails before, TenderDetails after) {
         List<Problem.Fault> faults = new ArrayList<>();
         if (before.regime() != after.regime()) {
-            faults.add(Problem.Fault.at("/regime", "stays what it was when the first notice was published"));
+            faults.add(Problem.Fault.at("/regime", "cannot change after the first notice"));
         }
         if (before.procedure() != after.procedure() || !Objects.equals(before.framework(), after.framework())) {
-            faults.add(Problem.Fault.at("/procedure", "stays as it was published, with its framework"));
+            faults.add(Problem.Fault.at("/procedure", "cannot change after publication, because it is tied to the"
+                    + " framework"));
         }
         if (!Objects.equals(before.dynamicMarket(), after.dynamicMarket())) {
-            faults.add(Problem.Fault.at("/dynamicMarket", "stays as it was published"));
+            faults.add(Problem.Fault.at("/dynamicMarket", "cannot change after publication"));
         }
         mustBeSaid(faults, "/awardCriteria", before.awardCriteria(), after.awardCriteria());
         mustBeSaid(faults, "/cpv", before.cpv(), after.cpv());
@@ -36,7 +37,7 @@ final class Amendment {
     private static void mustBeSaid(
             List<Problem.Fault> faults, String pointer, @Nullable List<?> before, @Nullable List<?> after) {
         if (before != null && !before.isEmpty() && (after == null || after.isEmpty())) {
-            faults.add(Problem.Fault.at(pointer, "may be changed, not taken back"));
+            faults.add(Problem.Fault.at(pointer, "may be changed but not removed"));
         }
     }
 
@@ -50,7 +51,7 @@ final class Amendment {
         List<String> gone =
                 ids(before, id).stream().filter(known -> !kept.contains(known)).toList();
         if (!gone.isEmpty()) {
-            faults.add(Problem.Fault.at(pointer, "must still have what was published: " + String.join(", ", gone)));
+            faults.add(Problem.Fault.at(pointer, "must keep what was published: " + String.join(", ", gone)));
         }
     }
 

@@ -58,7 +58,7 @@ public final class AwardCircumstances {
                     "/soleTenderer",
                     "must be left out: "
                             + (isOne
-                                    ? "others tendered or were candidates: " + String.join(", ", rivals)
+                                    ? "other suppliers tendered or were candidates: " + String.join(", ", rivals)
                                     : "it is awarded to several suppliers"));
         }
     }

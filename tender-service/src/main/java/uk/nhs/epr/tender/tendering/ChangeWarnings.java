@@ -120,11 +120,11 @@ final class ChangeWarnings {
                         case PA2023 ->
                             new Limit(
                                     "Procurement Act 2023, schedule 8",
-                                    "most grounds of schedule 8 let it grow by 50 % at most");
+                                    "most grounds of schedule 8 allow an increase of at most 50 %");
                         case PCR2015 ->
                             new Limit(
                                     "Public Contracts Regulations 2015, regulation 72(1)(b) and (c)",
-                                    "a change may add 50 % at most, and several must not get round that");
+                                    "a change may add at most 50 %, and several changes must not get round that");
                         case PCR2006 ->
                             new Limit(
                                     "Court of Justice, C-454/06 pressetext",

@@ -12,7 +12,7 @@ public record ContractExtension(
         @NotNull PartialDate until,
         @Nullable Boolean exercised,
         @Nullable PartialDate exercisedOn) {
-    @AssertTrue(message = "must be exercised where it has the day of that")
+    @AssertTrue(message = "must be exercised if it has exercisedOn")
     private boolean isInOrder() {
         return exercisedOn == null || Boolean.TRUE.equals(exercised);
     }

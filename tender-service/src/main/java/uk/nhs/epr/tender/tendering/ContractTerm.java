@@ -14,7 +14,7 @@ public record ContractTerm(
 
         @Nullable @Schema(type = SchemaType.STRING, examples = "P5Y")
         Period extensions) {
-    @AssertTrue(message = "must be periods of more than no time")
+    @AssertTrue(message = "must be periods longer than zero")
     private boolean isInOrder() {
         return isPositive(initial) && isPositive(extensions);
     }

@@ -101,7 +101,7 @@ public final class Contracting {
             if (!details.lotIds().contains(lots.get(i))) {
                 faults.add(Problem.Fault.at("/lots/" + i, "must be the id of a lot of the tender"));
             } else if (!before.openLots(details).contains(lots.get(i))) {
-                faults.add(Problem.Fault.at("/lots/" + i, "must be a lot that is neither awarded nor given up"));
+                faults.add(Problem.Fault.at("/lots/" + i, "must be a lot that is not awarded or given up"));
             }
         }
         if (!faults.isEmpty()) {
@@ -186,7 +186,7 @@ public final class Contracting {
                         award.stands() && (given.award() == null || award.id().equals(given.award())))
                 .toList();
         if (standing.size() != 1) {
-            throw Problem.invalid("/award", "must be the id of an award that stands");
+            throw Problem.invalid("/award", "must be the id of an award that was not set aside");
         }
         Award award = standing.getFirst();
         if (on.lastDay().isBefore(award.on().firstDay())) {
@@ -208,7 +208,7 @@ public final class Contracting {
         if (running.size() != 1) {
             throw Problem.invalid(
                     "/contract",
-                    "must be the id of a contract that was not ended: "
+                    "must be the id of a contract that has not ended: "
                             + contracts.stream()
                                     .filter(contract -> contract.termination() == null)
                                     .map(Contract::id)

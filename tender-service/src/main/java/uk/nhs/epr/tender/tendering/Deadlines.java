@@ -19,7 +19,7 @@ public record Deadlines(
 
         @Nullable @Schema(type = SchemaType.STRING, examples = "12:00", description = "The time of day on the last day")
         LocalTime tenderTime) {
-    @AssertTrue(message = "tenderTime goes with the day of tender")
+    @AssertTrue(message = "tenderTime needs tender with a day")
     private boolean isInOrder() {
         return tenderTime == null || tender != null;
     }

@@ -26,10 +26,10 @@ public class Ocids {
         }
         if (!isOwn(asked)) {
             throw Problem.invalid(
-                    "/ocid", "must begin with " + prefix + ": another publisher's is for its own notices");
+                    "/ocid", "must begin with " + prefix + ": other prefixes belong to other publishers");
         }
         if (!caller.isSteward()) {
-            throw Problem.invalid("/ocid", "is given by the register; only a steward may name one");
+            throw Problem.invalid("/ocid", "is assigned by the register; only a steward may name one");
         }
         return asked;
     }

@@ -22,7 +22,7 @@ import uk.nhs.epr.tender.tendering.Subject.SystemReference;
 /// refused; one that is not known, perhaps not yet, is a warning that goes when the system arrives.
 @ApplicationScoped
 public class SubjectReferences {
-    private static final String SOURCE = "The systems of trusts, as the trust service tells of them";
+    private static final String SOURCE = "The systems of trusts, as trust-service publishes them";
 
     private final Directory directory;
     private final Clock clock;
@@ -100,7 +100,8 @@ public class SubjectReferences {
                 warnings.add(warning(
                         "subject-system-no-buyer",
                         pointer + "/odsCode",
-                        reference.odsCode() + " is no buyer of the tender: it counts for none of its systems"));
+                        reference.odsCode() + " is not a buyer of the tender, so the tender counts for none of its"
+                                + " systems"));
             }
         });
         return warnings;

@@ -105,7 +105,7 @@ public final class TakingPart {
     /// Adds a supplier; refused when it takes part already.
     Participant join(Supplier supplier, @Nullable List<String> lots, Participant.Reached stage) {
         find(supplier).ifPresent(known -> {
-            throw Problem.conflict("The supplier takes part already, as " + known.id());
+            throw Problem.conflict("The supplier already takes part, as " + known.id());
         });
         return add(supplier, lots, stage);
     }

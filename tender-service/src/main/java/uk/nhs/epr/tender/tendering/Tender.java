@@ -48,7 +48,7 @@ public class Tender {
     public Optional<TenderEvent> revise(TenderDetails changed, List<String> fields, @Nullable String rationale) {
         if (!life.isDraft()) {
             if (!StepKind.AMENDMENTS.isOpen(details, life)) {
-                throw Progress.notOpen(details, life, "what the tender says can't be changed any more");
+                throw Progress.notOpen(details, life, "the tender can no longer be changed");
             }
             mustBeAmended(changed);
         }
@@ -60,7 +60,7 @@ public class Tender {
     private void mustBeAmended(TenderDetails changed) {
         if (life.isOnlyReported()) {
             if (changed.regime() == null) {
-                throw Problem.invalid("/regime", "may be changed, not taken back");
+                throw Problem.invalid("/regime", "may be changed but not removed");
             }
             return;
         }
@@ -128,7 +128,7 @@ public class Tender {
     /// A tender that is known from reports alone is led on by reports: each says where it was made.
     private void mustHaveSource(boolean isNotice, @Nullable Source source) {
         if (life.isOnlyReported() && !isNotice && source == null) {
-            throw Problem.invalid("/source", "must be given: the tender is known from reports alone");
+            throw Problem.invalid("/source", "is required: the tender is known only from reports");
         }
     }
 
@@ -178,7 +178,7 @@ public class Tender {
     /// Refuses when the tender is not at a stage at which bids come in or are opened.
     public void mustTakeBids() {
         if (!StepKind.BID_OPENING.isOpen(details, life)) {
-            throw Progress.notOpen(details, life, "no bids are taken or opened");
+            throw Progress.notOpen(details, life, "bids cannot be submitted or opened");
         }
     }
 
@@ -199,7 +199,7 @@ public class Tender {
     /// Refuses when the tender is not public yet, or has come to its end.
     private void mustGoOn() {
         if (life.isDraft() || life.status().compareTo(TenderStatus.CONTRACTED) >= 0) {
-            throw Progress.notOpen(details, life, "its participants can't be changed");
+            throw Progress.notOpen(details, life, "its participants cannot be changed");
         }
     }
 

@@ -98,7 +98,7 @@ public record TenderDetails(
                         && areDistinct(current().toList(), Buyer::who));
     }
 
-    @AssertTrue(message = "framework goes with the procedure CALL_OFF, and only with it")
+    @AssertTrue(message = "framework is required with the procedure CALL_OFF, and allowed with no other")
     private boolean isFrameworkInOrder() {
         return (framework != null) == (procedure == Procedure.CALL_OFF);
     }
@@ -113,7 +113,7 @@ public record TenderDetails(
         return areDistinct(specialRegime, Enum::name);
     }
 
-    @AssertTrue(message = "does not go with a framework: a contract is awarded by reference to one or the other")
+    @AssertTrue(message = "cannot be combined with a framework: a contract is awarded under one or the other")
     private boolean isDynamicMarketInOrder() {
         return dynamicMarket == null || procedure != Procedure.CALL_OFF;
     }

@@ -12,7 +12,7 @@ public record TenderDocument(
         @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,50}", message = "must be up to 50 letters, digits and . _ -")
         String id,
 
-        @Nullable @Pattern(regexp = "[A-Za-z]{1,50}", message = "must be a word of OCDS's codelist of document types")
+        @Nullable @Pattern(regexp = "[A-Za-z]{1,50}", message = "must be a code of the OCDS codelist documentType")
         String type,
 
         @NotBlank @Size(max = 500) String title,

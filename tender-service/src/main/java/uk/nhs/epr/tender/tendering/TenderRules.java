@@ -64,12 +64,12 @@ public final class TenderRules {
         if (regime == Regime.PA2023 && OF_THE_REGULATIONS.contains(tender.procedure())) {
             faults.add(Problem.Fault.at(
                     "/procedure",
-                    "must be one that the law knows: OPEN, COMPETITIVE_FLEXIBLE, DIRECT_AWARD or CALL_OFF ("
+                    "must be one that the law has: OPEN, COMPETITIVE_FLEXIBLE, DIRECT_AWARD or CALL_OFF ("
                             + regime.law() + ", sections 20, 41 and 45)"));
         }
         if (regime != Regime.PA2023 && tender.procedure() == Procedure.COMPETITIVE_FLEXIBLE) {
             faults.add(Problem.Fault.at(
-                    "/procedure", "must be one that the law knows (" + regime.law() + " has no flexible procedure)"));
+                    "/procedure", "must be one that the law has (" + regime.law() + " has no flexible procedure)"));
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
@@ -124,7 +124,7 @@ public final class TenderRules {
                 ? Optional.of(new Warning(
                         "transparency-notice",
                         "Procurement Act 2023, section 44",
-                        "It was awarded directly, and no transparency notice before that is known"))
+                        "It was awarded directly, and no earlier transparency notice is known"))
                 : Optional.empty();
     }
 
@@ -142,7 +142,7 @@ public final class TenderRules {
                         "threshold",
                         THRESHOLDS,
                         "Its value is below the threshold of GBP " + threshold + " with VAT on " + from
-                                + "; it may not be a covered procurement"));
+                                + "; the Act may not apply"));
     }
 
     /// Where only the net amount is known, the most that it can come to with VAT.

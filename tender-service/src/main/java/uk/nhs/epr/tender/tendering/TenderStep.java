@@ -85,7 +85,7 @@ public sealed interface TenderStep {
             Source.@Nullable Confidence confidence,
             @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {
-        @AssertTrue(message = "must name suppliers or say how many they are")
+        @AssertTrue(message = "must name suppliers or give their number")
         private boolean isInOrder() {
             return number != null || (suppliers != null && !suppliers.isEmpty());
         }

@@ -70,7 +70,7 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
 
     private static void mustBeRunHere(Tender tender) {
         if (tender.state().isNotice()) {
-            throw Problem.conflict("The tender is another publisher's: only its notices change it");
+            throw Problem.conflict("The tender belongs to another publisher; only its notices change it");
         }
     }
 
@@ -78,7 +78,7 @@ public class Tenders implements PanacheRepositoryBase<Tender, String> {
     public Tender toDecide(String ocid) {
         Tender tender = locked(ocid);
         if (tender.details().current().map(Buyer::odsCode).noneMatch(this::mayActFor)) {
-            throw Problem.forbidden("Only those who act for a buyer of the tender may do this");
+            throw Problem.forbidden("Only somebody who acts for a buyer of the tender may do this");
         }
         return tender;
     }

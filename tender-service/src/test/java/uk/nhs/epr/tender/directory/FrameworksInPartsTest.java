@@ -164,7 +164,7 @@ class FrameworksInPartsTest {
         comesIn(IntStream.range(2, all.length).mapToObj(i -> all[i]).toArray(Told[]::new));
         joined("RTP");
         stands();
-        refused(() -> joined("RTH"), "has not come in");
+        refused(() -> joined("RTH"), "No membership");
         List<String> known = known();
         assertThat(known).hasSize(5).noneMatch(row -> row.endsWith(" 0"));
         comesIn(all);
@@ -182,11 +182,11 @@ class FrameworksInPartsTest {
                 lot(1, "1"),
                 member(1, "RTH", "JOINED 2014"),
                 member(2, "RTH"));
-        refused(() -> joined("RTP"), "nothing has come in");
+        refused(() -> joined("RTP"), "has not arrived");
         comesIn(whole(1, "RTH", "JOINED"));
         joined("RTP");
         stands();
-        refused(() -> joined("RTH"), "has not come in");
+        refused(() -> joined("RTH"), "No membership");
         comesIn(framework(2));
         joined("RTP");
     }
@@ -194,16 +194,16 @@ class FrameworksInPartsTest {
     @Test
     void parts_are_applied_each_in_its_own_order_and_what_is_voided_counts_no_more() {
         comesIn(framework(1), lot(1, "1"), member(2, "RTP", "JOINED 2014"));
-        refused(() -> joined("RTP"), "has not come in");
+        refused(() -> joined("RTP"), "No membership");
         comesIn(member(1, "RTP", "JOINING 2013"));
         joined("RTP");
         comesIn(place(1, "ACTIVE 2013"));
         stands();
         comesIn(place(2));
-        refused(this::stands, "has not come in");
+        refused(this::stands, "has not arrived");
         comesIn(place(3, "ACTIVE 2014"), voidedLot(2, "1"));
-        refused(this::stands, "has not come in");
-        refused(() -> joined("RTP"), "Of a lot 1");
+        refused(this::stands, "has not arrived");
+        refused(() -> joined("RTP"), "Lot 1 of framework");
     }
 
     @Test

@@ -87,7 +87,7 @@ class WalkTest {
 
         ended(walking(publisher.address("/1")))
                 .body("status", equalTo("FAILED"))
-                .body("failure", containsString("leads back"));
+                .body("failure", containsString("points back"));
     }
 
     @Test

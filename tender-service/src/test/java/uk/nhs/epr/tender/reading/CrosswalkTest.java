@@ -81,7 +81,7 @@ class CrosswalkTest {
                 .untilAsserted(() -> assertThat(waiting("ocds-cros00-bad"))
                         .singleElement()
                         .asString()
-                        .contains("can't be read any more"));
+                        .contains("can no longer be read"));
         jdbi.useHandle(handle -> handle.execute("delete from process_to_read where ocid = 'ocds-cros00-bad'"));
     }
 

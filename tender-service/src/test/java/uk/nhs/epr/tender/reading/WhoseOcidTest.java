@@ -131,7 +131,7 @@ class WhoseOcidTest {
         shown(ocid).body("allowed", empty());
         Requests.patch("/v1/tenders/" + ocid, "{\"title\": \"Mine\"}")
                 .statusCode(409)
-                .body("detail", containsString("another publisher's"));
+                .body("detail", containsString("belong to other publishers"));
         Requests.steward()
                 .header("If-Match", "*")
                 .body("{\"reason\": \"Mine\"}")
