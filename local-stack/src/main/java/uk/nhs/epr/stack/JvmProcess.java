@@ -107,7 +107,7 @@ abstract class JvmProcess implements StackProcess {
             throw new StackException(name + " ended while starting." + LogTail.of(log()));
         }
         if (givenUp.getAsBoolean()) {
-            throw new StackException("Given up while starting " + name + ".");
+            throw new StackException("Timed out while starting " + name + ".");
         }
         if (!ready) {
             throw new StackException(name + " was not ready after " + PATIENCE.toSeconds() + " s." + LogTail.of(log()));

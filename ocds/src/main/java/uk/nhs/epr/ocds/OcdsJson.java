@@ -57,7 +57,7 @@ public final class OcdsJson {
         try {
             return JSON.readTree(text);
         } catch (ArithmeticException | NumberFormatException _) {
-            throw new JsonParseException((JsonParser) null, "A number is beyond what can be kept");
+            throw new JsonParseException((JsonParser) null, "A number is too large to be kept");
         }
     }
 

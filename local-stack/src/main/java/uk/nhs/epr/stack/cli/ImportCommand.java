@@ -22,6 +22,6 @@ final class ImportCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to import: import ods FILE…, import fts --from FILE or import ocds-frameworks FILE…");
+                "Name what to import: import ods FILE…, import fts --from FILE or import ocds-frameworks FILE…");
     }
 }

@@ -15,8 +15,8 @@ import uk.nhs.epr.stack.RegisterClient;
 @Command(
         name = "ocds-frameworks",
         description = {
-            "Import the frameworks among the releases of OCDS packages, in any order and as often as you like.",
-            "Releases of other processes are passed over."
+            "Import the frameworks among the releases of OCDS packages, in any order. You can repeat it.",
+            "Releases of other processes are skipped."
         },
         mixinStandardHelpOptions = true)
 final class ImportFrameworksCommand implements Callable<Integer> {

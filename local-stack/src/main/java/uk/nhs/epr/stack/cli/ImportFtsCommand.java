@@ -41,10 +41,11 @@ final class ImportFtsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private List<String> from;
 
-    @Option(names = "--nhs-only", description = "Only what NHS organisations buy.")
+    @Option(names = "--nhs-only", description = "Only processes in which an NHS organisation buys.")
     private boolean isNhsOnly;
 
-    @Option(names = "--cpv", paramLabel = "48,72", description = "Only what has a CPV code that begins so.")
+    @Option(names = "--cpv", paramLabel = "48,72", description = "Only processes with a CPV code that begins like"
+            + " this.")
     private @Nullable String cpv;
 
     @Spec

@@ -17,7 +17,7 @@ import uk.nhs.epr.stack.RegisterClient;
 @Command(
         name = "ods",
         description = {
-            "Import what the Organisation Data Service publishes, in any order and as often as you like:",
+            "Import what the Organisation Data Service publishes, in any order. You can repeat it. It takes",
             "a trust file (etr.csv), a file of successions, organisation records or FHIR bundles."
         },
         mixinStandardHelpOptions = true)
@@ -34,7 +34,7 @@ final class ImportOdsCommand implements Callable<Integer> {
     @Option(
             names = "--file-date",
             paramLabel = "DATE",
-            description = "The day, month or year of a trust file; else the youngest day it speaks of.")
+            description = "The day, month or year of a trust file. Default: the latest day in the file.")
     @Nullable
     private String fileDate;
 

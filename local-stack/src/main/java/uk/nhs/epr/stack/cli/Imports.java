@@ -30,7 +30,7 @@ final class Imports {
         COUNTS.put("changed", "changed");
         COUNTS.put("unchanged", "unchanged");
         COUNTS.put("kept", "kept");
-        COUNTS.put("passedOver", "passed over");
+        COUNTS.put("passedOver", "skipped");
         COUNTS.put("skipped", "skipped");
         COUNTS.put("rejected", "rejected");
     }
@@ -85,7 +85,7 @@ final class Imports {
         while (true) {
             RegisterClient.Answer answer = client.get(service, location);
             if (!answer.succeeded()) {
-                throw new StackException("how far it is can't be read: " + answer.problem());
+                throw new StackException("its progress cannot be read: " + answer.problem());
             }
             if (!answer.body().path("status").asText().equals("RUNNING")) {
                 return answer.body();

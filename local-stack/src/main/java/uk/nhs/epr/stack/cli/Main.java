@@ -30,7 +30,7 @@ import uk.nhs.epr.stack.StackException;
         },
         footer = {
             "",
-            "Every command takes --data DIR (default .epr in the checkout): the stack it speaks of.",
+            "Every command takes --data DIR (default .epr in the checkout): the stack to work on.",
             "Try: ./epr up, then in another terminal ./epr status"
         })
 public final class Main implements Runnable {

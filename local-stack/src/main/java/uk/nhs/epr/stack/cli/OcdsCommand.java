@@ -19,6 +19,6 @@ final class OcdsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: ocds merge FILE");
+        throw new ParameterException(spec.commandLine(), "Name a command: ocds merge FILE");
     }
 }

@@ -44,7 +44,7 @@ final class OcdsMergeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--versioned", description = "All that was ever said, instead of what holds now.")
+    @Option(names = "--versioned", description = "Every value of every field, instead of the latest ones.")
     private boolean isVersioned;
 
     @Option(
@@ -57,8 +57,8 @@ final class OcdsMergeCommand implements Callable<Integer> {
             names = "--duplicates",
             paramLabel = "append|by-position[:LIST]",
             description = {
-                "Where a release gives several objects of a list one id: keep them all, or merge by position.",
-                "With LIST, such as tender.items, do so in that list and always. Default: merge them, and warn."
+                "If a release gives several objects of a list the same id: keep them all, or merge by position.",
+                "With LIST, such as tender.items, always do this in that list. Default: merge them and warn."
             })
     private List<String> duplicates = new ArrayList<>();
 

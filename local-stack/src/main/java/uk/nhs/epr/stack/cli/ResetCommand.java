@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /// Deletes a stack's data, never anything else and never under a running stack.
 @Command(
         name = "reset",
-        description = "Delete the stack's data; refuses while it runs.",
+        description = "Delete the stack's data. Refused while it runs.",
         mixinStandardHelpOptions = true)
 final class ResetCommand implements Callable<Integer> {
     @Mixin

@@ -26,16 +26,18 @@ final class TokenCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Option(names = "--role", arity = "1..*", required = true, paramLabel = "ROLE", description = "What it may do.")
+    @Option(names = "--role", arity = "1..*", required = true, paramLabel = "ROLE", description = "The roles of the"
+            + " token.")
     private final List<String> roles = new ArrayList<>();
 
-    @Option(names = "--ods", arity = "1..*", paramLabel = "CODE", description = "The trusts it may do it for.")
+    @Option(names = "--ods", arity = "1..*", paramLabel = "CODE", description = "The trusts it acts for.")
     private final List<String> odsCodes = new ArrayList<>();
 
-    @Option(names = "--supplier", paramLabel = "ID", description = "The supplier it stands for, with --role supplier.")
+    @Option(names = "--supplier", paramLabel = "ID", description = "The supplier it acts for, with --role supplier.")
     private @Nullable String supplier;
 
-    @Option(names = "--subject", paramLabel = "NAME", description = "Who it stands for (default: made from the roles).")
+    @Option(names = "--subject", paramLabel = "NAME", description = "The subject of the token (default: made from"
+            + " the roles).")
     private @Nullable String subject;
 
     @Spec

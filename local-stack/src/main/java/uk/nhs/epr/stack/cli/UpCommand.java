@@ -42,7 +42,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         var terminal = new Terminal(out);
-        out.println("Starting the register, its data in " + data.path());
+        out.println("Starting the register with its data in " + data.path());
         var stack = Stack.prepare(new StackOptions(DataOption.root(), data.path(), portBase), terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         try (stack) {
@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static void mourn(PrintWriter err, String name, String tail) {
-        err.println("epr: " + name + " has ended by itself; the rest is being stopped." + tail);
+        err.println("epr: " + name + " has ended unexpectedly; stopping the others." + tail);
         err.flush();
     }
 }

@@ -38,8 +38,8 @@ final class Welcome {
         out.println("    curl '" + stack.serviceUri("trust-service") + QUESTION + "'");
         answer().forEach(line -> out.println("    " + line));
         out.println();
-        out.println("  A token to write with:   ./epr token --role buyer --ods RTH" + dataArgument);
-        out.println("  How it is:               ./epr status" + dataArgument);
+        out.println("  Get a token to write:    ./epr token --role buyer --ods RTH" + dataArgument);
+        out.println("  Status:                  ./epr status" + dataArgument);
         out.println("  Logs:                    " + stack.folder().path() + "/logs");
         out.println("  Stop:                    Ctrl-C (everything is kept)");
         out.flush();

@@ -51,7 +51,7 @@ public final class Merge {
                         .count()
                 != 1) {
             throw new IllegalArgumentException(
-                    releases.isEmpty() ? "There is no release" : "The releases are of several processes");
+                    releases.isEmpty() ? "There are no releases" : "The releases are of several processes");
         }
         List<ObjectNode> inOrder = releases.stream()
                 .map(ObjectNode.class::cast)
@@ -78,6 +78,6 @@ public final class Merge {
         String text = release.path("date").asText();
         return ReleaseDate.of(text)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "The release " + release.path("id") + " has a date that is none: " + text));
+                        "The release " + release.path("id") + " has a date that is not valid: " + text));
     }
 }

@@ -77,7 +77,7 @@ final class JsonCut {
                 return whole(text, deepest);
             }
         }
-        return new Value(text.toString(), isScalar ? null : "The file ends in the middle of it");
+        return new Value(text.toString(), isScalar ? null : "The file ends in the middle of this release");
     }
 
     private static Value whole(StringBuilder text, int deepest) {
@@ -86,7 +86,7 @@ final class JsonCut {
         }
         return new Value(
                 text.toString(),
-                deepest > OcdsJson.DEEPEST ? "It is nested more than " + OcdsJson.DEEPEST + " deep" : null);
+                deepest > OcdsJson.DEEPEST ? "It is nested deeper than " + OcdsJson.DEEPEST + " deep" : null);
     }
 
     private static boolean isAfterScalar(int seen) {

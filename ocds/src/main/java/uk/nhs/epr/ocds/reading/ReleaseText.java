@@ -61,16 +61,16 @@ final class ReleaseText {
         JsonNode told = body.path("date");
         Optional<Instant> date = told.isTextual() ? ReleaseDate.of(told.textValue()) : Optional.empty();
         if (!isKey(ocid) && body.has("url")) {
-            to.unread(unread("It is a link to a release, not the release; a compiled release does not take its place"));
+            to.unread(unread("It is a link to a release. A compiled release does not replace the release"));
         } else if (body.has("compiledRelease") || body.has("versionedRelease")) {
-            to.unread(unread("It is a record without its releases; a compiled release does not take their place"));
+            to.unread(unread("It is a record without releases. A compiled release does not replace them"));
         } else if (!isKey(ocid)) {
             to.unread(unread("It has no ocid"));
         } else if (!isKey(id)) {
             to.unread(unread("It has no id"));
         } else if (date.isEmpty()) {
             to.unread(unread(
-                    told.isMissingNode() || told.isNull() ? "It has no date" : "Its date can't be read: " + told));
+                    told.isMissingNode() || told.isNull() ? "It has no date" : "Its date cannot be read: " + told));
         } else {
             to.found(new FoundRelease(index, ocid, id, date.get(), read, body, repaired));
         }

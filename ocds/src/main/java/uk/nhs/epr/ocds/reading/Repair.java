@@ -57,7 +57,7 @@ final class Repair {
             return ":" + digits + match.group(3);
         });
         return ZEROS.matcher(joined).replaceAll(match -> {
-            what.add("a number lost the zeros before it");
+            what.add("leading zeros of a number were removed");
             return match.group(1) + match.group(2);
         });
     }

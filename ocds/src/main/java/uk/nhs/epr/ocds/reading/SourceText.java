@@ -83,7 +83,7 @@ public final class SourceText extends Reader {
                 }
                 more();
             } else if (result.isOverflow() && text.position() == 0) {
-                throw new IOException("There is no room for a character");
+                throw new IOException("A character is too large");
             }
         }
         return text.position();

@@ -51,7 +51,7 @@ class Broker {
                 .map(type -> JsonNodeFactory.instance
                         .objectNode()
                         .put("type", type)
-                        .put("description", "Credentials that may read; the operator hands them out"));
+                        .put("description", "Credentials with read access, from the operator"));
     }
 
     private String text(String setting) {

@@ -37,7 +37,7 @@ public class ContractsResource {
     @Operation(
             operationId = "asyncApi",
             summary = "The AsyncAPI 3.0 document of the events this service publishes",
-            description = "With this site's Kafka and topics, and with the schema of every event and of what it holds")
+            description = "It has this site's Kafka and topics, and the full schema of every event")
     public String document() {
         try {
             return YAML.writeValueAsString(contracts.asyncApi());
@@ -60,7 +60,7 @@ public class ContractsResource {
     @Operation(
             operationId = "eventSchema",
             summary = "The JSON Schema of one event type",
-            description = "The `dataschema` of its events is this address; schemas it refers to are beside it")
+            description = "Events have this address as `dataschema`. The schemas it refers to are at the same place.")
     public String schema(@PathParam("type") String type) {
         if (!TYPE.matcher(type).matches()) {
             throw Problem.unknown("event type", type);

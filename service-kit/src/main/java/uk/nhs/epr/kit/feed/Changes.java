@@ -10,12 +10,12 @@ import uk.nhs.epr.kit.rest.Paged;
 public record Changes(
         List<PublishedEvent> items,
 
-        @Schema(description = "The cursor to ask with next; always there")
+        @Schema(description = "The cursor for the next request. Always present.")
         String next,
 
-        @Schema(description = "The position that the cursor stands at, for another way to follow")
+        @Schema(description = "The position of the cursor, to continue by stream, webhook or Kafka")
         String position,
 
-        @Schema(description = "Whether there is more to read already")
+        @Schema(description = "Whether more events are available now")
         boolean more)
         implements Paged {}

@@ -14,7 +14,7 @@ public class ChangesRequest extends FollowRequest {
 
     @QueryParam("wait")
     @Parameter(
-            description = "How many seconds to wait for the first event while there is none",
+            description = "How many seconds to wait if there is no event yet",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30", defaultValue = "0"))
     @Nullable
     String wait;

@@ -214,7 +214,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
             read = tail.source().after(position, PAGE);
             taken = read.entries().stream().filter(question::takes).toList();
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.warnf("A stream can't catch up and is ended: %s", e.getMessage());
+            LOG.warnf("A stream cannot catch up and ends: %s", e.getMessage());
             catchingUp.leave();
             complete();
             return;

@@ -114,8 +114,8 @@ public final class FeedReading<T> {
 
     private Problem gone(long thinned) {
         return Problem.gone(
-                "The feed holds every event after position " + thinned + ", up to its last one; where that is not what"
-                        + " is asked for, take a snapshot and follow its cursor",
+                "The feed has every event after position " + thinned + "; for older ones, read a snapshot and follow"
+                        + " its cursor",
                 Map.of("snapshot", address.of(URI.create(SNAPSHOT)).toString()));
     }
 

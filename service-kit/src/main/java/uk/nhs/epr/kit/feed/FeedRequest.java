@@ -17,7 +17,7 @@ public class FeedRequest {
 
     @QueryParam("types")
     @Parameter(
-            description = "Only events of these types, with commas between; the AsyncAPI document names them",
+            description = "Only events of these types, separated by commas. The AsyncAPI document lists them.",
             schema = @Schema(type = SchemaType.STRING))
     @Nullable
     String types;
@@ -29,7 +29,7 @@ public class FeedRequest {
         }
         Set<String> asked = new LinkedHashSet<>(List.of(COMMA.split(types, -1)));
         asked.stream().filter(type -> !known.contains(type)).findFirst().ifPresent(unknown -> {
-            throw Problem.invalidParameter("types", "must name types of this service's events; it has no " + unknown);
+            throw Problem.invalidParameter("types", "must name event types of this service; it has no " + unknown);
         });
         return asked;
     }

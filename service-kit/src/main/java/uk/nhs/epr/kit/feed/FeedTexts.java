@@ -6,29 +6,30 @@ public final class FeedTexts {
 
     public static final String CHANGES_SUMMARY = "What has changed since a cursor";
     public static final String CHANGES = """
-            Ask again with `next` as `cursor`; it is there even when nothing is. A client that does so gets every \
-            event once, in the order of positions, whatever is written meanwhile. What was withdrawn or voided is published \
-            by an event that says so. Events are CloudEvents in JSON, as they are in Kafka, each with its `position`. \
-            `wait` keeps the request until there is something. Filters look at the event and at what its subject \
-            belongs to; what does not match is passed over, so a page may be short or empty while `more` is true.""";
+            Ask again with `next` as `cursor`. It is present even when there is no event. A client that does this \
+            gets every event once, in the order of positions, whatever is written meanwhile. Withdrawn and voided \
+            things have an event that says so. Events are CloudEvents in JSON, the same as in Kafka, each with its \
+            `position`. With `wait` the request waits for the first event. Filters look at the event and at its \
+            subject's parent. Events that do not match are skipped, so a page may be short or empty while `more` is \
+            true.""";
 
-    public static final String SNAPSHOT_SUMMARY = "The state of all that is public, and the cursor that follows it";
+    public static final String SNAPSHOT_SUMMARY =
+            "All public facts as they are now, and the cursor for later" + " changes";
     public static final String SNAPSHOT = """
-            The latest event of each subject as of one position, which is that of the first page: each carries the full \
-            public state. Read all pages by `next`, then ask `/v1/changes` with `cursor`: nothing is missed and nothing \
-            contradicts, whatever is written meanwhile. What was withdrawn or voided is there with the event that says \
-            so.""";
+            The latest event of each subject as of one position, the position of the first page. Each has the full \
+            public state. Read all pages by `next`, then ask `/v1/changes` with `cursor`. You miss nothing, whatever \
+            is written meanwhile. Withdrawn and voided things are included with the event that says so.""";
 
     public static final String STREAM = """
-            A stream that stays open. Each event has its position as `id`, its type as `event` and the CloudEvent in \
-            JSON as `data`. A stream begins with the next event, after `Last-Event-ID`, or where `since` says. A \
-            comment comes when nothing was sent for 15 seconds. After a break connect again, to any instance, with \
-            `Last-Event-ID`: nothing is missed. Where what came between is not kept, the event `reset` says where the \
-            state of things is (`snapshot`), and the stream goes on from now. A reader that takes nothing for 20 \
-            seconds while there is something for it is disconnected.""";
+            The stream stays open. Each event has its position as `id`, its type as `event` and the CloudEvent in \
+            JSON as `data`. The stream starts with the next event, after `Last-Event-ID`, or at `since`. It sends a \
+            comment after 15 seconds without an event. After a break, connect again to any instance with \
+            `Last-Event-ID`: you miss nothing. If those events are no longer kept, the event `reset` has the address \
+            of the `snapshot`, and the stream continues from now. A reader that takes no event for 20 seconds is \
+            disconnected.""";
 
     public static final String LAST_EVENT_ID = "The `id` of the last event that was received; browsers send it";
-    public static final String GONE = "What was asked for is not kept; the problem names the `snapshot` to begin with";
+    public static final String GONE = "The events are no longer kept; the problem has the address of the `snapshot`";
 
     private FeedTexts() {}
 }

@@ -15,9 +15,8 @@ public class FollowRequest extends FeedRequest {
 
     @QueryParam("since")
     @Parameter(
-            description =
-                    "What comes after this position, or what was published since this day (in London) or instant; a"
-                            + " cursor or `Last-Event-ID` goes first",
+            description = "Events after this position, or since this day (in London) or instant. A cursor or"
+                    + " `Last-Event-ID` takes precedence.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

@@ -34,7 +34,8 @@ final class Places {
         if (byOne > ofOne) {
             throw Problem.tooMany("No more than " + ofOne + " " + what + " of one client", 5);
         }
-        throw Problem.notYet(503, "No more than " + all + " " + what + " together; try again or another instance", 5);
+        throw Problem.notYet(
+                503, "No more than " + all + " " + what + " together; try again, or try another" + " instance", 5);
     }
 
     void leave(String client) {

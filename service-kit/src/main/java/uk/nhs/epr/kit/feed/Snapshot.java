@@ -11,12 +11,12 @@ import uk.nhs.epr.kit.rest.Paged;
 public record Snapshot(
         List<PublishedEvent> items,
 
-        @Schema(description = "The cursor of the next page of the snapshot; absent on the last") @Nullable
+        @Schema(description = "The cursor of the next page of the snapshot. Absent on the last page.") @Nullable
         String next,
 
-        @Schema(description = "What `/v1/changes` takes as `cursor` to go on from this snapshot")
+        @Schema(description = "The `cursor` for `/v1/changes` to continue from this snapshot")
         String cursor,
 
-        @Schema(description = "The position of the feed as of which this is")
+        @Schema(description = "The position of the feed that this snapshot is as of")
         String position)
         implements Paged {}

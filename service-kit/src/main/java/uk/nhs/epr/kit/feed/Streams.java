@@ -157,7 +157,8 @@ public class Streams {
                                 "position",
                                 Long.toString(told),
                                 "detail",
-                                "What came between is not kept: read the state anew; the stream goes on from here")))
+                                "The events in between are no longer kept. Read the snapshot; the stream continues"
+                                        + " from now")))
                         .build();
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);

@@ -109,7 +109,7 @@ final class Tail<T> implements Runnable {
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException | StackOverflowError e) {
-                LOG.warnf("The feed can't be read on; tried again: %s", e.getMessage());
+                LOG.warnf("The feed cannot be read; trying again: %s", e.getMessage());
                 pause();
             }
         }

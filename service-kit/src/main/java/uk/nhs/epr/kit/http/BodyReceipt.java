@@ -51,7 +51,7 @@ public class BodyReceipt {
     private Problem tooLarge() {
         return Problem.of(
                 ProblemType.TOO_LARGE,
-                "A body has up to %,d bytes".formatted(limits.bodySize().asLongValue()));
+                "A body may have up to %,d bytes".formatted(limits.bodySize().asLongValue()));
     }
 
     /// One body on its way in.

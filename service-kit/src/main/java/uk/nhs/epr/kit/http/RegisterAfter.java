@@ -73,7 +73,7 @@ public class RegisterAfter {
                 .filter(position -> !position.isOf(messaging.stream()))
                 .toList();
         if (positions.size() > MOST_POSITIONS) {
-            throw Problem.of(ProblemType.MALFORMED, "Register-After takes up to 20 positions");
+            throw Problem.of(ProblemType.MALFORMED, "Register-After may have up to 20 positions");
         }
         if (positions.isEmpty()) {
             passage.on();
@@ -86,7 +86,7 @@ public class RegisterAfter {
         int ofOne = waitingOfOne.merge(passage.address(), 1, Integer::sum);
         passage.context().addEndHandler(_ -> leave(passage));
         if (waiting.incrementAndGet() > limits.waitingReads() || ofOne > limits.waitingReadsOfOne()) {
-            throw Problem.notYet(503, "Too many reads wait for a view already", 1);
+            throw Problem.notYet(503, "Too many reads are waiting for a view", 1);
         }
         news.add(new News.Wait(
                 passage,
@@ -159,7 +159,7 @@ public class RegisterAfter {
                     .distinct()
                     .toList());
         } catch (RuntimeException e) {
-            LOG.warnf("What views hold can't be asked: %s", e.getMessage());
+            LOG.warnf("The state of views cannot be read: %s", e.getMessage());
             return Map.of();
         }
     }

@@ -20,14 +20,15 @@ public class RequestForm {
         HttpServerRequest request = passage.request();
         passage.context().addHeadersEndHandler(_ -> addHeaders(passage));
         if (request.uri().length() > LONGEST_ADDRESS) {
-            throw Problem.of(ProblemType.ADDRESS_TOO_LONG, "An address has up to 8,192 characters");
+            throw Problem.of(ProblemType.ADDRESS_TOO_LONG, "An address may have up to 8,192 characters");
         }
         if (size(request.headers()) > LARGEST_HEADERS) {
-            throw Problem.of(ProblemType.HEADERS_TOO_LARGE, "Headers have up to 16,384 characters");
+            throw Problem.of(ProblemType.HEADERS_TOO_LARGE, "Headers may have up to 16,384 characters");
         }
         int hosts = request.headers().getAll("Host").size();
         if (hosts > 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_1)) {
-            throw malformed("A request has one Host header; this one has " + (hosts == 0 ? "none" : hosts));
+            throw malformed(
+                    "A request must have exactly one Host header; this one has " + (hosts == 0 ? "none" : hosts));
         }
         checkAddress(request.uri());
         String known = request.getHeader("If-None-Match");
@@ -53,7 +54,7 @@ public class RequestForm {
         try {
             var _ = new URI(address);
         } catch (URISyntaxException e) {
-            throw malformed("The address can't be read from its character %d on; write it with escapes such as %%20"
+            throw malformed("The address is not valid from character %d; write it with escapes such as %%20"
                     .formatted(e.getIndex() + 1));
         }
     }

@@ -76,11 +76,11 @@ public final class ConsumerLoop implements BackgroundWork {
             } catch (Inbox.MovedOn _) {
                 LOG.infof("View %s was moved on by another instance; reading its positions again", view.name());
             } catch (RuntimeException e) {
-                LOG.warnf("View %s is interrupted and begins again: %s", view.name(), e.getMessage());
+                LOG.warnf("View %s was interrupted and starts again: %s", view.name(), e.getMessage());
                 fault = e;
                 pause();
             } catch (Error e) {
-                LOG.errorf(e, "View %s is interrupted and begins again", view.name());
+                LOG.errorf(e, "View %s was interrupted and starts again", view.name());
                 fault = e;
                 pause();
             } finally {

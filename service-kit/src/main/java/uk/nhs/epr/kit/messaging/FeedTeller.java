@@ -54,9 +54,9 @@ public final class FeedTeller implements BackgroundWork {
                 Thread.currentThread().interrupt();
                 return;
             } catch (Exception e) {
-                LOG.warnf("Telling is interrupted and begins again: %s", e.getMessage());
+                LOG.warnf("Writing the feed was interrupted and starts again: %s", e.getMessage());
             } catch (Error e) {
-                LOG.error("Telling is interrupted and begins again", e);
+                LOG.error("Writing the feed was interrupted and starts again", e);
             }
             pause();
         }

@@ -68,7 +68,7 @@ public final class Inbox {
             if (PassingFault.is(e)) {
                 throw e;
             }
-            LOG.infof("A batch of view %s is taken again record by record: %s", view.name(), e.getMessage());
+            LOG.infof("A batch of view %s is applied again record by record: %s", view.name(), e.getMessage());
             applyOneByOne(records, from);
         }
         var next = new java.util.HashMap<TopicPartition, Long>();

@@ -30,7 +30,7 @@ public record KafkaSettings(String bootstrapServers, Map<String, Object> ofOpera
             try (Reader in = Files.newBufferedReader(path)) {
                 read.load(in);
             } catch (IOException e) {
-                throw new UncheckedIOException("The file of Kafka's settings can't be read: " + path, e);
+                throw new UncheckedIOException("The file with Kafka's settings cannot be read: " + path, e);
             }
         });
         return new KafkaSettings(

@@ -82,7 +82,7 @@ public class Messaging {
             } catch (InterruptedException _) {
                 return;
             } catch (Exception | Error e) {
-                LOG.warnf("Topics can't be made ready yet: %s", e.getCause() == null ? e : e.getCause());
+                LOG.warnf("Topics cannot be created yet: %s", e.getCause() == null ? e : e.getCause());
                 signalPause();
             }
         }

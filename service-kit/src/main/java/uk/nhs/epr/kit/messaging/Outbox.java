@@ -74,8 +74,7 @@ public class Outbox {
         if (payload.getBytes(StandardCharsets.UTF_8).length > config.largestEvent()) {
             throw Problem.of(
                     ProblemType.TOO_LARGE_TO_PUBLISH,
-                    event.aggregateId() + " would grow beyond what one event can carry (" + config.largestEvent()
-                            + " bytes)");
+                    event.aggregateId() + " would exceed the largest event (" + config.largestEvent() + " bytes)");
         }
         List<String> faults = schemas.faults(event.type(), payload);
         if (!faults.isEmpty()) {

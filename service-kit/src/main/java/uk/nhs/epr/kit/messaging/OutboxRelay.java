@@ -49,9 +49,9 @@ public final class OutboxRelay implements BackgroundWork {
                 Thread.currentThread().interrupt();
                 return;
             } catch (Exception e) {
-                LOG.warnf("Publishing is interrupted and begins again: %s", e.getMessage());
+                LOG.warnf("Publishing was interrupted and starts again: %s", e.getMessage());
             } catch (Error e) {
-                LOG.error("Publishing is interrupted and begins again", e);
+                LOG.error("Publishing was interrupted and starts again", e);
             }
             pause(RETRY_MILLIS);
         }

@@ -26,7 +26,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 @Path("/v1/admin/parked-events")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"operator", "steward"})
-@Tag(name = "Operation", description = "Events that wait outside their view")
+@Tag(name = "Operation", description = "Events that could not be applied")
 public class ParkedEventsResource {
     private static final String KIND = "parked-event";
     private static final String COLUMNS =
@@ -45,7 +45,7 @@ public class ParkedEventsResource {
     }
 
     @GET
-    @Operation(operationId = "listParkedEvents", summary = "Events that wait, oldest first")
+    @Operation(operationId = "listParkedEvents", summary = "Parked events, oldest first")
     public Page<ParkedEvent> list(@BeanParam PageRequest page) {
         long after = page.afterKey().isEmpty() ? 0 : id(page.afterKey());
         List<ParkedEvent> rows = jdbi.withHandle(handle -> handle.createQuery(
@@ -63,7 +63,7 @@ public class ParkedEventsResource {
     @Operation(
             operationId = "retryParkedEvent",
             summary = "Apply the aggregate's waiting events again, in order",
-            description = "Applies all that waits of the event's aggregate in one transaction: all of it or none.")
+            description = "Applies all waiting events of the aggregate in one transaction: all or none.")
     public ParkedEvent retry(@PathParam("id") String id) {
         ParkedEvent parked = find(id);
         ViewVersions versions = versions(parked);
@@ -72,7 +72,7 @@ public class ParkedEventsResource {
         } catch (Problem e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            throw Problem.conflict("The event still can't be applied: " + ParkedEvents.text(e));
+            throw Problem.conflict("The event still cannot be applied: " + ParkedEvents.text(e));
         }
         audit.record(KIND, id, "retried", parked, null);
         return parked;
@@ -90,7 +90,7 @@ public class ParkedEventsResource {
         ParkedEvents.lock(handle, parked.view(), parked.topic(), parked.aggregateId());
         var waiting = ParkedEvents.waiting(handle, parked.view(), parked.topic(), parked.aggregateId());
         if (waiting.isEmpty()) {
-            throw Problem.conflict("The record is not an event of the register; it can only be discarded");
+            throw Problem.conflict("The record is not an event of the register. You can only discard it");
         }
         for (IncomingEvent event : waiting) {
             if (event.version() > versions.version(handle, parked.topic(), event.aggregateId())) {
@@ -106,8 +106,8 @@ public class ParkedEventsResource {
     @Operation(
             operationId = "discardParkedEvent",
             summary = "Discard one waiting event",
-            description = "What waits behind it is applied, up to the first event that can't be. The next event of its"
-                    + " aggregate carries the full state and makes up for it.")
+            description = "Waiting events behind it are applied, up to the first that fails. The next event of the"
+                    + " aggregate carries the full state and replaces the discarded one.")
     public void discard(@PathParam("id") String id) {
         ParkedEvent parked = find(id);
         ViewVersions versions = versions(parked);

@@ -23,7 +23,7 @@ public class PutOff {
     PutOff(Jdbi jdbi, MeterRegistry metrics) {
         this.jdbi = jdbi;
         Gauge.builder("epr.put.off", this, PutOff::count)
-                .description("Pieces of work that failed and will be tried again")
+                .description("Pieces of background work that failed and will be retried")
                 .register(metrics);
     }
 
@@ -35,7 +35,7 @@ public class PutOff {
                 piece.accept(key);
                 done.add(key);
             } catch (RuntimeException | StackOverflowError e) {
-                LOG.errorf(e, "%s of %s is put off", work, key);
+                LOG.errorf(e, "%s of %s failed and will be retried", work, key);
                 put(work, key, e);
             }
         }

@@ -30,7 +30,7 @@ public class ViewPositions {
             if (!position.matches()) {
                 throw Problem.of(
                         ProblemType.MALFORMED,
-                        "Register-After takes what a write gave in Register-Position: topic:aggregate:version");
+                        "Register-After must be the Register-Position of a write: topic:aggregate:version");
             }
             return new Position(position.group(1), position.group(2), Long.parseLong(position.group(3)));
         }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// includes it, as in Find a Tender's notices. Either may be unknown, not both.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
-        description = "A sum in the major unit of its currency (pounds, not pence). At least one of its two amounts is"
-                + " given; a net amount is never compared with a gross one.")
+        description = "A sum in the major unit of its currency (pounds, not pence). At least one of the two amounts"
+                + " is present. A net amount is never compared with a gross one.")
 public record Money(
         @Schema(description = "Net of value added tax.") @Nullable @PositiveOrZero @Digits(integer = 15, fraction = 2)
         BigDecimal amount,
@@ -37,7 +37,7 @@ public record Money(
         return vat == Vat.NET ? new Money(amount, null, currency) : new Money(null, amount, currency);
     }
 
-    @AssertTrue(message = "is required where amountGross is not given")
+    @AssertTrue(message = "is required if amountGross is absent")
     private boolean isAmountInOrder() {
         return amount != null || amountGross != null;
     }

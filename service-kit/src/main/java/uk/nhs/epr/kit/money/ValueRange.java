@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record ValueRange(
         @Valid @Nullable Money min, @Valid @Nullable Money max) {
 
-    @AssertTrue(message = "must be in one currency, min no larger than max")
+    @AssertTrue(message = "must be in one currency, with min not larger than max")
     private boolean isInOrder() {
         return areInOrder(min, max);
     }

@@ -58,7 +58,7 @@ final class Conventions {
                 response.setDescription(
                         switch (status) {
                             case "201" -> "Created";
-                            case "202" -> "Accepted; it is done in the background";
+                            case "202" -> "Accepted; it runs in the background";
                             case "204" -> "Done";
                             default -> "Success";
                         });

@@ -62,10 +62,10 @@ public enum ProblemType {
             "Accept must allow application/json"),
     TOO_SLOW(
             408,
-            "The body came too slowly",
+            "The body arrived too slowly",
             "The body did not arrive in time.",
             "Send it again over a faster connection, or in smaller parts.",
-            "A body comes whole within 30 seconds, at 1,000 bytes a second or more"),
+            "Send the body within 30 seconds, at 1,000 bytes a second or more"),
     CONFLICT(
             409,
             "Conflict with the present state",
@@ -96,13 +96,13 @@ public enum ProblemType {
             "The request body is too large",
             "The body is larger than the limit.",
             "Send less at a time.",
-            "A body has up to 1,048,576 bytes"),
+            "A body may have up to 1,048,576 bytes"),
     ADDRESS_TOO_LONG(
             414,
             "The address is too long",
             "The path and query are longer than the limit.",
             "Ask for fewer things at a time.",
-            "An address has up to 8,192 characters"),
+            "An address may have up to 8,192 characters"),
     MEDIA_TYPE(
             415,
             "Media type not supported",
@@ -125,13 +125,13 @@ public enum ProblemType {
     TOO_LARGE_TO_PUBLISH(
             422,
             "Too large to publish",
-            "The change would make an event that is larger than the limit.",
+            "The event of this change would be larger than the limit.",
             "Shorten texts or lists.",
-            "LONDON-2013 would grow beyond what one event can carry"),
+            "LONDON-2013 would exceed the largest event (65536 bytes)"),
     BREAKS_CONTRACT(
             422,
             "The event would break its schema",
-            "The change would make an event that its published schema does not allow.",
+            "The event of this change would not match its published schema.",
             "Correct the field that the detail names.",
             "uk.nhs.epr.thing.changed.v1: /name is too long"),
     PRECONDITION_REQUIRED(
@@ -143,7 +143,7 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(
             429,
             "Too many requests",
-            "This client has used up its quota of the minute, or too many streams are open.",
+            "This client has used its quota for this minute, or too many streams are open.",
             "Try again after Retry-After seconds.",
             "No more than 600 reads a minute"),
     HEADERS_TOO_LARGE(
@@ -151,7 +151,7 @@ public enum ProblemType {
             "The headers are too large",
             "The headers are larger than the limit.",
             "Send fewer or shorter headers.",
-            "Headers have up to 16,384 characters"),
+            "Headers may have up to 16,384 characters"),
     UNEXPECTED(
             500,
             "Unexpected fault",

@@ -33,10 +33,10 @@ public record IfMatch(List<String> tags) {
     public static void requireToPut(@Nullable IfMatch seen, @Nullable String ifNoneMatch, @Nullable Long revision) {
         if (revision == null) {
             if (seen != null) {
-                throw stale("There is nothing here to change yet");
+                throw stale("There is nothing to change here yet");
             }
         } else if ("*".equals(ifNoneMatch)) {
-            throw stale("There is something here already, at " + Etag.of(revision));
+            throw stale("It exists already, at " + Etag.of(revision));
         } else {
             require(seen, revision);
         }

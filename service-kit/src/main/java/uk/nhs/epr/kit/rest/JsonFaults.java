@@ -82,7 +82,7 @@ final class JsonFaults {
             case "PartialDate" -> "must be a date of the form 2015, 2015-Q3, 2015-10 or 2015-10-31";
             case "Period" -> "must be an ISO 8601 period such as P10Y";
             case "UUID" -> "must be a UUID";
-            default -> "must be an object of the documented form";
+            default -> "must be an object as documented";
         };
     }
 }

@@ -103,7 +103,7 @@ public class JsonStrictness implements ObjectMapperCustomizer {
             Optional<T> value = read.apply(text);
             return value.isPresent()
                     ? value.get()
-                    : type.cast(context.handleWeirdStringValue(type, text, "does not have the form of one"));
+                    : type.cast(context.handleWeirdStringValue(type, text, "is not valid"));
         }
     }
 
@@ -115,7 +115,7 @@ public class JsonStrictness implements ObjectMapperCustomizer {
             if (text != null && text.codePoints().anyMatch(PlainText::isUnfit)) {
                 throw ValueInstantiationException.from(
                         parser,
-                        "is no plain text",
+                        "is not plain text",
                         context.constructType(String.class),
                         new IllegalArgumentException("must be plain text, without NUL or half a character"));
             }

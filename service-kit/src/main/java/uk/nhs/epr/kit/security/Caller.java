@@ -85,7 +85,7 @@ public class Caller {
         if (!mayActFor(odsCode)) {
             throw Problem.forbidden(
                     odsCode == null
-                            ? "The organisation has no ODS code; only a steward acts for it"
+                            ? "The organisation has no ODS code; only a steward may act for it"
                             : "The token does not act for " + odsCode + "; its ods claim must name it");
         }
     }

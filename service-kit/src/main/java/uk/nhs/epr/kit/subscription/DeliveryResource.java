@@ -65,7 +65,7 @@ public class DeliveryResource {
     @Operation(
             operationId = "listDeliveries",
             summary = "Deliveries, newest first, with each attempt",
-            description = "One item a message, however often it was sent; kept for 30 days after it was done.")
+            description = "One item for each message, however often it was sent. Kept for 30 days after it is done.")
     public Page<DeliveryView> list(
             @PathParam("subscriptionId") String subscriptionId,
             @QueryParam("status") DeliveryView.@Nullable Status status,

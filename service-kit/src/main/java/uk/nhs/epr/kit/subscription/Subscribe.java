@@ -87,7 +87,7 @@ class Subscribe {
     /// Refuses an address that nothing is sent to; it is resolved again for every attempt.
     void checkTarget(String url) {
         if (!lookups.tryAcquire()) {
-            throw Problem.notYet(503, "Too many addresses are being looked up already", 1);
+            throw Problem.notYet(503, "Too many addresses are being looked up", 1);
         }
         try {
             URI target = targets.parse(url);
@@ -98,7 +98,7 @@ class Subscribe {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.notYet(503, "The service stops", 1);
+            throw Problem.notYet(503, "The service is stopping", 1);
         } finally {
             lookups.release();
         }

@@ -12,22 +12,23 @@ import org.jspecify.annotations.Nullable;
 /// narrows
 /// by the parameters that the service's events are pulled with.
 public record SubscriptionDetails(
-        @Schema(description = "Where to: `https`, and no private or local address", format = "uri")
+        @Schema(description = "The receiver's address: `https`, and not private or local", format = "uri")
         @NotBlank
         @Size(max = 2048)
         String url,
 
         @Nullable @Size(max = 500) String description,
 
-        @Schema(description = "FULL events carry their data; THIN ones a `dataref` to read it from (FULL)") @Nullable
+        @Schema(
+                description = "`FULL` events have their data, `THIN` ones a `dataref` to read it from. `FULL` when"
+                        + " absent.")
+        @Nullable
         Form form,
 
-        @Schema(description = "Names of event types; absent: all, empty: none but the subscription's alerts")
-        @Nullable
-        @Size(max = 100)
+        @Schema(description = "Event types. All when absent. Only alerts when empty.") @Nullable @Size(max = 100)
         List<@NotNull @Size(min = 1, max = 200) String> types,
 
-        @Schema(description = "As the query parameters of `GET /v1/changes`, each with its values")
+        @Schema(description = "The query parameters of `GET /v1/changes`, each with its values")
         @Nullable
         @Size(max = 20)
         Map<@Size(max = 50) String, @NotNull @Size(min = 1, max = 100) List<@NotNull @Size(max = 200) String>> filter) {

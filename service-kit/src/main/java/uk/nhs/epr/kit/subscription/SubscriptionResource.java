@@ -87,17 +87,16 @@ public class SubscriptionResource {
     @Idempotent
     @Operation(
             operationId = "subscribe",
-            summary = "Subscribe: have events sent to your address",
-            description = "The answer has the secret, once. The receiver is then sent"
-                    + " `uk.nhs.epr.subscription.verification.v1`; it takes the subscription by answering 2xx with"
-                    + " `data.challenge` as its body, plain or as `{\"challenge\": \"…\"}`, and is asked ten times over"
-                    + " three days. Events follow from the position `since` on, or from now.")
+            summary = "Subscribe to events",
+            description = "The answer shows the secret, once. The receiver then gets a"
+                    + " `uk.nhs.epr.subscription.verification.v1`. It confirms by answering 2xx with"
+                    + " `data.challenge` as the body, plain or as `{\"challenge\": \"…\"}`. The register asks ten"
+                    + " times over three days. Events follow from the position `since`, or from now.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response subscribe(
             @Parameter(
-                            description =
-                                    "The position of the feed that you have read up to, or a day (in London) or an"
-                                            + " instant; without it, the present end of the feed")
+                            description = "The position that you have read up to, a day (in London) or an instant. The"
+                                    + " present end of the feed when absent.")
                     @QueryParam("since")
                     @Nullable
                     String since,
@@ -131,8 +130,8 @@ public class SubscriptionResource {
     @Transactional
     @Operation(
             operationId = "changeSubscription",
-            summary = "Change what is sent, or where to",
-            description = "At a new address the receiver is asked first, as for a new subscription.")
+            summary = "Change a subscription",
+            description = "A new address must be verified first, like a new subscription.")
     @RequestBody(content = @Content(schema = @Schema(implementation = SubscriptionDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response change(

@@ -46,7 +46,7 @@ public class SubscriptionStepResource {
     @Operation(
             operationId = "pauseSubscription",
             summary = "Pause sending",
-            description = "What is being sent is finished. The position stays; nothing is lost.")
+            description = "Messages that are being sent are finished. The position stays, so nothing is lost.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response pause(
             @PathParam("subscriptionId") String subscriptionId, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
@@ -61,7 +61,7 @@ public class SubscriptionStepResource {
     @Operation(
             operationId = "resumeSubscription",
             summary = "Resume sending from where it was paused or disabled",
-            description = "Messages that failed meanwhile have all their attempts before them again.")
+            description = "Messages that failed meanwhile get all their attempts again.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response resume(
             @PathParam("subscriptionId") String subscriptionId, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
@@ -75,10 +75,10 @@ public class SubscriptionStepResource {
     @Idempotent
     @Operation(
             operationId = "rotateSecret",
-            summary = "Make a new secret, and show it once",
+            summary = "Rotate the secret and show the new one, once",
             description =
-                    "Messages are signed with the new secret at once, and for the time of `overlap` (a day) with the"
-                            + " former one too: both signatures stand in `webhook-signature`.")
+                    "Messages are signed with the new secret at once. For the time of `overlap` (a day by default)"
+                            + " the previous secret signs too: `webhook-signature` has both signatures.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response rotate(
             @PathParam("subscriptionId") String subscriptionId,
@@ -98,7 +98,7 @@ public class SubscriptionStepResource {
     @Operation(
             operationId = "verifySubscription",
             summary = "Verify the receiver again, at once",
-            description = "For a subscription that is `UNVERIFIED`; once in ten seconds.")
+            description = "For a subscription that is `UNVERIFIED`. Once in ten seconds.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response verify(@PathParam("subscriptionId") String subscriptionId) {
         steps.verify(subscriptions.toChange(subscriptionId));
@@ -111,9 +111,9 @@ public class SubscriptionStepResource {
     @Idempotent
     @Operation(
             operationId = "pingSubscription",
-            summary = "Send a test",
-            description =
-                    "A `uk.nhs.epr.subscription.ping.v1`, also while it is paused; its deliveries tell how it went.")
+            summary = "Send a test message message",
+            description = "Sends a `uk.nhs.epr.subscription.ping.v1`, even while the subscription is paused. See its"
+                    + " deliveries for the outcome.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response ping(@PathParam("subscriptionId") String subscriptionId) {
         steps.ping(subscriptions.toChange(subscriptionId));
@@ -127,8 +127,8 @@ public class SubscriptionStepResource {
     @Operation(
             operationId = "replaySubscription",
             summary = "Replay what was published since a position or a day",
-            description = "As the subscription is now, in the same order for each subject and under the same"
-                    + " `webhook-id`. A message that is being sent right now may still arrive first.")
+            description = "By the present filter and form, in the same order for each subject and with the same"
+                    + " `webhook-id`. A message that is being sent now may arrive first.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response replay(@PathParam("subscriptionId") String subscriptionId, @Valid @NotNull Replay replay) {
         steps.replay(subscriptions.toChange(subscriptionId), replay);

@@ -93,7 +93,7 @@ class SubscriptionSteps {
                     .bind("wait", SECONDS_BETWEEN_ASKING)
                     .execute();
             if (asked == 0) {
-                throw Problem.tooMany("The receiver was asked just now", SECONDS_BETWEEN_ASKING);
+                throw Problem.tooMany("The receiver was asked a moment ago", SECONDS_BETWEEN_ASKING);
             }
             handle.execute("update subscription set failures = 0, open_until = '-infinity' where id = ?", before.id());
             return subscribe.audited(handle, before, "verification asked for");
@@ -113,7 +113,7 @@ class SubscriptionSteps {
                     .mapTo(Boolean.class)
                     .one();
             if (isWaiting) {
-                throw Problem.conflict("A test of this subscription is under way; its deliveries tell of it");
+                throw Problem.conflict("A test of this subscription is running; see its deliveries");
             }
             String data = "{\"subscription\":\"" + before.id() + "\"}";
             deliveries.add(handle, before.id(), Kind.PING, Subscribe.KIND + " " + before.id(), PING, data);
@@ -135,11 +135,11 @@ class SubscriptionSteps {
             if (from <= head.thinned) {
                 throw Problem.invalid(
                         pointer,
-                        "is older than the events that are all kept, from " + (head.thinned + 1)
-                                + " on; GET /v1/snapshot gives what came before");
+                        "is older than the oldest position from which all events are kept, " + (head.thinned + 1)
+                                + "; read GET /v1/snapshot for what came before");
             }
             if (from > before.position() + 1) {
-                throw Problem.invalid(pointer, "is behind where the subscription is, " + before.position());
+                throw Problem.invalid(pointer, "must not be after the subscription's position, " + before.position());
             }
             handle.createUpdate("""
                             delete from delivery

@@ -24,14 +24,14 @@ public record SubscriptionView(
         @Schema(description = "Why it is disabled") @Nullable
         String reason,
 
-        @Schema(description = "Up to where it has been looked through the feed")
+        @Schema(description = "The position up to which the feed has been processed")
         String position,
 
         @Nullable Integer failures,
         @Nullable OffsetDateTime pausedUntil,
         OffsetDateTime createdAt,
 
-        @Schema(description = "What signatures are checked with, in the form `whsec_…`; shown once") @Nullable
+        @Schema(description = "The secret that signs messages, in the form `whsec_…`. Shown once.") @Nullable
         String secret) {
 
     /// Whether and why messages are sent.

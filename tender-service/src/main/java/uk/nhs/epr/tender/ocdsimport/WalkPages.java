@@ -88,7 +88,7 @@ class WalkPages {
             return fail(work.id(), "The page at " + address + " is incomplete and does not say which is next");
         }
         if (next != null && (next.equals(address) || wasFetched(work.id(), next))) {
-            return fail(work.id(), "The page at " + address + " leads back to " + next);
+            return fail(work.id(), "The page at " + address + " points back to " + next);
         }
         jdbi.useHandle(handle -> {
             handle.execute(

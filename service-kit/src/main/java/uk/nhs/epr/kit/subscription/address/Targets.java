@@ -79,7 +79,7 @@ public class Targets {
             throw forbidden("must have a host, and up to " + LONGEST + " characters");
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw forbidden("must have neither a user nor a fragment; the signature says who sends");
+            throw forbidden("must not have a user or a fragment");
         }
         return uri;
     }
@@ -90,7 +90,7 @@ public class Targets {
         List<InetAddress> found = lookUp(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
         for (InetAddress address : found) {
             if (!SpecialNetworks.isPublic(address) && allowed.stream().noneMatch(network -> network.holds(address))) {
-                throw forbidden("leads to an address that nothing is sent to (private, local or reserved)");
+                throw forbidden("has an address that may not receive webhooks (private, local or reserved)");
             }
         }
         return found;
@@ -113,7 +113,7 @@ public class Targets {
         } catch (ExecutionException | TimeoutException _) {
             // like a name without addresses
         }
-        throw new Refused("has a host whose name has no address", false);
+        throw new Refused("has a host name without an address", false);
     }
 
     private static Refused forbidden(String detail) {

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record AlertDetails(
         @Nullable @Size(max = 500) String description,
 
-        @Schema(description = "How long before the day, such as P24M, P12M and P6M", examples = "[\"P24M\", \"P12M\"]")
+        @Schema(
+                description = "How long before the day to notify, such as P24M, P12M and P6M",
+                examples = "[\"P24M\", \"P12M\"]")
         @Nullable
         @Size(max = 10)
         List<@NotNull @Size(max = 20) String> before,
 
-        @Schema(description = "Also when what is watched moves to another stage") @Nullable
+        @Schema(description = "Whether to notify when a system moves to another stage") @Nullable
         Boolean moves,
 
         @Nullable Boolean includePassed,
@@ -33,12 +35,12 @@ public record AlertDetails(
     private static final int LONGEST_YEARS = 10;
     private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
 
-    @AssertTrue(message = "must be periods of the form P24M or P10D, up to P10Y")
+    @AssertTrue(message = "must be periods such as P24M or P10D, up to P10Y")
     private boolean isBeforeInOrder() {
         return before == null || before.stream().allMatch(AlertDetails::isPeriod);
     }
 
-    @AssertTrue(message = "must have before, or moves")
+    @AssertTrue(message = "must have before or moves")
     private boolean isInOrder() {
         return (before != null && !before.isEmpty()) || asksForMoves();
     }

@@ -75,10 +75,10 @@ public class AlertResource {
     @Idempotent
     @Operation(
             operationId = "makeAlert",
-            summary = "Make an alert before a day",
+            summary = "Make an alert",
             description =
-                    "Each threshold is notified once; of several that have been reached, the nearest. A day that moves"
-                            + " is notified again where it is near, and that it is near no more is notified too.")
+                    "Each threshold is notified once. If several have been reached, the nearest is notified. If the"
+                            + " day moves, you are notified again, or notified that it is no longer near.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AlertView.class)))
     public Response make(@PathParam("subscriptionId") String subscriptionId, @Valid @NotNull AlertDetails details) {
         AlertView made = alerts.make(subscriptions.toChange(subscriptionId).id(), details);
@@ -96,7 +96,8 @@ public class AlertResource {
             operationId = "changeAlert",
             summary = "Change what an alert watches, and when it notifies",
             description =
-                    "It begins again: what is near already is notified with `includePassed`, and taken as known without.")
+                    "The alert starts again. With `includePassed` it notifies what is already near. Without it, that"
+                            + " counts as known.")
     @RequestBody(content = @Content(schema = @Schema(implementation = AlertDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AlertView.class)))
     public Response change(

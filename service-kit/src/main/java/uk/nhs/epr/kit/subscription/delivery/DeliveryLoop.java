@@ -109,7 +109,7 @@ public class DeliveryLoop {
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf("Sending webhooks is interrupted and begins again: %s", e.getMessage());
+                LOG.warnf("Sending webhooks was interrupted and starts again: %s", e.getMessage());
                 pause();
             }
         }

@@ -120,7 +120,7 @@ public class FanOut {
                         wish.types == null ? Set.of() : Set.copyOf(wish.types), wishes.matching(wish.filter));
                 return entries.stream().filter(question::takes).toList();
             } catch (Problem e) {
-                LOG.warnf("The filter of subscription %s can't be read: %s", wish.id, e.getMessage());
+                LOG.warnf("The filter of subscription %s cannot be read: %s", wish.id, e.getMessage());
                 return entries;
             }
         }
