@@ -21,8 +21,8 @@ import uk.nhs.epr.stack.RegisterClient;
 @Command(
         name = "fts",
         description = {
-            "Import notices as Find a Tender publishes them (OCDS release packages), in any order and as often as",
-            "you like. Every release is taken, or told with the reason why not."
+            "Import notices as Find a Tender publishes them (OCDS release packages), in any order. You can",
+            "repeat it. Every release is imported, or listed with the reason why not."
         },
         mixinStandardHelpOptions = true)
 final class ImportFtsCommand implements Callable<Integer> {

@@ -94,7 +94,7 @@ class OcdsMergeTest {
         assertThat(run("ocds")).isEqualTo(2);
         assertThat(err.toString())
                 .hasLineCount(4)
-                .contains("There is no release in", "--duplicates", "there is no such file", "Say what to do");
+                .contains("There is no release in", "--duplicates", "there is no such file", "Name a command");
     }
 
     private static String release(String id, String rest) {

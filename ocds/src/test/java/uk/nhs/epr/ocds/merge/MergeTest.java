@@ -132,7 +132,7 @@ class MergeTest {
     void refuses_what_can_not_be_one_process() {
         Merge merge = Merge.by(MergeRules.standard());
 
-        assertThatThrownBy(() -> merge.of(List.of())).hasMessage("There is no release");
+        assertThatThrownBy(() -> merge.of(List.of())).hasMessage("There are no releases");
         assertThatThrownBy(() -> merge.of(List.of(json("{'ocid':'o','id':'1'}"))))
                 .hasMessageContaining("no date");
         assertThatThrownBy(() -> merge.of(List.of(json("{'ocid':'o','id':'1','date':'soon'}"))))

@@ -198,7 +198,7 @@ class ReleaseReaderTest {
                 .extracting(UnreadRelease::reason)
                 .satisfiesExactly(
                         link -> assertThat(link).contains("link to a release", "compiled release"),
-                        record -> assertThat(record).contains("record without its releases"));
+                        record -> assertThat(record).contains("record without releases"));
     }
 
     @Test
@@ -207,7 +207,7 @@ class ReleaseReaderTest {
 
         assertThat(unread)
                 .extracting(UnreadRelease::reason)
-                .containsExactly("Its date can't be read: \"2024-1-1T0:00Z\"", "Its date can't be read: 1704067200000");
+                .containsExactly("Its date cannot be read: \"2024-1-1T0:00Z\"", "Its date cannot be read: 1704067200000");
     }
 
     @ParameterizedTest
