@@ -41,9 +41,7 @@ public record CallOffDetails(
 
         @Nullable Confidence confidence,
 
-        @Schema(description = "Why it is corrected; kept in the call-off's history")
-        @Nullable
-        @Size(max = 1000)
+        @Schema(description = "Why it is corrected; kept in the call-off's history") @Nullable @Size(max = 1000)
         String correction) {
 
     /// From the first day of `start` to the last day of `end`; open-ended without `end`.

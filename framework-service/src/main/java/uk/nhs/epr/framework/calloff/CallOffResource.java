@@ -53,8 +53,9 @@ public class CallOffResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listCallOffs", summary = "The call-offs under a lot as of a day, in the order of"
-            + " recording")
+    @Operation(
+            operationId = "listCallOffs",
+            summary = "The call-offs under a lot as of a day, in the order of" + " recording")
     public Page<CallOffView> list(
             @PathParam("reference") String reference,
             @PathParam("number") String number,

@@ -74,8 +74,8 @@ public class FrameworkEventFilter {
 
     @QueryParam("valueFrom")
     @Parameter(
-            description = "Only call-offs worth at least this amount without VAT, and ceilings of at least this"
-                    + " amount",
+            description =
+                    "Only call-offs worth at least this amount without VAT, and ceilings of at least this" + " amount",
             schema = @Schema(type = SchemaType.NUMBER))
     @Nullable
     String valueFrom;

@@ -66,8 +66,7 @@ public class FrameworkResource {
     @PermitAll
     @Operation(operationId = "listFrameworks", summary = "Frameworks by reference, with filters")
     public Page<FrameworkView> list(
-            @QueryParam("name") @Parameter(description = "A part of the name, in either case") @Nullable
-                    String name,
+            @QueryParam("name") @Parameter(description = "A part of the name, in either case") @Nullable String name,
             @QueryParam("lead") @Parameter(description = "The lead's ODS code, or its name", example = "RJ7") @Nullable
                     String lead,
             @QueryParam("member")

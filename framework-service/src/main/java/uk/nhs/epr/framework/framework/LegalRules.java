@@ -125,8 +125,10 @@ final class LegalRules {
         switch (framework.type()) {
             case CLOSED, OPEN -> {
                 if (mayLast(start, 4)) {
-                    warn("closed-term", OLDER, "A term of more than four years needs exceptional reasons, which are"
-                            + " not checked");
+                    warn(
+                            "closed-term",
+                            OLDER,
+                            "A term of more than four years needs exceptional reasons, which are" + " not checked");
                 }
             }
             case DPS, DYNAMIC_MARKET -> {

@@ -40,8 +40,9 @@ public record LotDetails(
         @Nullable @Valid CallOffTerms callOff,
         @Nullable @Valid Subject subject,
 
-        @Schema(description = "The lot's own term, from the first day of start to the last day of end. The"
-                + " framework's when absent.")
+        @Schema(
+                description = "The lot's own term, from the first day of start to the last day of end. The"
+                        + " framework's when absent.")
         @Valid
         FrameworkDetails.@Nullable Term term,
 

@@ -58,7 +58,8 @@ class MemberCatalogue {
 
         private List<MemberWarning> warnings() {
             if (name == null) {
-                return List.of(new MemberWarning("trust-unknown", "trust-service has not published a trust " + odsCode));
+                return List.of(
+                        new MemberWarning("trust-unknown", "trust-service has not published a trust " + odsCode));
             }
             boolean isEarly = opened != null
                     && inheritedFrom == null

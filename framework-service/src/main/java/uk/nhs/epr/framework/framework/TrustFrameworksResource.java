@@ -34,8 +34,7 @@ public class TrustFrameworksResource {
     @Operation(
             operationId = "listFrameworksOfTrust",
             summary = "The frameworks a trust is in or may use on a day, and the suppliers on the lots open to it",
-            description =
-                    "An item has no `membership` if the trust could join a live framework with lots open to it.")
+            description = "An item has no `membership` if the trust could join a live framework with lots open to it.")
     public Page<TrustFrameworkView> list(
             @PathParam("odsCode") String odsCode, @BeanParam AsOf asOf, @BeanParam PageRequest page) {
         if (!odsCode.matches(OdsCode.FORM)) {

@@ -43,8 +43,11 @@ class TakeRelease {
         boolean isNew = releases.keep(release);
         List<CompiledRelease> compiled = CompiledRelease.ofFramework(releases.of(release.ocid()));
         if (compiled.isEmpty()) {
-            return line(release, Outcome.SKIPPED, null, "It does not belong to a framework, as far as its process"
-                    + " shows");
+            return line(
+                    release,
+                    Outcome.SKIPPED,
+                    null,
+                    "It does not belong to a framework, as far as its process" + " shows");
         }
         String reference = releases.reference(release.ocid());
         if (!isNew) {

@@ -76,10 +76,9 @@ public class SupplierIdentityResource {
     @Operation(
             operationId = "mergeSupplier",
             summary = "Merge a duplicate record into another",
-            description =
-                    "Its names, identifiers and group pass to the survivor. Lots and call-offs that named it name"
-                            + " the survivor. Its address then answers 308. A record that was already merged is 409"
-                            + " with `mergedInto`.")
+            description = "Its names, identifiers and group pass to the survivor. Lots and call-offs that named it name"
+                    + " the survivor. Its address then answers 308. A record that was already merged is 409"
+                    + " with `mergedInto`.")
     @APIResponse(
             responseCode = "200",
             description = "The surviving supplier",

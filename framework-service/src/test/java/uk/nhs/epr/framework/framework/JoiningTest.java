@@ -88,7 +88,7 @@ class JoiningTest {
                         "{\"joining\": {\"trusts\": {\"regionCodes\": [\"Y56\"]}}, \"on\": \"2015\"}")
                 .statusCode(200);
         member(reference, "RJN", "JOINED", "2014").body("status", equalTo("JOINED"));
-        refused("RJX", "2015", "not among");
+        refused("RJX", "2015", "may not join");
         states("RJX", "JOINED", "2014-12").statusCode(201);
     }
 
