@@ -127,7 +127,7 @@ public class JobRunner {
             if (PassingFault.is(e)) {
                 throw e;
             }
-            LOG.warnf(e, "A stretch of job %s failed as a whole; its items are taken one by one", id);
+            LOG.warnf(e, "A batch of job %s failed; its items are processed one by one", id);
         }
         Taken taken = Taken.SOME;
         for (int each = 0; each < STRETCH && taken == Taken.SOME; each++) {
@@ -150,14 +150,14 @@ public class JobRunner {
     }
 
     private void rest(JobKind kind, UUID id, Throwable fault) {
-        LOG.warnf(fault, "Job %s rests", id);
+        LOG.warnf(fault, "Job %s waits and will be resumed", id);
         try {
             inTransaction(() -> {
                 kind.attempts(id).ifPresent(attempts -> restOrFail(kind, id, attempts));
                 return id;
             });
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Job %s could not be told to rest and will be resumed", id);
+            LOG.errorf(e, "Job %s could not be marked as waiting and will be resumed", id);
         }
     }
 

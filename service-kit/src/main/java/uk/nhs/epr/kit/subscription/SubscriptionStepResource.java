@@ -111,7 +111,7 @@ public class SubscriptionStepResource {
     @Idempotent
     @Operation(
             operationId = "pingSubscription",
-            summary = "Send a test message message",
+            summary = "Send a test message",
             description = "Sends a `uk.nhs.epr.subscription.ping.v1`, even while the subscription is paused. See its"
                     + " deliveries for the outcome.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))

@@ -18,7 +18,7 @@ import uk.nhs.epr.kit.security.Caller;
 /// What an import of releases does with those that wait, and how it follows a feed when none is left.
 @ApplicationScoped
 class OcdsImportJob implements JobKind {
-    private static final String FAULT = "A fault of the register kept it ";
+    private static final String FAULT = " because of a fault of the register";
     private static final Logger LOG = Logger.getLogger(OcdsImportJob.class);
 
     private final OcdsImports imports;
@@ -84,7 +84,7 @@ class OcdsImportJob implements JobKind {
     @Override
     public void leaveOut(UUID id, Throwable fault) {
         String reason =
-                fault instanceof Problem refused ? String.valueOf(refused.getMessage()) : FAULT + "from being read";
+                fault instanceof Problem refused ? String.valueOf(refused.getMessage()) : "It could not be read" + FAULT;
         try {
             JobRunner.inTransaction(() -> take(id, 1, reason));
         } catch (RuntimeException | StackOverflowError e) {
@@ -100,7 +100,7 @@ class OcdsImportJob implements JobKind {
         List<StagedReleases.Line> lines =
                 imports.takeUp(id).map(work -> staged.next(work, 1)).orElse(List.of());
         for (StagedReleases.Line line : lines) {
-            TakeRelease.Result result = new TakeRelease.Result(OcdsImport.Outcome.REJECTED, null, null, FAULT + "out");
+            TakeRelease.Result result = new TakeRelease.Result(OcdsImport.Outcome.REJECTED, null, null, "It could not be imported" + FAULT);
             staged.advance(
                     id,
                     line.line(),

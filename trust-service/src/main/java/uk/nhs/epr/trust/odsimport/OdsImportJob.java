@@ -92,7 +92,7 @@ class OdsImportJob implements JobKind {
             lines.forEach(line -> imports.advance(
                     id,
                     new OdsImports.Progress(1, 0, 0, 0, 1),
-                    List.of(new OdsImport.Rejection(line.line(), "A fault of the register kept it out"))));
+                    List.of(new OdsImport.Rejection(line.line(), "It could not be imported because of a fault of the register"))));
             return id;
         });
     }

@@ -46,7 +46,7 @@ public class Courier {
         try {
             byte[] body = body(message);
             if (body == null) {
-                outcomes.lapsed(message, internal("The feed keeps a later event of the same subject only"));
+                outcomes.lapsed(message, internal("The feed only keeps a later event of this subject"));
                 return;
             }
             Answer answer = judged(message, attempt(message, body));
@@ -68,7 +68,7 @@ public class Courier {
             signing = secrets.of(message.subscriptionId());
         } catch (IllegalStateException e) {
             LOG.error(e.getMessage());
-            return internal("The secret can't be read here; rotate it");
+            return internal("The secret cannot be read; rotate it");
         }
         return client.send(message.url(), message.attempts(), message.id(), signing, body);
     }
@@ -88,7 +88,7 @@ public class Courier {
     /// A receiver takes a subscription by giving the challenge back; any other answer is none.
     private Answer judged(Message message, Answer answer) {
         return message.kind() == Kind.VERIFICATION && answer.isTaken() && !givesBack(message, answer)
-                ? answer.refusedFor("The receiver did not give the challenge back")
+                ? answer.refusedFor("The receiver did not return the challenge")
                 : answer;
     }
 

@@ -59,7 +59,7 @@ public class Outcomes {
             Duration open = Backoff.open(failures);
             leaveAlone(handle, message, answer.asksForPause() ? longer(pause, open) : open);
             if (answer.isGone()) {
-                disable(handle, message, "The receiver is gone (410)");
+                disable(handle, message, "The receiver answered 410 (gone)");
             } else if (!isLast) {
                 putOff(handle, message, longer(backoff.after(attempts), pause));
             } else if (failures >= backoff.mostAttempts()) {

@@ -126,8 +126,8 @@ public class WebhookClient {
         return switch (fault) {
             case Exchange.Expired expired -> String.valueOf(expired.getMessage());
             case SSLException _ ->
-                "The TLS connection could not be made, or the certificate is not one that is trusted";
-            case null, default -> "The receiver could not be reached, or broke the connection off";
+                "The TLS connection failed, or the certificate is not trusted";
+            case null, default -> "The receiver could not be reached, or closed the connection";
         };
     }
 }
