@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
 
-/// Follows a service's events by asking for what is next, and goes on where it was when it is started again.
-/// Run it as it is: `java Pull.java`. `REGISTER` is the service's address. It needs the JDK alone, so it finds the few
-/// fields that it prints by pattern; a program that works on the data reads the answer with a JSON library.
+/// Follows a service's events by asking for what is next, and continues where it was when it is started again.
+/// Run it unchanged: `java Pull.java`. `REGISTER` is the service's address. It needs the JDK alone, so it
+/// finds the few fields that it prints by pattern; a program that works on the data reads the answer with a
+/// JSON library.
 final class Pull {
     private static final Pattern EVENT =
             Pattern.compile("\"type\":\"([^\"]+)\",\"subject\":\"([^\"]+)\",\"time\".*?\"position\":\"(\\d+)\"");

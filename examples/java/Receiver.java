@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A receiver of webhooks with the JDK alone: checks each message after the Standard Webhooks specification, takes the
-/// subscription by giving the challenge back, and works on no message twice. Run it as it is: `java Receiver.java`.
-/// `WEBHOOK_SECRETS` are the secrets it takes, with spaces between; `PORT` is where it listens.
+/// A receiver of webhooks with the JDK alone: checks each message after the Standard Webhooks specification,
+/// confirms the subscription by returning the challenge, and processes no message twice. Run it unchanged:
+/// `java Receiver.java`. `WEBHOOK_SECRETS` are the secrets it accepts, separated by spaces; `PORT` is where it
+/// listens.
 final class Receiver {
     private static final String[] SECRETS = System.getenv("WEBHOOK_SECRETS").split(" ");
     private static final int PORT = Integer.parseInt(System.getenv().getOrDefault("PORT", "3000"));

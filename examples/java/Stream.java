@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 
-/// Follows a service's events as server-sent events, and resumes where it was. Run it as it is: `java Stream.java`.
-/// `REGISTER` is the service's address, `STREAM` the stream with its filters.
+/// Follows a service's events as server-sent events, and resumes where it was. Run it unchanged: `java
+/// Stream.java`. `REGISTER` is the service's address, `STREAM` the stream with its filters.
 final class Stream {
     private static final Path PLACE = Path.of(System.getenv().getOrDefault("PLACE_FILE", "place.txt"));
     private static final URI STREAM = URI.create(System.getenv().getOrDefault("REGISTER", "http://localhost:8083")

@@ -30,7 +30,7 @@ import uk.nhs.epr.framework.supplier.SupplierEvent;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
-/// What is told of changes.
+/// The events of changes.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class PublishedEventsTest {

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// Everything one stack keeps: databases, Kafka's log, keys, passwords, logs of its processes.
-/// A marker file tells it from any other folder; a lock on a file in it says that a stack runs on it.
+/// Everything one stack keeps: databases, Kafka's log, keys, passwords, logs of its processes. A marker file
+/// identifies it; a lock on a file in it says that a stack runs on it.
 public final class DataFolder {
     private static final String MARKER = "epr-data";
     private static final String MARK = "Data of the EPR Procurement Register's local stack, format 1\n";
@@ -159,7 +159,7 @@ public final class DataFolder {
         return false;
     }
 
-    /// Deletes the folder with all it holds, the marker last, so that a delete cut short can be done again.
+    /// Deletes the folder with all it holds, the marker last, so that an interrupted delete can be repeated.
     public void delete() {
         var lock = lock();
         try {

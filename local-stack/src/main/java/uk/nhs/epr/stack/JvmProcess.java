@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A Java process of the stack: it carries its data folder on its command line, so that a later start can tell it
-/// for its own, ignores the terminal's Ctrl-C, so that the launcher can stop everything in order, and logs to a file.
+/// A Java process of the stack: it carries its data folder on its command line, so that a later start can
+/// recognise it, ignores the terminal's Ctrl-C, so that the launcher can stop everything in order, and logs to
+/// a file.
 abstract class JvmProcess implements StackProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);

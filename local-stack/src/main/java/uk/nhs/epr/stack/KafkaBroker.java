@@ -33,7 +33,8 @@ final class KafkaBroker {
         return settings.resolveSibling("ready");
     }
 
-    /// A format cut short leaves no mark, so it is done again from nothing: nobody can have written yet.
+    /// An interrupted format leaves no mark, so it is done again from the beginning: nobody can have written
+    /// yet.
     private static void format(Path data, Properties settings) throws Exception {
         var formatted = data.resolveSibling("formatted");
         if (Files.exists(formatted)) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/// Kafka in a process of its own: one node, broker and controller at once, its log kept in the data folder.
+/// Kafka in a separate process: one node, broker and controller at once, its log kept in the data folder.
 public final class KafkaServer extends JvmProcess {
     private final int port;
     private final int controllerPort;
@@ -79,8 +79,8 @@ public final class KafkaServer extends JvmProcess {
             "num.io.threads", "4",
             "log.cleaner.dedupe.buffer.size", "4194304");
 
-    /// The class path goes by the environment: on the command line it would be longer than the operating system
-    /// shows, and the process could no longer be told for this folder's.
+    /// The class path goes by the environment: on the command line it would be longer than the operating
+    /// system shows, and the process could no longer be recognised as this folder's.
     @Override
     Map<String, String> environment() {
         return Map.of("CLASSPATH", System.getProperty("java.class.path"));

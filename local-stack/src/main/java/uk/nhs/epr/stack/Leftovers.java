@@ -11,7 +11,7 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /// The stack's Java processes on this folder, whoever started them.
+    /// The stack's Java processes on this folder, including those of earlier starts.
     static List<ProcessHandle> of(DataFolder folder) {
         var badge = JvmProcess.badge(folder);
         return ProcessHandle.allProcesses()

@@ -48,7 +48,7 @@ final class PostgresBinaries {
         }
     }
 
-    /// Unpacks under another name first, so that a half-unpacked folder is never taken for a whole one.
+    /// Unpacks under another name first, so that a half-unpacked folder is never mistaken for a complete one.
     private static void unpack(Path programs) throws IOException {
         var temporary = Files.createTempDirectory(
                 programs.getParent(),

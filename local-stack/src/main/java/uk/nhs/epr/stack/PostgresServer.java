@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// PostgreSQL on the data folder: three databases with an owner each, every commit on disk before it is answered.
-/// It survives its launcher and even kill -9; a start recovers and goes on.
+/// PostgreSQL on the data folder: three databases with an owner each, every commit on disk before it is
+/// answered. It survives its launcher and even kill -9; a start recovers and continues.
 public final class PostgresServer implements StackProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

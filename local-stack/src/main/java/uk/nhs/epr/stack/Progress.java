@@ -1,6 +1,6 @@
 package uk.nhs.epr.stack;
 
-/// Who wants to know how a start or a stop goes on.
+/// A listener to the progress of a start or a stop.
 public interface Progress {
     Progress SILENT = new Progress() {
         @Override

@@ -69,7 +69,7 @@ public final class RegisterClient {
                 request -> request.header("Content-Type", "application/json").POST(json(body)));
     }
 
-    /// A command on a thing that exists, as it was when it had this ETag.
+    /// A command on an existing thing with this ETag.
     public Answer post(String service, String path, JsonNode body, String etag) {
         return send(
                 service,
@@ -79,7 +79,7 @@ public final class RegisterClient {
                         .POST(json(body)));
     }
 
-    /// Sends a file as it stands on the disk.
+    /// Sends a file unchanged.
     public Answer postFile(String service, String path, String mediaType, Path file) {
         return send(service, path, ANSWER_TO_A_FILE, request -> {
             try {

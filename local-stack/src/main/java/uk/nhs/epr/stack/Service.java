@@ -3,7 +3,7 @@ package uk.nhs.epr.stack;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// The three services of the register, each with a database of its own and a fixed place above the port base.
+/// The three services of the register, each with its own database and a fixed place above the port base.
 public enum Service {
     TRUST("trust", 1),
     FRAMEWORK("framework", 2),

@@ -2,7 +2,7 @@ package uk.nhs.epr.stack;
 
 import java.io.Serial;
 
-/// Something the person at the terminal can act on; its message is shown as it is, without a stack trace.
+/// Something the person at the terminal can act on; its message is shown without a stack trace.
 public final class StackException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

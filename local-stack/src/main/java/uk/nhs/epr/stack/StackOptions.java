@@ -15,7 +15,7 @@ public record StackOptions(Path root, Path data, int portBase) {
         }
     }
 
-    /// A stack of its own for a test: any folder, ports nobody uses.
+    /// A separate stack for a test: any folder, ports nobody uses.
     public static StackOptions forTest(Path root, Path data) {
         return new StackOptions(root, data, freeBase());
     }

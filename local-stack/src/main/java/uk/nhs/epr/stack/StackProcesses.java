@@ -63,7 +63,7 @@ final class StackProcesses {
         return !services.stream().allMatch(StackProcess::isAlive);
     }
 
-    /// Services first, all at once, then what they stand on.
+    /// Services first, all at once, then what they depend on.
     void stop() {
         services.forEach(JvmProcess::requestStop);
         services.forEach(JvmProcess::stop);

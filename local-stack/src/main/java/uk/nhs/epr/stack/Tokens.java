@@ -81,7 +81,7 @@ public final class Tokens {
         return issue(subject, roles, odsCodes, null);
     }
 
-    /// A token that also stands for a supplier, by its id in the register of suppliers.
+    /// A token that also acts for a supplier, by its id in the register of suppliers.
     public String issue(String subject, List<String> roles, List<String> odsCodes, @Nullable String supplier) {
         roles.stream().filter(role -> !ROLES.contains(role)).findFirst().ifPresent(role -> {
             throw new StackException("There is no role " + role + ". Roles: " + String.join(", ", ROLES));

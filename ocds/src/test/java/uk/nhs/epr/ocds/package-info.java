@@ -1,4 +1,4 @@
-/// Where the tests' files of the standard stand.
+/// Where the tests find the standard's files.
 @NullMarked
 package uk.nhs.epr.ocds;
 

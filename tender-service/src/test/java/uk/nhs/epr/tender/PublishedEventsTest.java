@@ -21,7 +21,7 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.tender.tendering.TenderEvent;
 
-/// What is told of changes.
+/// The events of changes.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class PublishedEventsTest {

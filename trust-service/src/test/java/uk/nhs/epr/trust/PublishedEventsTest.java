@@ -23,7 +23,7 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.trust.collaboration.CollaborationEvent;
 import uk.nhs.epr.trust.journal.TrustEvent;
 
-/// What is told of changes.
+/// The events of changes.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class PublishedEventsTest {

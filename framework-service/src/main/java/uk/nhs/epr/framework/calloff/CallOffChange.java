@@ -13,7 +13,7 @@ import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// What a client says was done with a call-off: varied to another value or end, extended to another end, or
-/// terminated; a terminated one keeps counting with its value, unless the one it came to is told.
+/// terminated; a terminated one keeps counting with its value, unless its final value is given.
 public record CallOffChange(
         @NotNull Kind step,
         @Nullable PartialDate on,
@@ -29,7 +29,7 @@ public record CallOffChange(
 
         @Nullable Confidence confidence) {
 
-    /// What can be done with a call-off that stands.
+    /// What can be done with a call-off that is not voided.
     @Schema(name = "CallOffChangeKind")
     public enum Kind {
         VARIED,

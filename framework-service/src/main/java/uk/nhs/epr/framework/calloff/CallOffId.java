@@ -3,7 +3,7 @@ package uk.nhs.epr.framework.calloff;
 import java.util.UUID;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// A call-off's id as it stands in an address. A text of another form is no call-off's.
+/// A call-off's id in an address. A text of another form is not the id of a call-off.
 final class CallOffId {
     private static final int LENGTH = 36;
 

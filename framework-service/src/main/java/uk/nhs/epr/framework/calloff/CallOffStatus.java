@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Voiding;
 
-/// Where a call-off stands on a day.
+/// The status of a call-off on a day.
 public enum CallOffStatus {
     PLANNED,
     PLACED,

@@ -32,7 +32,7 @@ public record CallOffView(
         List<CallOffStep> history,
         @Nullable Voiding voided,
         @JsonIgnore long revision) {
-    /// The trust that placed it, and who follows it; without a name while the register's events have not told it.
+    /// The trust that placed it, and who follows it; without a name until the register's events have arrived.
     @Schema(name = "CallOffTrust")
     public record TrustView(
             String odsCode, @Nullable String name, @Nullable List<Follower> successors) {}

@@ -16,7 +16,7 @@ class CallOffs implements PanacheRepositoryBase<CallOff, UUID> {
                 .orElseThrow(() -> Problem.unknown("call-off", id + " under lot " + lot + " of " + reference));
     }
 
-    /// The call-off as it stands, with its row locked until the transaction ends.
+    /// The present call-off, with its row locked until the transaction ends.
     void refreshed(CallOff callOff) {
         getEntityManager().refresh(callOff, LockModeType.PESSIMISTIC_WRITE);
     }

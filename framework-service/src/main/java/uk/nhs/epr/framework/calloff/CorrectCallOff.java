@@ -115,7 +115,7 @@ class CorrectCallOff {
         return new PlaceCallOff.Done(callOff.id(), LocalDate.now(clock));
     }
 
-    /// The call-off as it stands, with its framework held, for one who may change it.
+    /// The present call-off, with its framework held, for one who may change it.
     private CallOff held(CallOffKey key, @Nullable IfMatch seen) {
         CallOff callOff = callOffs.get(key.reference(), key.lot(), key.id());
         agreements.toCallOff(

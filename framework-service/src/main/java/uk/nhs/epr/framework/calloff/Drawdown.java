@@ -14,7 +14,7 @@ import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// What is committed under frameworks and their lots, counted anew from call-offs and reported contracts.
+/// What is committed under frameworks and their lots, counted from call-offs and reported contracts.
 @ApplicationScoped
 class Drawdown {
     /// A day after all that is planned: what is called off for later counts already.

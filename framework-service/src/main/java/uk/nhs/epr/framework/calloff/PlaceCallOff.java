@@ -11,8 +11,8 @@ import uk.nhs.epr.framework.framework.JoinedTrusts;
 import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Places a contract under a lot. Of several at once those come under the ceiling that are first; the rest are
-/// refused, with what is left.
+/// Places a contract under a lot. Of several at once, the first that fit under the ceiling are placed; the others
+/// are refused with what is left.
 @ApplicationScoped
 class PlaceCallOff {
     private final Agreements agreements;

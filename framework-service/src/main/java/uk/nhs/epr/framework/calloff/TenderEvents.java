@@ -90,7 +90,7 @@ public class TenderEvents implements EventView {
                     .toList();
         }
 
-        /// What was signed for in all, in one currency; where that was not told, what was awarded.
+        /// What was signed for in all, in one currency; where that is unknown, what was awarded.
         private @Nullable Money value(List<Contract> all) {
             List<Money> signed =
                     all.stream().map(Contract::value).filter(Objects::nonNull).toList();

@@ -11,8 +11,8 @@ import uk.nhs.epr.framework.framework.Ceiling;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.security.Caller;
 
-/// Tells which shares of a framework's ceilings what is committed has reached: each once for each ceiling, by
-/// one at a time.
+/// Publishes which shares of a framework's ceilings the commitments have reached: each once for each ceiling, one
+/// at a time.
 @ApplicationScoped
 class WarnOfCeiling {
     private static final List<Integer> SHARES = List.of(80, 90, 100);

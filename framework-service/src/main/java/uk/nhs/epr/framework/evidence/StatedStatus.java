@@ -33,8 +33,8 @@ public record StatedStatus<S extends Enum<S>>(
                 .orElseGet(() -> PartialDate.of(today));
     }
 
-    /// The history with one more; it takes the place of the one that was stated for the same date. The same statements
-    /// make the same history, whichever was made first.
+    /// The history with one more; it replaces one of the same date. The same statements make the same history,
+    /// whichever was made first.
     public static <S extends Enum<S>> List<StatedStatus<S>> joined(
             List<StatedStatus<S>> history, StatedStatus<S> stated) {
         List<StatedStatus<S>> open = new ArrayList<>(history);

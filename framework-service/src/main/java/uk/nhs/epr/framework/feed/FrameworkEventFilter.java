@@ -14,10 +14,10 @@ import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.framework.FrameworkDetails;
 import uk.nhs.epr.kit.feed.FilterPart;
 
-/// Which events of frameworks are asked for; a part that is absent matches all, and what an event does not tell
-/// matches none.
+/// Which events of frameworks are asked for; an absent part matches all, and a value that an event does not
+/// have matches none.
 public class FrameworkEventFilter {
-    /// How a member or a place stands.
+    /// The status of a member or a place.
     @Schema(name = "MemberOrSupplierStatus")
     public enum MemberOrSupplierStatus {
         CONSIDERING,

@@ -1,4 +1,4 @@
-/// What is told of frameworks, suppliers and call-offs, to follow: pulled, as a snapshot and as a stream.
+/// The feed of frameworks, suppliers and call-offs: pull, snapshot and stream.
 @NullMarked
 package uk.nhs.epr.framework.feed;
 

@@ -12,7 +12,7 @@ import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// What a lot's call-offs are held to on a day. A refusal names its `rule`.
+/// The rules for a lot's call-offs on a day. A refusal names its `rule`.
 public final class Agreement {
     private static final String STERLING = "GBP";
 
@@ -86,8 +86,8 @@ public final class Agreement {
         }
     }
 
-    /// Refuses a value that can't be held against the ceilings: one in another currency, or with VAT where a ceiling is
-    /// without, or the other way about.
+    /// Refuses a value that cannot be compared with the ceilings: one in another currency, or with VAT where a
+    /// ceiling is without, or the other way about.
     public void mustBeComparable(@Nullable Money value) {
         if (value == null) {
             return;

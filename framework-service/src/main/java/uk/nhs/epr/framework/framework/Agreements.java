@@ -49,7 +49,7 @@ public class Agreements {
                 .orElse(List.of());
     }
 
-    /// Tells that what is committed under a lot, or the framework where none is named, has reached a share of
+    /// Publishes that the commitments under a lot, or the framework where none is named, have reached a share of
     /// its ceiling.
     public void warn(String reference, @Nullable String lot, int percent, Money committed, Money ceiling) {
         Framework framework = frameworks.locked(reference);

@@ -11,14 +11,14 @@ import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.money.Vat;
 
-/// The most that may be called off under a lot, or under the whole framework where no lot is named. It is held by the
-/// net amounts of what is called off, or by the gross ones where it is stated with VAT only.
+/// The most that may be called off under a lot, or under the whole framework where no lot is named. It applies to
+/// net amounts, or to gross ones if it is stated with VAT only.
 public record Ceiling(@Nullable String lot, Money most) {
     public Vat vat() {
         return most.vat();
     }
 
-    /// The amount not to be passed.
+    /// The highest permitted amount.
     public BigDecimal amount() {
         return most.in(vat()).orElseThrow();
     }

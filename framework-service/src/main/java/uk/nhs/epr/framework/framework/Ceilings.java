@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Marks frameworks whose ceilings or commitments have changed, in the transaction of the change; those who are to
-/// be warned are warned after it.
+/// Marks frameworks whose ceilings or commitments have changed, in the transaction of the change; warnings are
+/// published after it.
 @ApplicationScoped
 public class Ceilings {
     private final Jdbi jdbi;

@@ -33,7 +33,8 @@ class ChangeFramework {
         return change(reference, seen, _ -> patch, null);
     }
 
-    /// Makes the change that follows from how the framework stands; it is told as this event, or as a change.
+    /// Makes the change that follows from the framework's present state; it is published as this event, or as a
+    /// change.
     Restatement<FrameworkDetails> change(
             String reference,
             @Nullable IfMatch seen,

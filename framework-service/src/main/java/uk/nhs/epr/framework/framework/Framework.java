@@ -97,7 +97,7 @@ public class Framework {
         return new LotEvent.Changed(change.on());
     }
 
-    /// What is committed has reached a share of a ceiling; what is said of the framework stays as it is.
+    /// What is committed has reached a share of a ceiling; the framework's facts do not change.
     FrameworkEvent neared(@Nullable String lot, int percent, Money committed, Money ceiling) {
         version++;
         return new FrameworkEvent.CeilingNeared(lot, percent, committed, ceiling);

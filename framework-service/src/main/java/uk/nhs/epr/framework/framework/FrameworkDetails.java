@@ -61,7 +61,7 @@ public record FrameworkDetails(
         PA2023
     }
 
-    /// Whether suppliers may still come in.
+    /// Whether suppliers may still join.
     @Schema(name = "FrameworkType")
     public enum Type {
         CLOSED,
@@ -112,7 +112,7 @@ public record FrameworkDetails(
                         null);
     }
 
-    /// With what the other says and releases of the open standard have no word for.
+    /// With the other's facts that releases of the open standard cannot express.
     FrameworkDetails keeping(FrameworkDetails other) {
         Letting kept = letting == null ? other.letting : letting.keeping(other.letting);
         return new FrameworkDetails(

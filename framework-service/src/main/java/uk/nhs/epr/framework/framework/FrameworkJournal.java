@@ -8,9 +8,9 @@ import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.messaging.Outbox;
 import uk.nhs.epr.kit.messaging.OutgoingEvent;
 
-/// Records what happened to a framework, to a lot, to a supplier's place on one or to a member: to be published with
-/// its own full state, in order with all of its framework, and to be audited under the framework with what changed as
-/// it was and as it is.
+/// Records what happened to a framework, to a lot, to a supplier's place on one or to a member: publishes it with
+/// its full state, in the order of its framework, and audits it under the framework with the states before and
+/// after.
 @ApplicationScoped
 class FrameworkJournal {
     private static final String STREAM = "frameworks";

@@ -8,9 +8,8 @@ import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// The full public state of a framework itself, as every event of it carries: what is said of it last, be it planned.
-/// It
-/// holds from `since` on, and what held before was told before.
+/// The full public state of a framework itself, as every event of it carries: its latest version, even if planned.
+/// It holds from `since`; earlier versions had earlier events.
 record FrameworkState(
         @JsonUnwrapped FrameworkDetails details, @Nullable PartialDate since) {
     static FrameworkState of(Framework framework) {
@@ -29,12 +28,12 @@ record FrameworkState(
         }
     }
 
-    /// Which lot of a framework is gone.
+    /// A lot that was voided.
     record VoidedLot(String framework, String number) {}
 
-    /// A supplier's place on a lot of a framework; the supplier's name is the one it had when the event was recorded.
-    /// The
-    /// history is empty where the place is gone; else the last of it is the latest, be it planned.
+    /// A supplier's place on a lot of a framework; the supplier's name is the one it had when the event was
+    /// recorded. The history is empty if the place was voided. Otherwise its last entry is the latest, even if
+    /// planned.
     record LotSupplierState(
             String framework,
             String lot,

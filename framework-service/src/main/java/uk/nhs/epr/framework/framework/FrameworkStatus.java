@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Where a framework stands on a day, as its dates tell: before its term it is planned, out to tender, or awarded
-/// and in its standstill.
+/// A framework's status on a day, from its dates: before its term it is planned, out to tender, or awarded and in
+/// its standstill.
 public enum FrameworkStatus {
     PLANNED,
     TENDERING,
@@ -14,7 +14,7 @@ public enum FrameworkStatus {
     EXPIRED,
     TERMINATED;
 
-    /// Both ends of the term belong to it; one without a last day goes on. A termination goes before all else.
+    /// The term includes both ends; one without a last day is open-ended. A termination overrides everything else.
     static FrameworkStatus on(LocalDate day, FrameworkDetails.Term term, @Nullable Letting letting) {
         PartialDate end = term.end();
         if (letting != null && hasCome(letting.terminatedOn(), day)) {

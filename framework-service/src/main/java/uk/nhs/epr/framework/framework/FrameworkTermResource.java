@@ -32,7 +32,7 @@ import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
-/// How a framework's term goes on or ends early, and all that was said of the framework.
+/// Extends or ends a framework's term, and shows the framework's versions.
 @Path("/v1/frameworks/{reference}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Frameworks", description = "Framework agreements, by reference")

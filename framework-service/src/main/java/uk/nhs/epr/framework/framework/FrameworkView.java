@@ -35,7 +35,7 @@ public record FrameworkView(
         List<LegalWarning> warnings,
         @JsonIgnore long revision) {
 
-    /// The lead organisation; without a name while the register's events have not told it.
+    /// The lead organisation; without a name until the register's events have arrived.
     @Schema(name = "FrameworkLeadAuthority")
     public record LeadView(
             @Nullable String odsCode,

@@ -5,9 +5,8 @@ import java.util.UUID;
 import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.history.Dated;
 
-/// A framework as its process's releases tell it: what holds of it and of its lots from day to day, and the suppliers
-/// on
-/// them. `origin` is the publication that the suppliers' standings name as their source.
+/// A framework from its process's releases: dated versions of it and its lots, and the suppliers on them. `origin`
+/// is the source of the suppliers' statuses.
 public record ImportedFramework(String origin, List<Dated<FrameworkDetails>> line, List<ImportedLot> lots) {
     /// A lot with the suppliers to whom it was awarded.
     public record ImportedLot(List<Dated<LotDetails>> line, List<OnLot> suppliers) {
@@ -16,6 +15,6 @@ public record ImportedFramework(String origin, List<Dated<FrameworkDetails>> lin
         }
     }
 
-    /// A supplier on a lot, as awards tell it.
+    /// A supplier on a lot, from awards.
     public record OnLot(UUID supplierId, List<StatedStatus<LotSupplierStatus>> standings) {}
 }

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Which trusts have joined a framework by a day, those included that took a predecessor's place.
+/// The trusts that have joined a framework by a day, including successors of members.
 @ApplicationScoped
 public class JoinedTrusts {
     private final Jdbi jdbi;
@@ -42,7 +42,7 @@ public class JoinedTrusts {
         }
     }
 
-    /// When a trust opened, as far as the register's events have told it.
+    /// When a trust opened, as far as the register's events have arrived.
     Optional<PartialDate> openingOf(String odsCode) {
         return jdbi.withHandle(handle -> handle.createQuery("select opened from known_trust where ods_code = ?")
                 .bind(0, odsCode)
@@ -51,7 +51,7 @@ public class JoinedTrusts {
                 .map(PartialDate::parse));
     }
 
-    /// The region of a trust on a day, as far as the register's events have told it.
+    /// The region of a trust on a day, as far as the register's events have arrived.
     public @Nullable String regionOf(String odsCode, LocalDate day) {
         return jdbi.withHandle(handle -> handle.createQuery("select region_code from trusts_on(?) where ods_code = ?")
                 .bind(0, day)

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Who may join a framework and when: any trust where none are named, on any day where no dates are told.
+/// Who may join a framework and when: any trust if none are named, on any day if there are no dates.
 @Schema(name = "FrameworkJoining")
 public record Joining(
         @Nullable @Valid PermittedTrusts trusts,

@@ -159,8 +159,8 @@ final class LegalRules {
         }
     }
 
-    /// Whether the term may go on past so many years, as far as its dates are known: those from 1 March end on the last
-    /// of February.
+    /// Whether the term may be longer than this number of years, as far as its dates are known: those from 1 March
+    /// end on the last of February.
     private boolean mayLast(PartialDate from, int years) {
         return end == null || !end.lastDay().isBefore(from.firstDay().plusYears(years));
     }

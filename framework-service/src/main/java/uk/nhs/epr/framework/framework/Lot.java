@@ -20,8 +20,8 @@ import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// A part of a framework under which one kind of thing may be bought from the suppliers on it. It is changed with its
-/// framework held, and has versions and events of its own.
+/// A part of a framework under which one kind of thing may be bought from the suppliers on it. It is changed while
+/// its framework is locked, and has its own versions and events.
 @Entity
 @SuppressWarnings("UnusedVariable") // Hibernate and searches read what is only written here
 class Lot {

@@ -15,7 +15,7 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
-/// Lots and the suppliers on them as they are read. Lots stand in the order of their numbers: 2 before 10.
+/// Lots and the suppliers on them as they are read. Lots are in the order of their numbers: 2 before 10.
 @ApplicationScoped
 class LotCatalogue {
     private static final String LOTS = """

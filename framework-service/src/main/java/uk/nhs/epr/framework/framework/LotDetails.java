@@ -96,7 +96,7 @@ public record LotDetails(
                         && (term.end() == null || !day.isAfter(term.end().lastDay())));
     }
 
-    /// With what the other says and releases of the open standard have no word for.
+    /// With the other's facts that releases of the open standard cannot express.
     LotDetails keeping(LotDetails other) {
         return new LotDetails(
                 number,

@@ -14,7 +14,7 @@ public sealed interface LotEvent {
     /// What is said of it changed from a day on, ever where none is named.
     record Changed(@Nullable PartialDate on) implements LotEvent {}
 
-    /// It should not have been recorded, and is gone.
+    /// It should not have been recorded, and was voided.
     record Voided(@JsonUnwrapped Voiding voiding) implements LotEvent {}
 
     /// The event's name on the wire.

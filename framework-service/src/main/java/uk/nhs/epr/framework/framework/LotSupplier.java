@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Voiding;
 
-/// A supplier's place on a lot, with how it stood there since when: an aggregate of its own. Of one that was voided, or
-/// merged into another's, nothing is said, and its versions go on where it is stated again. A verb answers what
-/// happened, or nothing when nothing did.
+/// A supplier's place on a lot, with its dated statuses: a separate aggregate. One that was voided, or merged into
+/// another, has no history; its versions continue if it is recorded again. Methods return what happened, or
+/// nothing.
 @Entity
 class LotSupplier {
     @Id
@@ -53,7 +53,7 @@ class LotSupplier {
         return Optional.of(new LotSupplierEvent.Changed(stated));
     }
 
-    /// What one origin tells takes the place of what it told before.
+    /// Statements of one origin replace its earlier ones.
     Optional<LotSupplierEvent> retell(String origin, List<StatedStatus<LotSupplierStatus>> told) {
         List<StatedStatus<LotSupplierStatus>> others = history.stream()
                 .filter(stated -> stated.source() == null

@@ -11,8 +11,8 @@ import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a client says of a supplier's standing on a lot: its status and since when; without a day
-/// the status holds from today, or goes on where it is the one in force.
+/// A supplier's status on a lot, from a client: the status and since when; without a day, the status holds from
+/// today, and one that already holds continues.
 public record LotSupplierDetails(
         @NotNull LotSupplierStatus status,
         @Nullable PartialDate since,

@@ -8,10 +8,10 @@ import uk.nhs.epr.framework.evidence.Voiding;
 
 /// What happened to a supplier's place on a lot.
 public sealed interface LotSupplierEvent {
-    /// How the supplier stands there was stated, for the first time or anew.
+    /// The supplier's status was recorded, for the first time or again.
     record Changed(@JsonUnwrapped StatedStatus<LotSupplierStatus> stated) implements LotSupplierEvent {}
 
-    /// It should not have been recorded, and is gone.
+    /// It should not have been recorded, and was voided.
     record Voided(@JsonUnwrapped Voiding voiding) implements LotSupplierEvent {}
 
     /// The supplier's record was merged into another, whose place has all that was said of this one.

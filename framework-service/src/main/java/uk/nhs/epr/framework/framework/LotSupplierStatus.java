@@ -1,6 +1,6 @@
 package uk.nhs.epr.framework.framework;
 
-/// How a supplier stands on a lot; only an active one can be called on.
+/// A supplier's status on a lot; call-offs need an active one.
 public enum LotSupplierStatus {
     ACTIVE,
     SUSPENDED,

@@ -61,8 +61,8 @@ class LotSuppliers implements PanacheRepositoryBase<LotSupplier, UUID> {
         }
     }
 
-    /// The places on a lot, with their rows locked until the transaction ends, and at most so many. Nobody adds another
-    /// meanwhile.
+    /// The places on a lot, with their rows locked until the transaction ends; at most this number. Nobody adds
+    /// another meanwhile.
     List<LotSupplier> lockedOn(String reference, String lot, int most) {
         jdbi.useHandle(handle -> handle.createQuery(
                         "select number from lot where framework_reference = :reference and number = :lot for update")

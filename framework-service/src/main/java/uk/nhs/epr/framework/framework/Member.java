@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Voiding;
 
-/// A trust in a framework, with all it was said to be in it since when: an aggregate of its own. Of one that was voided
-/// nothing is said, and its versions go on where it is stated again. A verb answers what happened, or nothing when
-/// nothing did.
+/// A trust in a framework, with its dated statuses: a separate aggregate. A voided one has no history; its versions
+/// continue if it is recorded again. Methods return what happened, or nothing.
 @Entity
 class Member {
     @Id

@@ -13,8 +13,8 @@ import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a client says of a trust's membership: its status and since when; without a day
-/// the status holds from today, or goes on where it is the one in force.
+/// What a client says of a trust's membership: its status and since when; without a day, the status holds from
+/// today, and one that already holds continues.
 public record MemberDetails(
         @NotNull MemberStatus status,
         @Nullable PartialDate since,

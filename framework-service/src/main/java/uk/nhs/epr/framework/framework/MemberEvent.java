@@ -7,10 +7,10 @@ import uk.nhs.epr.framework.evidence.Voiding;
 
 /// What happened to a member of a framework.
 public sealed interface MemberEvent {
-    /// How far the trust is in the framework was stated, for the first time or anew.
+    /// The trust's status in the framework was recorded, for the first time or again.
     record Changed(@JsonUnwrapped StatedStatus<MemberStatus> stated) implements MemberEvent {}
 
-    /// The membership should not have been recorded, and is gone.
+    /// The membership should not have been recorded, and was voided.
     record Voided(@JsonUnwrapped Voiding voiding) implements MemberEvent {}
 
     /// The event's name on the wire.

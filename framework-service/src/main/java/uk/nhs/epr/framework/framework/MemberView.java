@@ -11,9 +11,9 @@ import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A member as readers see it on a day, under its name of that day and with who follows it; its history up
-/// to that day. One that took a predecessor's place (`inheritedFrom`) has it since the succession, with the
-/// predecessor's history. Without a name while the register's events have not told it.
+/// A member as readers see it on a day, under its name of that day and with who follows it; its history up to that
+/// day. A successor of a member (`inheritedFrom`) is a member since the succession, with the predecessor's history.
+/// Without a name until the register's events have arrived.
 @Schema(requiredProperties = {"odsCode", "status", "since", "history", "warnings"})
 public record MemberView(
         String odsCode,

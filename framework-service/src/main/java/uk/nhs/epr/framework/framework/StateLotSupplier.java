@@ -9,7 +9,7 @@ import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.rest.IfMatch;
 
-/// States how a supplier stands on a lot of a framework.
+/// Records a supplier's status on a lot of a framework.
 @ApplicationScoped
 class StateLotSupplier {
     private final Frameworks frameworks;

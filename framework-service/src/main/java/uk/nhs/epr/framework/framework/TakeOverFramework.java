@@ -55,7 +55,7 @@ public class TakeOverFramework {
         return isNew ? Outcome.CREATED : isChanged ? Outcome.CHANGED : Outcome.UNCHANGED;
     }
 
-    /// What releases have no word for stays as it is.
+    /// What releases cannot express stays.
     private static FrameworkDetails kept(FrameworkDetails told, Framework framework) {
         return told.keeping(framework.line().getLast().facts());
     }

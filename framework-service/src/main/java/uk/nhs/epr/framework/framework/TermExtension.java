@@ -9,7 +9,7 @@ import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// An extension of a framework's term that its lead takes up on a day: until when the term goes on.
+/// An extension of a framework's term that its lead takes up on a day: the new end of the term.
 public record TermExtension(
         @NotNull PartialDate until,
         @Nullable PartialDate on,

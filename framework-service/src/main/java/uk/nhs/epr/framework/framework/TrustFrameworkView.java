@@ -27,7 +27,7 @@ public record TrustFrameworkView(
             PartialDate since,
             @Nullable String inheritedFrom) {}
 
-    /// A lot that the trust may use, with the suppliers that stand on it.
+    /// A lot that the trust may use, with its suppliers.
     @Schema(requiredProperties = {"number", "title", "suppliers"})
     public record OpenLot(
             String number,
@@ -36,7 +36,7 @@ public record TrustFrameworkView(
             @Schema(description = "The first 200 by name. The lot's list of suppliers has all.")
             List<OnLot> suppliers) {}
 
-    /// A supplier on the lot, as it stands there.
+    /// A supplier on the lot, with its status.
     @Schema(name = "SupplierOnLot")
     public record OnLot(UUID supplierId, String name, LotSupplierStatus status) {}
 }

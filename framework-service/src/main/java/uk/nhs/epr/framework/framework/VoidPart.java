@@ -12,8 +12,8 @@ import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 
-/// Voids a member, a lot or a supplier on a lot that should not have been recorded. It is gone from every answer; the
-/// audit keeps it. What call-offs were placed under can't be voided.
+/// Voids a member, a lot or a supplier on a lot that should not have been recorded. It disappears from every
+/// answer; the audit keeps it. Something with call-offs under it cannot be voided.
 @ApplicationScoped
 class VoidPart {
     /// What is audited as gone, and why.

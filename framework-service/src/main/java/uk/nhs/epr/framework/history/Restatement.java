@@ -27,7 +27,7 @@ public record Restatement<T>(
         return new Dated<>(on, after);
     }
 
-    /// The change from one line to another, told by the first day on which they differ; empty where they don't.
+    /// The change from one line to another, given by the first day on which they differ; empty if they do not.
     public static <T> Optional<Restatement<T>> between(List<Dated<T>> line, List<Dated<T>> wanted) {
         if (line.equals(wanted)) {
             return Optional.empty();

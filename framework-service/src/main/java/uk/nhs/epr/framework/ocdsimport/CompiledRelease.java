@@ -19,9 +19,8 @@ record CompiledRelease(
     static final int FIRST_YEAR = 1900;
     static final int LAST_YEAR = 9999;
 
-    /// One for each release, in the order of their dates, from the first on that tells of a framework or of a dynamic
-    /// purchasing system; none where that is not told at all. What a release without a day tells counts from the
-    /// next one on.
+    /// One for each release, in the order of their dates, from the first that mentions a framework or a dynamic
+    /// purchasing system; none if no release does. A release without a day counts with the next one.
     static List<CompiledRelease> ofFramework(List<ObjectNode> releases) {
         List<CompiledRelease> compiled = new ArrayList<>();
         List<LocalDate> tendered = new ArrayList<>();
@@ -46,7 +45,7 @@ record CompiledRelease(
         return compiled;
     }
 
-    /// The day of a release in London; none where its year stands for nothing.
+    /// The day of a release in London; none if its year is not valid.
     static Optional<LocalDate> day(Instant date) {
         return Optional.of(date.atZone(BusinessClock.ZONE).toLocalDate())
                 .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);

@@ -17,7 +17,7 @@ import uk.nhs.epr.framework.framework.LotSupplierStatus;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A process that lets a framework, as all its releases tell it together. What a release changed holds from its day on.
+/// A process that lets a framework, from all its releases. What a release changed holds from its day.
 final class FrameworkProcess {
     private final String ocid;
     private final List<CompiledRelease> releases;
@@ -65,7 +65,7 @@ final class FrameworkProcess {
         return joined;
     }
 
-    /// The parties that awards refer to, as the last release tells them.
+    /// The parties that awards refer to, from the last release.
     private Map<String, Party> parties() {
         List<Party> told = Party.of(releases.getLast().node());
         Map<String, Party> parties = new LinkedHashMap<>();

@@ -50,7 +50,7 @@ class ImportFrameworks {
                             ? "holds no release"
                             : "holds no release: " + found.lines.getFirst().reason());
         }
-        // the releases are taken in transactions of their own, which this line stands before
+        // the releases are imported in separate transactions after this line
         QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(
                         "import",

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "FrameworkImport")
 public record ImportReport(
         long read, long created, long changed, long unchanged, long skipped, long rejected, List<Line> releases) {
-    /// What can come of a release: a framework is created, changed or left as it is, the release is of no framework,
-    /// or it can't be taken.
+    /// The outcome of a release: a framework is created, changed or unchanged, the release belongs to no framework,
+    /// or it is rejected.
     @Schema(name = "ReleaseOutcome")
     public enum Outcome {
         CREATED,

@@ -24,7 +24,7 @@ record Party(String key, String name, List<Identifier> identifiers, Set<String> 
                 .toList();
     }
 
-    /// The one that a part of a release refers to; by its name alone, where no party is told under its id.
+    /// The one that a part of a release refers to; by its name alone if no party has its id.
     static Optional<Party> referred(JsonNode reference, List<Party> parties) {
         String key = reference.path("id").asText("");
         return parties.stream()

@@ -13,8 +13,8 @@ import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.framework.LotSupplierStatus;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Which suppliers stand on which lots since when, as a process's awards tell it release by release: active from the
-/// award on, withdrawn when it is cancelled.
+/// Reads which suppliers are on which lots since when from a process's awards, release by release: active from the
+/// award, withdrawn when it is cancelled.
 final class ReadAwards {
     private static final Set<String> AWARDED = Set.of("", "active", "pending");
 

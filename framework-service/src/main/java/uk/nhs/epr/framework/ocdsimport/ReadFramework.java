@@ -13,7 +13,7 @@ import uk.nhs.epr.framework.framework.Letting;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A framework's own facts as a compiled release tells them.
+/// Reads a framework's own facts from a compiled release.
 final class ReadFramework {
     private static final String FIND_A_TENDER = "ocds-h6vhtk-";
     private static final String NOTICE = "https://www.find-tender.service.gov.uk/Notice/";

@@ -16,7 +16,7 @@ import uk.nhs.epr.framework.framework.CallOffMethod;
 import uk.nhs.epr.framework.framework.LotDetails;
 import uk.nhs.epr.kit.money.ValueRange;
 
-/// The lots that a compiled release tells of, by their ids there; one that stands for the whole where it tells of none.
+/// The lots of a compiled release, by their ids; one for the whole framework if it has none.
 final class ReadLots {
     private static final String WHOLE = "1";
     private static final String NUMBER = "[A-Za-z0-9]{1,10}";
@@ -36,7 +36,7 @@ final class ReadLots {
         return new ReadLots(release).lots();
     }
 
-    /// The number under which a lot of this id stands: the id, where it has the form of a number.
+    /// The number of the lot with this id: the id itself if it has the form of a number.
     static String number(String id) {
         if (id.matches(NUMBER)) {
             return id;
@@ -99,7 +99,7 @@ final class ReadLots {
         return codes.isEmpty() ? null : codes.stream().limit(MOST_CODES).toList();
     }
 
-    /// Only a competition is certain: what allows an award without one is not told in releases.
+    /// Only a competition is certain: releases do not say what allows an award without one.
     private LotDetails.@Nullable CallOffTerms methods() {
         return release.agreement().path("method").asText("").equals("withReopeningCompetition")
                 ? new LotDetails.CallOffTerms(Set.of(CallOffMethod.MINI_COMPETITION), null)

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.FrameworkDetails;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A framework's term as a compiled release tells it: from the first start of its lots to their last end. Where no
-/// start is told it is taken to follow the tender, and `isGuessed`.
+/// A framework's term from a compiled release: from the first start of its lots to their last end. Without a start
+/// it is assumed to follow the tender, and `isGuessed`.
 record ReadTerm(
         LocalDate start, @Nullable LocalDate end, @Nullable LocalDate extendableTo, boolean isGuessed) {
     private static final int LONGEST_IN_DAYS = 36_600;
@@ -33,7 +33,7 @@ record ReadTerm(
         return new ReadTerm(start, end, most, told.isEmpty());
     }
 
-    /// What the tender tells goes before what the awards do.
+    /// The tender takes precedence over the awards.
     private static List<JsonNode> periods(CompiledRelease release) {
         List<JsonNode> periods = new ArrayList<>();
         release.tender().path("lots").forEach(lot -> periods.add(lot.path("contractPeriod")));

@@ -13,8 +13,8 @@ import uk.nhs.epr.kit.time.BusinessClock;
 import uk.nhs.epr.ocds.ContactText;
 import uk.nhs.epr.ocds.ReleaseDate;
 
-/// What a part of a release says, read as far as it can be: a text of another length is cut, a day or an amount that
-/// is none is not told, nor is how to reach somebody.
+/// What a part of a release says, read as far as it can be: a text that is too long is cut; invalid days and
+/// amounts and contact details are left out.
 final class ReadValue {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9999;
@@ -49,7 +49,7 @@ final class ReadValue {
         return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
     }
 
-    /// The top of a value: without tax, with it, or both, as it is told.
+    /// The highest amount of a value: without tax, with it, or both, as stated.
     static @Nullable ValueRange ceiling(JsonNode value) {
         BigDecimal net = amount(value.path("amount"));
         BigDecimal gross = amount(value.path("amountGross"));

@@ -12,8 +12,8 @@ import uk.nhs.epr.framework.supplier.FindSupplier;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.ocds.reading.FoundRelease;
 
-/// Takes one release, in a transaction of its own. One of no framework is kept: an earlier or later one of its process
-/// may tell that it is.
+/// Imports one release in its own transaction. One of no framework is kept, because another release of its
+/// process may show that it is.
 @ApplicationScoped
 class TakeRelease {
     private final FrameworkReleases releases;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.supplier.Identifier;
 
-/// Other names or identifiers of a supplier; what is absent stays as it is, a list takes the place of the present one.
+/// Other names or identifiers of a supplier; absent fields do not change, a list replaces the present one.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NameChange(
         @Nullable @Size(max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")

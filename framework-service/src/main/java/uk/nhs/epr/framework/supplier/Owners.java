@@ -17,7 +17,7 @@ record Owners(List<SupplierParent.Owner> inOrder) {
                 .toList();
     }
 
-    /// With one more; it takes the place of the one that was stated for the same day.
+    /// With one more; it replaces one of the same day.
     Owners stated(SupplierParent.Owner owner) {
         List<SupplierParent.Owner> stated = new ArrayList<>(inOrder);
         stated.removeIf(each -> each.since().firstDay().equals(owner.since().firstDay()));
@@ -28,7 +28,7 @@ record Owners(List<SupplierParent.Owner> inOrder) {
         return new Owners(stated);
     }
 
-    /// With one in the place of another, whose record was merged into it.
+    /// With a survivor instead of the supplier that was merged into it.
     Owners merged(UUID from, UUID into) {
         return new Owners(inOrder.stream()
                 .map(owner -> from.equals(owner.parentId()) ? owner.by(into) : owner)

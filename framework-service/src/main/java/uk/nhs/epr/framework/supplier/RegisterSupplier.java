@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/// Puts a supplier on the register under an id of its own.
+/// Puts a supplier on the register under a new id.
 @ApplicationScoped
 class RegisterSupplier {
     private final Suppliers suppliers;

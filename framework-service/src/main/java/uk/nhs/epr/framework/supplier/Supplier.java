@@ -101,7 +101,7 @@ public class Supplier {
         version++;
     }
 
-    /// States who owns it since a day; answers false when that stands there already, just so.
+    /// Records who owns it from a day; returns false if that is recorded already.
     boolean stateOwner(SupplierParent.Owner owner) {
         if (owners().inOrder().contains(owner)) {
             return false;

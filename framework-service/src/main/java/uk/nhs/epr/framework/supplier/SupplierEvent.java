@@ -16,7 +16,7 @@ public sealed interface SupplierEvent {
     /// Another record turned out to be of it too, and was merged into it.
     record Merged(UUID from, @Nullable String reason) implements SupplierEvent {}
 
-    /// Who owns it was stated for a day, for the first time or anew.
+    /// Its owner was recorded for a day, for the first time or again.
     record GroupChanged(@JsonUnwrapped SupplierParent.Owner owner) implements SupplierEvent {}
 
     /// The event's name on the wire.

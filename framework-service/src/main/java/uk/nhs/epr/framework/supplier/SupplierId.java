@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// A supplier's id as it stands in an address or a cursor. A text of another form is no supplier's.
+/// A supplier's id in an address or a cursor. A text of another form is not the id of a supplier.
 public final class SupplierId {
     private static final UUID NONE = new UUID(0, 0);
     private static final int LENGTH = 36;

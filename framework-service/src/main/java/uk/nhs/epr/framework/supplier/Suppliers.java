@@ -44,8 +44,8 @@ public class Suppliers implements PanacheRepositoryBase<Supplier, UUID> {
                 .one());
     }
 
-    /// The supplier that this id stands for now: itself, or the one it was merged into. Suppliers aren't merged until
-    /// the transaction ends; to be asked before anything else is locked.
+    /// The supplier that this id means now: itself, or the one it was merged into. Suppliers are not merged until
+    /// the transaction ends; call it before anything else is locked.
     public UUID referred(UUID id) {
         keepApart();
         return survivor(id);

@@ -3,5 +3,5 @@ package uk.nhs.epr.framework.trusts;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// Who follows a trust, since when; its name where the register's events have told it.
+/// Who follows a trust, since when; its name if the register's events have arrived.
 public record Follower(String odsCode, @Nullable String name, String kind, LocalDate date) {}

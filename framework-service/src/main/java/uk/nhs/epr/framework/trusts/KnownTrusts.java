@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// The trusts whose events have come in, as the table `known_trust` holds them.
+/// The trusts whose events have arrived, in the table `known_trust`.
 @ApplicationScoped
 class KnownTrusts {
     private final ObjectMapper json;

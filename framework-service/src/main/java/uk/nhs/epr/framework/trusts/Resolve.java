@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 
 /// How a trust that a question names is understood: as it is named, or with `resolve=current` as those that hold,
-/// on the day that is asked about, what was its.
+/// on the day asked about, what it held.
 public class Resolve {
     @QueryParam("resolve")
     @Parameter(

@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uk.nhs.epr.stack.RegisterClient;
 
-/// `import ocds-frameworks FILE…`: hands release packages to the running register, one after the other, and tells what
-/// came of the releases that let frameworks.
+/// `import ocds-frameworks FILE…`: sends release packages to the running register, one after another, and
+/// prints the outcome of each release that lets a framework.
 @Command(
         name = "ocds-frameworks",
         description = {

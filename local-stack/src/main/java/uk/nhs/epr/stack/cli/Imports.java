@@ -124,7 +124,7 @@ final class Imports {
         return encoding.equals("UTF-8") ? "" : " (read as " + encoding + ")";
     }
 
-    /// What there is to say of single lines or releases: jobs tell of those alone, an answer at once of each.
+    /// Notes on single lines or releases: jobs list the ones with a fault, an immediate answer lists each.
     private static Stream<String> told(JsonNode job) {
         return Stream.of(
                         job.path("notes")

@@ -3,8 +3,8 @@ package uk.nhs.epr.stack.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/// How far one thing after the other is. A terminal has a line that changes every second; anything else is given a line
-/// of its own every ten seconds, so that a log of it stays short.
+/// Progress of one thing after another. A terminal has a line that changes every second; any other output gets
+/// a new line every ten seconds, so that a log stays short.
 final class Progression {
     private static final Duration ON_TERMINAL = Duration.ofSeconds(1);
     private static final Duration ELSEWHERE = Duration.ofSeconds(10);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import uk.nhs.epr.stack.Progress;
 
-/// Progress as lines on a terminal: what is being waited for stands there until its result replaces it.
+/// Progress as lines on a terminal: a line shows what is being waited for until its result replaces it.
 final class Terminal implements Progress {
     private static final String LINE = "  %-18s %s";
 

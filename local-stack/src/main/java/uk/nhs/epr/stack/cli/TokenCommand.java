@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.nhs.epr.stack.Tokens;
 
-/// Prints a token and nothing else, so that it can stand in a shell's `$(…)`.
+/// Prints a token and nothing else, so that it can be used in a shell's `$(…)`.
 @Command(
         name = "token",
         description = "Print a token (valid 12 h): token --role buyer --ods RTH",

@@ -58,7 +58,7 @@ final class Facts {
                 .body();
     }
 
-    /// A command on the thing as it stands now.
+    /// A command on the present thing.
     void command(String path, String command, JsonNode with) {
         var address = path + "/" + command;
         written("POST", address, client.post(service, address, with, etag(path)));
@@ -68,7 +68,7 @@ final class Facts {
         written("PATCH", path, client.patch(service, path, patch, etag(path)));
     }
 
-    /// Puts a dated state unless it is the present one or stands in the history already.
+    /// Puts a dated state unless it is the present one or is in the history already.
     void put(String path, JsonNode state) {
         var present = find(path);
         if (present.filter(answer -> knows(answer.body(), state)).isEmpty()) {

@@ -70,7 +70,7 @@ final class TrustFacts {
                 .ifPresent(system -> steps(path + "/" + system.path("id").asText(), fact));
     }
 
-    /// The steps of a system's life that are told by themselves, each with its own source.
+    /// The steps of a system's life that are recorded separately, each with its own source.
     private void steps(String path, ObjectNode fact) {
         for (var step : fact.path("steps")) {
             var since = step.path("since");

@@ -4,8 +4,8 @@ package uk.nhs.epr.ocds.merge;
 public enum MergeRule {
     /// The field is left out (`omitWhenMerged`).
     OMIT,
-    /// A later value takes the place of the earlier one as a whole: `wholeListMerge`, and lists of which the
-    /// schema says that they hold anything but objects with an `id`.
+    /// A later value replaces the earlier one completely: `wholeListMerge`, and lists that by the schema have
+    /// anything but objects with an `id`.
     WHOLE,
     /// Objects are merged field by field, the objects of a list by their `id`; values are replaced.
     DEEP

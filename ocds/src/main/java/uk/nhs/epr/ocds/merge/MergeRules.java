@@ -10,8 +10,8 @@ public interface MergeRules {
     /// How the field is merged; of a field that the rules don't know, `DEEP`.
     MergeRule at(List<String> path);
 
-    /// The rules of OCDS 1.1, of the European profile and of the United Kingdom's extension, on which Find a
-    /// Tender's releases stand. They hold by a field's name, wherever it is.
+    /// The rules of OCDS 1.1, of the European profile and of the United Kingdom's extension, which Find a
+    /// Tender's releases use. They apply by a field's name, wherever it is.
     static MergeRules standard() {
         return new StandardRules();
     }

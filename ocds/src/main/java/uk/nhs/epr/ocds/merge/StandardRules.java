@@ -45,7 +45,7 @@ final class StandardRules implements MergeRules {
             "subcontractingClauses",
             "type",
             "unstructuredChanges",
-            // the United Kingdom's extension, and the links of notices to where they stand elsewhere
+            // the United Kingdom's extension, and links to notices elsewhere
             "links",
             "specialRegime");
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A release as it stood in a file: the `index`-th there, from 0. `text` is its own source, unchanged unless
-/// `repaired` says what had to be put right before it could be read.
+/// A release in a file: the `index`-th, from 0. `text` is its own source, unchanged unless `repaired` says
+/// what had to be repaired before it could be read.
 public record FoundRelease(
         int index,
         String ocid,

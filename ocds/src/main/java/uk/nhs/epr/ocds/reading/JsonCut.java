@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.ocds.OcdsJson;
 
 /// Cuts JSON into values by its brackets and quotation marks alone, so that a value which is not quite JSON
-/// can be told from the ones after it.
+/// does not affect the ones after it.
 final class JsonCut {
     /// The most characters of one value that are kept.
     static final int LARGEST = 5_000_000;

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import uk.nhs.epr.ocds.OcdsJson;
 
-/// Reads releases out of whatever they come in: a release package, a record package, a list, one release, or
-/// several of these one after the other. One release is in memory at a time.
+/// Reads releases from any source: a release package, a record package, a list, one release, or several of
+/// these one after the other. One release is in memory at a time.
 public final class ReleaseReader {
     private static final int LONGEST_FIELD = 100_000;
     private static final Pattern PACKAGE = Pattern.compile("\"(releases|records)\"\\s*:\\s*\\[");
@@ -30,8 +30,8 @@ public final class ReleaseReader {
         this.visitor = visitor;
     }
 
-    /// Shows each release to the visitor, the unreadable ones as such; answers what else the last document
-    /// said, such as a package's publisher and its `links`. Of a package an empty list stands for its releases.
+    /// Shows each release to the visitor, including unreadable ones; returns the rest of the last document,
+    /// such as a package's publisher and its `links`. In a package, an empty list replaces its releases.
     public static ObjectNode read(Reader in, ReleaseVisitor visitor) throws IOException {
         return new ReleaseReader(visitor).documents(new JsonCut(new BufferedReader(in)));
     }

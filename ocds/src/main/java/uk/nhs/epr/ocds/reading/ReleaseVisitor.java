@@ -1,6 +1,6 @@
 package uk.nhs.epr.ocds.reading;
 
-/// Is shown what stands in a file, in its order.
+/// Receives the content of a file, in its order.
 public interface ReleaseVisitor {
     void found(FoundRelease release);
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// before a number, infinity (as which 1e9999 is read and written again by some), line breaks and other control
 /// characters within a text.
 final class Repair {
-    /// The text put right, and what was.
+    /// The repaired text, and what was repaired.
     record Repaired(String text, String what) {}
 
     private static final Pattern GROUPS = Pattern.compile("(:\\s*-?\\d+)((?:\\s*,?\\s+\\d{3})+)((?:\\.\\d+)?\\s*[,}])");
@@ -25,7 +25,7 @@ final class Repair {
         this.text = text;
     }
 
-    /// Nothing when there is nothing that could be put right.
+    /// Nothing if nothing could be repaired.
     static Optional<Repaired> of(String text) {
         Repair repair = new Repair(text);
         repair.run();

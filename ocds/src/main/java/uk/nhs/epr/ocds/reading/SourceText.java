@@ -17,9 +17,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The text of a file of JSON: UTF-8, or UTF-16 where its first bytes say so. A byte that is not UTF-8 stops nothing:
-/// it
-/// stands in the text as a character that no text has, so that the release it is in can be told from the others.
+/// The text of a file of JSON: UTF-8, or UTF-16 where its first bytes say so. An invalid byte does not stop
+/// the reading: it becomes a character that no text has, so that its release can be found.
 public final class SourceText extends Reader {
     private static final int AT_ONCE = 8192;
     private static final char MARK = 0xDC00;

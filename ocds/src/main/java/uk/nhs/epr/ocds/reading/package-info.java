@@ -1,4 +1,4 @@
-/// Reading releases one by one, whatever they come in, so that a bad one does not stop the rest.
+/// Reads releases one by one from any kind of package, so that a bad one does not stop the others.
 @NullMarked
 package uk.nhs.epr.ocds.reading;
 

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Lets streams that are behind the tail read pages of their own: a few threads for all, and a bounded number of pages
-/// that are read and not sent yet. Who finds none free waits for its turn.
+/// Lets streams that are behind the tail read pages of their own: a few threads for all, and a bounded number of
+/// pages that are read and not yet sent. A stream that finds none free waits.
 final class CatchingUp {
     private static final int THREADS = 2;
     private static final int PAGES = 32;

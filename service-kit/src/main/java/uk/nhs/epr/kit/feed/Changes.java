@@ -4,8 +4,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import uk.nhs.epr.kit.rest.Paged;
 
-/// Events that follow a cursor, and where to go on: `next` is always there, `more` says whether there is more already,
-/// `position` how far the feed has been read. What did not match is passed over, so a page may be short.
+/// Events after a cursor, and where to continue: `next` is always present, `more` says whether more is available
+/// now, `position` how far the feed has been read. Events that do not match are skipped, so a page may be short.
 @Schema(name = "EventPage")
 public record Changes(
         List<PublishedEvent> items,

@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
 import org.jspecify.annotations.Nullable;
 
-/// One open stream of server-sent events. All it does it does on the event loop of its connection. It keeps a position
-/// and no events, but for a page while it catches up, and sends an event when the one before is written: a slow reader
-/// falls behind the others, and is disconnected when it takes nothing for too long.
+/// One open stream of server-sent events. It runs only on the event loop of its connection. It keeps a position and
+/// no events, except one page while it catches up, and sends an event after the previous one is written: a slow
+/// reader falls behind the others, and is disconnected when it takes nothing for too long.
 final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Subscription, Tail.Follower {
     private static final Logger LOG = Logger.getLogger(EventStream.class);
     private static final int PAGE = 50;
@@ -45,8 +45,8 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
     private long demand;
     private long lastTaken = System.nanoTime();
 
-    /// Begins after the position; `disconnect` closes the reader's connection, `onEnd` is told once that
-    /// the stream is over, `reset` says that it has to begin anew from a position.
+    /// Begins after the position; `disconnect` closes the reader's connection, `onEnd` is called once when the
+    /// stream is over, `reset` when it has to start again from a position.
     EventStream(
             Tail<T> tail,
             Question<T> question,

@@ -50,7 +50,7 @@ public class Feed {
         this.json = json;
     }
 
-    /// Up to so many events after the position, in order. They are all there is only where `isWhole` says so of
+    /// At most this number of events after the position, in order. They are complete only if `isWhole` is true for
     /// the position.
     public List<FeedEvent> events(long after, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + FeedEvent.COLUMNS
@@ -73,7 +73,7 @@ public class Feed {
                 .one();
     }
 
-    /// The last position; 0 when nothing has been told.
+    /// The last position; 0 in an empty feed.
     public long told() {
         return jdbi.withHandle(handle -> head(handle).told);
     }
@@ -83,7 +83,7 @@ public class Feed {
         return jdbi.withHandle(handle -> head(handle).thinned);
     }
 
-    /// The position after which everything comes that was told at this moment or later.
+    /// The position after which all events are from this moment or later.
     public long before(OffsetDateTime moment) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""

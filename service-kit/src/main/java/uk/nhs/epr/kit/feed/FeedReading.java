@@ -19,8 +19,8 @@ import uk.nhs.epr.kit.rest.Moment;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.PublicAddress;
 
-/// The ways in which clients read a service's feed: pulled, as a snapshot, as a stream. All give the same events at the
-/// same positions, so that a client changes from one way to another where it stands.
+/// The ways in which clients read a service's feed: pulled, as a snapshot, as a stream. All give the same events at
+/// the same positions, so that a client can change from one way to another at any position.
 public final class FeedReading<T> {
     static final String CHANGES = "/v1/changes";
     static final String SNAPSHOT = "/v1/snapshot";

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// A bounded number of places, of which one client may have so many.
+/// A bounded number of places, with a bound for one client.
 final class Places {
     private final String what;
     private final int all;
@@ -23,7 +23,7 @@ final class Places {
         return taken.get();
     }
 
-    /// Takes a place, which `leave` gives back: 429 where the client has too many, 503 where all have.
+    /// Takes a place, which `leave` returns: 429 if the client has too many, 503 if all are taken.
     void take(String client) {
         int byOne = takenByOne.merge(client, 1, Integer::sum);
         int together = taken.incrementAndGet();

@@ -45,7 +45,7 @@ public record PublishedEvent(
                 event.payload());
     }
 
-    /// An event that is told in a stream of its own and not in Kafka: it has no version and no contract there.
+    /// An event that has its own stream and is not in Kafka: it has no version and no contract there.
     public static PublishedEvent ofStream(
             UUID id, String service, String type, String subject, OffsetDateTime time, long position, String data) {
         return new PublishedEvent(

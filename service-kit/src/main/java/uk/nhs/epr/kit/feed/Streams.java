@@ -133,7 +133,7 @@ public class Streams {
         return asked.position().orElseGet(() -> source.before(Moment.parse("since", String.valueOf(asked.since))));
     }
 
-    /// Says where the stream stands, so that a reader that loses it before the first event resumes from there.
+    /// Sends the stream's position, so that a reader that loses it before the first event resumes from there.
     private OutboundSseEvent opening(long from) {
         return new OutboundSseEventImpl.BuilderImpl()
                 .comment("after " + from)

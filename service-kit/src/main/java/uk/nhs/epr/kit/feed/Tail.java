@@ -17,7 +17,7 @@ final class Tail<T> implements Runnable {
     private static final int MOST_ENTRIES = 1_000;
     private static final int MOST_CHARACTERS = 4_000_000;
 
-    /// Somebody who follows; is told on the tail's thread that the window moved, and is quick.
+    /// A follower. It is called on the tail's thread when the window moved, and must return quickly.
     interface Follower {
         void moved();
     }

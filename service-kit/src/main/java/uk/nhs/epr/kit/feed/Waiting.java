@@ -67,7 +67,7 @@ final class Waiting<T> implements Tail.Follower {
         end(new Found<>(List.of(), upTo, false));
     }
 
-    /// Nobody waits for it any more.
+    /// The client no longer waits.
     void leave() {
         isOver.set(true);
         tail.leave(this);

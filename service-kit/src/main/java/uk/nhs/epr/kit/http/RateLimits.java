@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// How often one client may ask: reads, writes and imports apart, by the token's subject or, without a token, by the
-/// address. Tokens that are refused count for their address. An answer tells what is left in `RateLimit` and
+/// How often one client may ask: reads, writes and imports apart, by the token's subject or, without a token, by
+/// the address. Tokens that are refused count for their address. An answer has what is left in `RateLimit` and
 /// `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers). Each replica counts for itself.
 @ApplicationScoped
 public class RateLimits {

@@ -63,7 +63,7 @@ public class RequestForm {
         return Problem.of(ProblemType.MALFORMED, detail);
     }
 
-    /// Who may keep an answer: what a token was sent for, nobody; what is open, whoever asks again before using it.
+    /// Who may keep an answer: nobody, if a token was sent; for open answers, clients that revalidate before use.
     private static void addHeaders(Passage passage) {
         MultiMap headers = passage.context().response().headers();
         headers.set("Vary", "Accept, Accept-Encoding, Authorization");

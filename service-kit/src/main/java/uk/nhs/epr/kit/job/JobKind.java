@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A kind of job: where its rows are and what becomes of its items. A job's row is locked by whoever works on it, and
-/// carries how far the job is, how often it was tried in vain and until when it rests.
+/// A kind of job: where its rows are and how its items are processed. The instance that works on a job locks its
+/// row. The row has the job's progress, its failed attempts and until when it waits.
 public interface JobKind {
     /// What there was to take.
     enum Taken {
@@ -22,10 +22,10 @@ public interface JobKind {
     /// Takes the next items and records, in the same transaction, what became of each and how far the job is.
     Taken take(UUID id, int atMost);
 
-    /// Leaves the next item out, which this fault kept from being taken, and records why; in transactions of its own.
+    /// Leaves out the next item, which failed with this fault, and records why; in separate transactions.
     void leaveOut(UUID id, Throwable fault);
 
-    /// Does what follows when no item is left, in transactions of its own; answers whether there are items again.
+    /// Continues when no item is left, in separate transactions; returns whether there are items again.
     boolean follow(UUID id) throws InterruptedException;
 
     /// How often in a row the job was tried in vain, with its row locked; nothing where it is not this instance's.

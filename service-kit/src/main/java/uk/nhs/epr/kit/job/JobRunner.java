@@ -76,7 +76,7 @@ public class JobRunner {
         });
     }
 
-    /// Does a piece of work in a transaction and a request context of its own.
+    /// Does a piece of work in a transaction and its own request context.
     public static <T> T inTransaction(Supplier<T> work) {
         ManagedContext request = Arc.container().requestContext();
         request.activate();

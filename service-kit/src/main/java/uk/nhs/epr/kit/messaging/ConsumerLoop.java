@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a view's topics on a thread of its own, from the positions that stand in the view's database.
+/// Reads a view's topics on its own thread, from the positions in the view's database.
 public final class ConsumerLoop implements BackgroundWork {
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(100);

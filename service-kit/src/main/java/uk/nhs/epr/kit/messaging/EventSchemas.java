@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The JSON Schemas of all events, one file a type, as they stand under `contracts/events`.
+/// The JSON Schemas of all events under `contracts/events`, one file for each type.
 @ApplicationScoped
 public class EventSchemas {
     public static final String URI_PREFIX = "urn:epr:contract:";

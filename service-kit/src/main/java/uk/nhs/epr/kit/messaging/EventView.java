@@ -11,7 +11,7 @@ public interface EventView {
 
     Set<String> topics();
 
-    /// Whether the view reads events of this wire type; others are counted and passed over.
+    /// Whether the view reads events of this wire type; others are counted and skipped.
     boolean knows(String type);
 
     void apply(Handle handle, String topic, IncomingEvent event);

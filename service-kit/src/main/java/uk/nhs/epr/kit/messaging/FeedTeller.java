@@ -5,10 +5,10 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Tells the feed what has been committed: moves events from the outbox to the positions that follow the last one, a
-/// batch a transaction. One teller of all instances moves at a time, by the lock of the feed's head. So positions are
-/// in the order of commits: a transaction that commits late is told late, and never behind a position that a reader
-/// has passed. Each instance's teller says when the feed has moved, whichever moved it.
+/// Writes committed events to the feed: moves them from the outbox to the next positions, one batch in each
+/// transaction. The lock of the feed's head lets one instance's teller move at a time. So positions follow the
+/// order of commits: a late commit gets a late position, never one that a reader has passed. Each instance's teller
+/// announces that the feed has moved, whichever moved it.
 public final class FeedTeller implements BackgroundWork {
     private static final Logger LOG = Logger.getLogger(FeedTeller.class);
     private static final int BATCH = 1_000;
@@ -37,7 +37,7 @@ public final class FeedTeller implements BackgroundWork {
     private final LongConsumer moved;
     private volatile boolean stopping;
 
-    /// `database` opens a connection of its own, which the teller keeps; `moved` is told where the feed stands.
+    /// `database` opens a separate connection, which the teller keeps; `moved` is called with the feed's position.
     public FeedTeller(Jdbi database, Signal signal, LongConsumer moved) {
         this.database = database;
         this.signal = signal;

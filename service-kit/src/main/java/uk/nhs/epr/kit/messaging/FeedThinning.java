@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Keeps the feed from growing for ever: of what was told longer ago than `epr.feed.keep`, and is published, only the
-/// latest event of each subject stays. A snapshot needs that one; a reader who was away for longer takes a snapshot.
+/// Keeps the feed from growing for ever: of published events older than `epr.feed.keep`, only the latest of each
+/// subject stays. A snapshot needs that one; a reader who was away for longer reads a snapshot.
 @ApplicationScoped
 public class FeedThinning {
     private static final int AT_ONCE = 2_000;

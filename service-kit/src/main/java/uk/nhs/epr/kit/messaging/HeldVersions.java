@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /// What a view holds of the aggregates of one batch: read in two queries, and written in one, however many there are.
 final class HeldVersions {
-    /// An aggregate that events of a topic tell of.
+    /// An aggregate with events in a topic.
     record Aggregate(String topic, String id) implements Comparable<Aggregate> {
         static Aggregate of(String topic, IncomingEvent event) {
             return new Aggregate(topic, event.aggregateId());

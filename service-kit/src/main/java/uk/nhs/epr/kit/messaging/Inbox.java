@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
-    /// Another instance has read on from where this one stood: seek again.
+    /// Another instance has read on from this position: seek again.
     static final class MovedOn extends RuntimeException {}
 
     private final Jdbi jdbi;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.OffsetDateTime;
 
-/// Another service's event as it came in: its wire type, the aggregate it tells of, that aggregate's
-/// version, and the data, not yet read as anything.
+/// Another service's event as it arrived: its wire type, its aggregate, the aggregate's version, and the unread
+/// data.
 public record IncomingEvent(String type, String aggregateId, long version, OffsetDateTime recordedAt, String data) {
     private static final ObjectMapper TOLERANT = EventJson.tolerantReader();
 

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/// Starts and stops the service's teller, its relay and one consumer a view, each on its own thread. The teller needs
-/// no Kafka: the feed is told whatever becomes of that.
+/// Starts and stops the service's teller, its relay and one consumer a view, each on its own thread. The teller
+/// needs no Kafka, so the feed is written even without it.
 @ApplicationScoped
 public class Messaging {
     private static final Logger LOG = Logger.getLogger(Messaging.class);
@@ -132,12 +132,12 @@ public class Messaging {
         }
     }
 
-    /// Whether this process was told to run its relay and views at all.
+    /// Whether this process is configured to run its relay and views.
     boolean enabled() {
         return config.enabled();
     }
 
-    /// The consumers that run; empty until the topics stand.
+    /// The running consumers; empty until the topics exist.
     List<ConsumerLoop> consumers() {
         synchronized (consumers) {
             return List.copyOf(consumers);

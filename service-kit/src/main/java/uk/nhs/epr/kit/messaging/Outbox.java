@@ -14,8 +14,8 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.RequestIds;
 
-/// Events to publish, written in the transaction of the change they tell of. What could never be
-/// published (it breaks its contract, or is too large for a record) is refused here, at the write.
+/// Events to publish, written in the transaction of their change. What could never be published (it breaks its
+/// contract, or is too large for a record) is refused here, at the write.
 @ApplicationScoped
 public class Outbox {
     private final Jdbi jdbi;

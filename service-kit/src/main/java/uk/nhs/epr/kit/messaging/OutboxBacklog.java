@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 @Startup
 @ApplicationScoped
 public class OutboxBacklog {
-    /// What is not published yet, told or not; `oldest` is zero when nothing waits.
+    /// What is not published yet, in the outbox or the feed; `oldest` is zero if nothing waits.
     public record Reading(long events, Duration oldest) {}
 
     private final Jdbi jdbi;

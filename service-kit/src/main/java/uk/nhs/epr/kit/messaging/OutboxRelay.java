@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Publishes the feed in order of position. One leader a service, by an advisory lock on a
-/// connection of its own; fenced by a transactional id, so that a leader that slept and woke can't
-/// write again. Whatever fails, it closes both and begins anew: never past a record that failed.
+/// Publishes the feed in order of position. One leader a service, by an advisory lock on a separate connection;
+/// fenced by a transactional id, so that a leader that was paused cannot write when it wakes. After any fault it
+/// closes both and starts again, and never continues past a failed record.
 public final class OutboxRelay implements BackgroundWork {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long LOCK = 0x6f7574626f78L;
@@ -29,7 +29,7 @@ public final class OutboxRelay implements BackgroundWork {
     private final Signal signal;
     private volatile boolean stopping;
 
-    /// `database` opens a connection of its own, which the leader keeps.
+    /// `database` opens a separate connection, which the leader keeps.
     public OutboxRelay(Jdbi database, KafkaSettings kafka, String service, EventOrigin origin, Signal signal) {
         this.database = database;
         this.kafka = kafka;

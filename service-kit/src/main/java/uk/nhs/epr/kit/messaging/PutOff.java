@@ -10,9 +10,9 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Marked work, done piece by piece. A piece that fails stops none of the others: its fault is kept in `put_off`, and
-/// it is tried again after a wait that doubles from a second to about an hour. Whoever looks for marks leaves out what
-/// is put off.
+/// Marked work, done piece by piece. A piece that fails stops none of the others: its fault is kept in `put_off`,
+/// and it is tried again after a wait that doubles from a second to about an hour. Queries for marks skip postponed
+/// pieces.
 @ApplicationScoped
 public class PutOff {
     private static final Logger LOG = Logger.getLogger(PutOff.class);

@@ -1,5 +1,5 @@
 package uk.nhs.epr.kit.messaging;
 
-/// A view of this instance holds more than before, and what it holds is committed. What another instance applied tells
-/// nobody here.
+/// A view of this instance has more than before, and it is committed. It is not fired for events that another
+/// instance applied.
 public record ViewMoved(String view) {}

@@ -14,7 +14,7 @@ import uk.nhs.epr.kit.problem.ProblemType;
 /// Which versions of others' aggregates this service's views hold.
 @ApplicationScoped
 public class ViewPositions {
-    /// A version of an aggregate as `Register-Position` tells it: `topic:aggregate:version`.
+    /// A version of an aggregate as in `Register-Position`: `topic:aggregate:version`.
     public record Position(String topic, String aggregateId, long version) {
         private static final Pattern FORM = Pattern.compile("([a-z.]{1,100}):(.{1,200}):(\\d{1,18})");
 

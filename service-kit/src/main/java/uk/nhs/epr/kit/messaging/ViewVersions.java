@@ -6,9 +6,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The guard before a view: of each aggregate it lets through the next version only. What it has is
-/// passed over; what comes too early is parked until the missing version comes or the next event, which
-/// carries the full state, heals the gap; what comes after a failed event waits behind it.
+/// The guard before a view: for each aggregate, only the next version passes. Known versions are skipped. One that
+/// is too early is parked until the missing version arrives, or until the next event, which carries the full state,
+/// closes the gap. Events after a failed one wait behind it.
 final class ViewVersions {
     private final EventView view;
     private final InboxCounters counters;
@@ -87,8 +87,8 @@ final class ViewVersions {
                 .execute();
     }
 
-    /// Passes over a version that was discarded, unless earlier ones wait: what follows it is the next then. What
-    /// waits behind it is applied, up to the first that can't be.
+    /// Skips a discarded version unless earlier ones wait; the one after it is then the next. Events that wait
+    /// behind it are applied, up to the first that fails.
     void passOver(Handle handle, String topic, String aggregateId, @Nullable Long version) {
         List<IncomingEvent> waiting = ParkedEvents.waiting(handle, view.name(), topic, aggregateId);
         if (version != null && waiting.stream().noneMatch(event -> event.version() < version)) {

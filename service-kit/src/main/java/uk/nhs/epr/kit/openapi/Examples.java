@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Gives every operation of the OpenAPI document the examples that stand under `openapi-examples`, one
-/// file an operation (`request` and `response`; what differs by media type under `as`).
+/// Gives every operation of the OpenAPI document the examples under `openapi-examples`, one file for each operation
+/// (`request` and `response`; what differs by media type under `as`).
 final class Examples {
     private static final ObjectMapper JSON = new ObjectMapper();
 

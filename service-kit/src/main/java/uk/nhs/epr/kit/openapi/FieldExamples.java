@@ -54,7 +54,7 @@ final class FieldExamples {
         }
     }
 
-    /// A value of its own is shown; what an object or a list of objects is like, its own schema shows.
+    /// Plain values are shown; objects and lists of objects have examples in their own schemas.
     private static void show(Schema property, Object value) {
         boolean isPlain = !(value instanceof Map)
                 && !(value instanceof List<?> items && items.stream().anyMatch(Map.class::isInstance));

@@ -25,9 +25,9 @@ import org.jboss.jandex.RecordComponentInfo;
 import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
-/// Which fields of an answer are always present, read from the records: a component that can't be null is. What a
-/// client
-/// may send keeps the fields that validation requires. A method that only validates is no field.
+/// Which fields of an answer are always present, read from the records: a component that cannot be null is always
+/// present. What a client may send keeps the fields that validation requires. A method that only validates is not a
+/// field.
 final class RecordFields {
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);

@@ -10,9 +10,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// Gives schemas the names that generated clients show: what is read of a thing is called as the thing, a page of
-/// things
-/// `…Page`, a patch `…Patch`. Days, times and ids are plain texts with a format, without a schema of their own.
+/// Gives schemas the names that generated clients show: the read form of a thing has its name, a page is `…Page`, a
+/// patch `…Patch`. Days, times and ids are plain texts with a format, without their own schemas.
 final class SchemaNames {
     private static final String NOT_BLANK = "\\S";
     private static final String NOT_BLANK_LINES = "(?s).*\\S.*";

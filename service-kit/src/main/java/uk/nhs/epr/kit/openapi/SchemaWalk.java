@@ -20,7 +20,7 @@ final class SchemaWalk {
 
     private SchemaWalk() {}
 
-    /// The component that a schema stands for; empty when it is none.
+    /// The component that a schema refers to; empty if it refers to none.
     static String name(Schema schema) {
         String reference = schema.getRef();
         return reference == null || !reference.startsWith(COMPONENT) ? "" : reference.substring(COMPONENT.length());

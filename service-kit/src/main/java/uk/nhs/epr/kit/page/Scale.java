@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Places days along a chart, from its first day to the day before its last, as percentages of its width: a chart
-/// then fits any screen, and needs no style of its own.
+/// then fits any screen without its own styles.
 public record Scale(LocalDate first, LocalDate end) {
     private static final double WHOLE = 100;
     private static final int MOST_NAMES = 6;
@@ -43,7 +43,7 @@ public record Scale(LocalDate first, LocalDate end) {
                 .toList();
     }
 
-    /// Those of them that are named, so that their names stand apart on a telephone too.
+    /// Those of them that are named, so that their names do not overlap on a telephone.
     public List<Tick> named() {
         List<Tick> years = years();
         int step = Math.max(1, Math.ceilDiv(years.size(), MOST_NAMES));

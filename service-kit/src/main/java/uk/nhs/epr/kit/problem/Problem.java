@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A request that is refused, as RFC 9457 wants it told: thrown anywhere beneath a resource, answered
-/// as `application/problem+json`. The transaction it leaves is rolled back, so nothing is half done.
+/// A refused request (RFC 9457). It is thrown anywhere below a resource and answered as `application/problem+json`.
+/// Its transaction is rolled back, so nothing is half done.
 public final class Problem extends RuntimeException {
     public static final String TYPE = "application/problem+json";
 
@@ -104,7 +104,7 @@ public final class Problem extends RuntimeException {
         return new Problem(409, ProblemType.CONFLICT, detail, List.of(), extensions, null);
     }
 
-    /// 410: it was here and is not kept any more; the extensions say where to go instead.
+    /// 410: it is no longer kept; the extensions say where to go instead.
     public static Problem gone(String detail, Map<String, Object> extensions) {
         return new Problem(410, ProblemType.GONE, detail, List.of(), extensions, null);
     }
@@ -130,7 +130,7 @@ public final class Problem extends RuntimeException {
         return new Problem(status, ProblemType.NOT_YET, detail, List.of(), Map.of(), retryAfterSeconds);
     }
 
-    /// 429: this client has asked too often; again after so many seconds.
+    /// 429: this client has asked too often; it may ask again after this number of seconds.
     public static Problem tooMany(String detail, int retryAfterSeconds) {
         return new Problem(429, ProblemType.TOO_MANY_REQUESTS, detail, List.of(), Map.of(), retryAfterSeconds);
     }

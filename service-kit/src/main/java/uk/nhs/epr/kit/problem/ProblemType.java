@@ -207,7 +207,7 @@ public enum ProblemType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// What stands in `type`.
+    /// The value of `type`.
     public String address() {
         return "/problems/" + pageName();
     }

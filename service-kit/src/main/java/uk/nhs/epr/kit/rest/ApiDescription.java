@@ -20,7 +20,8 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.jspecify.annotations.Nullable;
 
 /// What the service's own OpenAPI document promises: its paths, their methods, and what each operation takes and
-/// gives. Requests are held against it, so that what the document does not tell is refused and never ignored.
+/// gives. Requests are checked against it, so that anything the document does not have is refused and never
+/// ignored.
 @ApplicationScoped
 public class ApiDescription {
     private static final String DEFAULT = "<default>";

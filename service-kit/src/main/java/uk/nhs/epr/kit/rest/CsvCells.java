@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Cells of a CSV answer that no spreadsheet runs: a text that begins like a formula is led by an apostrophe, which
 /// spreadsheets take for "this is text". Numbers and dates stay as they are.
 public final class CsvCells {
-    /// What tells a spreadsheet that the table is UTF-8.
+    /// The mark by which spreadsheets recognise UTF-8.
     public static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final String FORMULAS = "=+-@\t\r\n";

@@ -28,7 +28,7 @@ public final class Etag {
         return new EntityTag(revision + SHOWN + digest(body.toString()));
     }
 
-    /// The tag of what has no revision of its own, such as a page.
+    /// The tag of something without a revision, such as a page.
     static EntityTag shown(Object body) {
         return new EntityTag(digest(body.toString()));
     }

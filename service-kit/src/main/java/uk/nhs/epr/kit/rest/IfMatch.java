@@ -17,7 +17,7 @@ public record IfMatch(List<String> tags) {
                 Arrays.stream(header.split(",", -1)).map(String::strip).toList());
     }
 
-    /// Refuses the change unless the client has seen the resource as it stands.
+    /// Refuses the change unless the client has seen the present resource.
     public static void require(@Nullable IfMatch seen, long revision) {
         if (seen == null) {
             throw Problem.of(

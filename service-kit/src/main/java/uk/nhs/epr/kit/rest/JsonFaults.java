@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 
-/// Tells a client what its JSON got wrong: 400 when it is not JSON, 422 with the field's pointer when
-/// it does not fit.
+/// Explains what is wrong with a client's JSON: 400 when it is not JSON, 422 with the field's pointer when it does
+/// not fit.
 final class JsonFaults {
     private JsonFaults() {}
 

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import uk.nhs.epr.kit.time.Day;
 
-/// JSON is read strictly: an unknown field, a number where a text belongs, a duplicate key or a NUL
-/// in a text is the client's mistake and is told, never guessed around.
+/// JSON is read strictly: an unknown field, a number where a text belongs, a duplicate key or a NUL in a text is
+/// the client's mistake and is refused, never guessed around.
 @Singleton
 public class JsonStrictness implements ObjectMapperCustomizer {
     private static final int DEEPEST = 64;

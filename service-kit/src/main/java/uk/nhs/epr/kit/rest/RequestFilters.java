@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 
-/// Takes the request's ids from its headers and gives them back on every answer; holds the request against what the
-/// service's OpenAPI document tells.
+/// Reads the request's ids from its headers and returns them with every answer; checks the request against the
+/// service's OpenAPI document.
 @ApplicationScoped
 public class RequestFilters {
     private static final String FHIR = "/fhir/";
@@ -53,8 +53,8 @@ public class RequestFilters {
         return Problem.of(ProblemType.MALFORMED, detail);
     }
 
-    /// Refuses what the OpenAPI document does not tell of: a method that a path has not, a parameter that an operation
-    /// has not. An unknown path goes on to its 404, and FHIR's own rules say what a search ignores.
+    /// Refuses what the OpenAPI document does not have: a method of a path, a parameter of an operation. An unknown
+    /// path continues to its 404, and FHIR's own rules say what a search ignores.
     @ServerRequestFilter(preMatching = true)
     @Nullable
     Response holdAgainstDescription(ContainerRequestContext request) {

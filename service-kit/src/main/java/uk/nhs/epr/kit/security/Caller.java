@@ -10,8 +10,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// Who is asking: the token's subject, its roles and the ODS codes it may act for. A job that goes on
-/// after its request has been answered acts as the one who asked for it.
+/// Who is asking: the token's subject, its roles and the ODS codes it may act for. A job that continues after its
+/// request has been answered acts for the same caller.
 @RequestScoped
 public class Caller {
     private static final String STEWARD = "steward";

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// From where on events are sent again: from a position of the feed, or from the first one told on a day (in London).
+/// From where on events are sent again: from a position of the feed, or from the first one of a day (in London).
 public record Replay(
         @Schema(description = "The first position to send again, such as 10482")
         @Nullable

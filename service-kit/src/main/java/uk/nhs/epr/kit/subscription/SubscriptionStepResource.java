@@ -22,8 +22,8 @@ import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.ShownOnce;
 
-/// What a subscriber does with its subscription. Steps that change how it stands need `If-Match`; those that only have
-/// something sent do not.
+/// What a subscriber does with its subscription. Steps that change its status need `If-Match`; those that only send
+/// something do not.
 @Path("/v1/subscriptions/{subscriptionId}")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"subscriber", "steward", "operator"})

@@ -48,8 +48,8 @@ class SubscriptionSteps {
         };
     }
 
-    /// Goes on from its position, with whatever waited due at once and all attempts before it. One whose receiver never
-    /// took it is asked again.
+    /// Continues from its position. Waiting messages are due at once and have all their attempts. A receiver that
+    /// never confirmed is asked again.
     SubscriptionView resume(Subscriptions.Row before) {
         if (before.status() == Status.ACTIVE) {
             return before.view();
@@ -121,7 +121,7 @@ class SubscriptionSteps {
         });
     }
 
-    /// Goes back to a position or a day: what was told since is sent again, under the same ids and in the same order.
+    /// Returns to a position or a day: all later events are sent again, with the same ids and in the same order.
     SubscriptionView replay(Subscriptions.Row before, Replay replay) {
         if (before.status() != Status.ACTIVE && before.status() != Status.PAUSED) {
             throw unfit(before, "replayed");

@@ -40,9 +40,10 @@ public record SubscriptionView(
         /// The receiver has not taken the subscription yet; it is asked to.
         UNVERIFIED,
         ACTIVE,
-        /// By its subscriber; it goes on from its position when it is resumed.
+        /// Paused by its subscriber; it continues from its position when it is resumed.
         PAUSED,
-        /// By the register: the receiver is gone, or failed for three days. Resuming goes on from its position.
+        /// Disabled by the register: the receiver answered 410, or failed for three days. It continues from its
+        /// position when it is resumed.
         DISABLED
     }
 

@@ -39,7 +39,7 @@ class Verification {
         }
     }
 
-    /// Asks anew; nothing else is sent until the receiver has answered.
+    /// Asks again; nothing else is sent until the receiver has answered.
     void restart(Handle handle, UUID id) {
         handle.execute(
                 "update subscription set status = ?, reason = null, failures = 0, open_until = '-infinity',"

@@ -5,9 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A day of the calendar as it is written down, of the years 1 to 9999. Nothing that merely can be read as a day is
-/// one:
-/// a time cut down to its day is another day for whoever lives by another clock.
+/// A day of the calendar as it is written down, of the years 1 to 9999. Other forms are refused: a time that is
+/// shortened to a day is another day in another time zone.
 public final class Day {
     private static final Pattern WRITTEN = Pattern.compile("(?!0000)\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern BASIC = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");

@@ -1,4 +1,4 @@
-/// What the services' tests stand on: a real PostgreSQL, tokens, a real Kafka.
+/// What the services' tests use: a real PostgreSQL, tokens, a real Kafka.
 @NullMarked
 package uk.nhs.epr.kit.testing;
 

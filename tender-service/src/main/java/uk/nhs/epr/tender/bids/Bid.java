@@ -83,12 +83,12 @@ public class Bid {
         return sealed;
     }
 
-    /// What may be told of it while it is sealed.
+    /// What may be shown of it while it is sealed.
     BidView receipt() {
         return opened(null, null);
     }
 
-    /// What may be told of it once it is open.
+    /// What may be shown of it once it is open.
     BidView opened(@Nullable String digestKey, @Nullable String content) {
         return new BidView(
                 id,

@@ -42,7 +42,7 @@ public class BidResource {
         this.search = search;
     }
 
-    /// A bid as it comes in: a text of any form, such as JSON or base64.
+    /// A submitted bid: a text of any form, such as JSON or base64.
     public record BidDetails(@NotBlank @Size(max = 700_000) String content) {}
 
     @GET

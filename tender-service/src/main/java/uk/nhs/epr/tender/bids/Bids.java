@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/// All bids, in the order they came in.
+/// All bids, in the order of submission.
 @ApplicationScoped
 public class Bids implements PanacheRepositoryBase<Bid, UUID> {
     List<Bid> of(String ocid) {

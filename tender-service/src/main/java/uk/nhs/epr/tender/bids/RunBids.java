@@ -24,8 +24,9 @@ import uk.nhs.epr.tender.tendering.TakingPart;
 import uk.nhs.epr.tender.tendering.Tender;
 import uk.nhs.epr.tender.tendering.Tenders;
 
-/// Takes bids in until the deadline, keeps them sealed and opens them after it. Each runs with the tender's row locked,
-/// so that no bid slips in while others are opened; those that come in lock it for reading, and their participant.
+/// Accepts bids until the deadline, keeps them sealed and opens them after it. Each step locks the tender's
+/// row, so no bid can be submitted while others are opened; a submission locks it for reading, and locks its
+/// participant.
 @ApplicationScoped
 public class RunBids {
     private static final String KIND = "bid";

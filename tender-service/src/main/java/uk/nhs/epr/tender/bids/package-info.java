@@ -1,4 +1,4 @@
-/// Bids: sealed from the moment they come in until the tender's deadline, for everybody.
+/// Bids: sealed for everybody from their submission until the tender's deadline.
 @NullMarked
 package uk.nhs.epr.tender.bids;
 

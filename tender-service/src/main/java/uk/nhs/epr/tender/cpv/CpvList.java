@@ -32,8 +32,8 @@ public class CpvList {
         this.jdbi = jdbi;
     }
 
-    /// Puts a list in the place of the one before: in each line a code, maybe its check digit in a column of
-    /// its own, and what it means. A first line that names the columns is passed over.
+    /// Replaces the list: each line has a code, possibly its check digit in a separate column, and a
+    /// description. A first line that names the columns is skipped.
     int replace(Reader csv) {
         List<CpvCode> codes = read(csv);
         jdbi.useHandle(handle -> {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The present names of trusts and suppliers, who follows whom, and which systems trusts hold.
 @ApplicationScoped
 public class Directory {
-    /// A trust as the trust service last told of it.
+    /// A trust as trust-service last published it.
     public record KnownTrust(String name, List<String> successors) {}
 
     /// A system: who holds it now, or each of two while a succession arrives, and all that hold or held it.
@@ -89,10 +89,10 @@ public class Directory {
         return new Names(trusts, suppliers, systems);
     }
 
-    /// One row as the query gives it: of a system its present holder stands for the name.
+    /// One row as the query gives it: for a system, its present holder instead of the name.
     public record Row(String kind, String key, String name, List<String> codes) {}
 
-    /// The codes of the trusts whose tenders have passed to this one by a day, itself among them.
+    /// The codes of the trusts whose tenders have passed to this one by a day, including itself.
     public Set<String> lineOf(String odsCode, LocalDate day) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with recursive line (ods_code) as (

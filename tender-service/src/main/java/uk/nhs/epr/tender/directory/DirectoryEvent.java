@@ -16,7 +16,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 
 /// What other services say of trusts, suppliers and frameworks, as the directory reads it.
 sealed interface DirectoryEvent {
-    /// A trust as it now stands.
+    /// The present state of a trust.
     record Trust(
             String odsCode,
             String name,
@@ -74,10 +74,10 @@ sealed interface DirectoryEvent {
         }
     }
 
-    /// A supplier as it now stands; a record that was merged into another has the other's name.
+    /// The present state of a supplier; a merged record has the survivor's name.
     record Supplier(String id, String name, @Nullable String mergedInto) implements DirectoryEvent {}
 
-    /// A framework with all on its lots and all in it, as its events told it in their first version.
+    /// A framework with all on its lots and all in it, as its first event types had it.
     record WholeFramework(
             String reference,
             @Nullable List<WithSuppliers> lots,
@@ -95,10 +95,10 @@ sealed interface DirectoryEvent {
     /// A lot that is there.
     record Lot(String framework, String number) implements DirectoryEvent {}
 
-    /// A lot that is gone.
+    /// A voided lot.
     record VoidedLot(String framework, String number) implements DirectoryEvent {}
 
-    /// A supplier's place on a lot; without a history it is gone.
+    /// A supplier's place on a lot; without a history it is voided.
     record LotSupplier(
             String framework,
             String lot,
@@ -106,7 +106,7 @@ sealed interface DirectoryEvent {
             @Nullable String name,
             List<Stated> history) implements DirectoryEvent {}
 
-    /// A trust's place in a framework; without a history it is gone.
+    /// A trust's place in a framework; without a history it is voided.
     record Member(String framework, String odsCode, List<Stated> history) implements DirectoryEvent {}
 
     /// A status and the day from which it holds.

@@ -87,7 +87,7 @@ public class DirectoryView implements EventView {
         keepSystems(handle, trust.odsCode(), Objects.requireNonNullElse(trust.systems(), List.of()));
     }
 
-    /// The systems that a trust tells of are those it holds: one that was voided or passed on is no longer among them.
+    /// A trust's event has the systems it holds: no longer one that was voided or passed on.
     private void keepSystems(Handle handle, String holder, List<DirectoryEvent.TrustSystem> systems) {
         handle.execute("delete from known_system where ods_code = ?", holder);
         if (systems.isEmpty()) {

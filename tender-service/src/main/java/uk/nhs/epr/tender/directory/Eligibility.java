@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Who may buy and who may sell on a day, as far as the other services' events tell. What has not come in
-/// yet is refused with 409 and `Retry-After`, never taken for a yes.
+/// Who may buy and who may sell on a day, as far as the other services' events have arrived. What has not
+/// arrived is refused with 409 and `Retry-After`, never treated as a yes.
 @ApplicationScoped
 public class Eligibility {
     private static final int RETRY_SECONDS = 1;
@@ -76,7 +76,7 @@ public class Eligibility {
         }
     }
 
-    /// Refuses a supplier that does not stand active on the lot, or on any lot where none is named.
+    /// Refuses a supplier that is not active on the lot, or on any lot if none is named.
     public void mustStandOn(
             String reference, @Nullable String lot, @Nullable String supplierId, String name, PartialDate on) {
         mustKnow(reference);
@@ -111,7 +111,7 @@ public class Eligibility {
         return other != null && (id.equals(other) || Objects.equals(survivorOf(id), survivorOf(other)));
     }
 
-    /// The ids of all records that were merged with a supplier's, its own among them.
+    /// The ids of all records that were merged with a supplier's, including its own.
     public Set<String> allOf(String id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with recursive line (id) as (

@@ -7,8 +7,9 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// What is known of frameworks: each lot, each supplier on one and each member in a row of its own, with the version
-/// that told it. What an event of a whole framework tells has the version 0, and leaves what was told since as it is.
+/// What is known of frameworks: each lot, each supplier on one and each member has its own row, with the
+/// version of its event. Rows from an event of a whole framework have version 0 and do not overwrite newer
+/// ones.
 @ApplicationScoped
 class FrameworkRows {
     private static final String LOT = """
@@ -71,7 +72,7 @@ class FrameworkRows {
                 .execute();
     }
 
-    /// All of a framework, in place of what such events told of it before.
+    /// Replaces everything of a framework that came from such events.
     void keep(Handle handle, DirectoryEvent.WholeFramework framework) {
         String reference = framework.reference();
         keepReference(handle, reference);

@@ -16,7 +16,7 @@ import uk.nhs.epr.tender.tendering.Subject;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderStatus;
 
-/// Which events of tenders are asked for, by the tender as it was told last up to the event; a part that is absent
+/// Which events of tenders are asked for, by the tender's latest event up to this one; a part that is absent
 /// matches all.
 public class TenderEventFilter {
     @QueryParam("ocid")

@@ -49,7 +49,7 @@ record TenderFacets(
         return array.valueStream().map(each -> each.path(member).asText()).collect(Collectors.toSet());
     }
 
-    /// What stands at a place of the tender and of its lots.
+    /// The values at a path of the tender and of its lots.
     private static Set<String> all(JsonNode tender, String pointer) {
         return Stream.concat(Stream.of(tender), tender.path("lots").valueStream())
                 .flatMap(each -> each.at(pointer).valueStream())

@@ -1,4 +1,4 @@
-/// What is told of tenders, to follow: pulled, as a snapshot and as a stream.
+/// The feed of tenders: pull, snapshot and stream.
 @NullMarked
 package uk.nhs.epr.tender.feed;
 

@@ -12,7 +12,7 @@ record ParticipantChanged(Change change, ParticipantData participant) {
     /// The stage it is at and the one it was at before, absent for one that joined.
     record Change(Participant.@Nullable Stage before, Participant.Stage stage) {}
 
-    /// The participant as it stands; `voided` when the notices that named it do not any more.
+    /// The present participant; `voided` when notices no longer name it.
     record ParticipantData(
             String ocid,
             @JsonUnwrapped Participant participant,

@@ -63,7 +63,7 @@ public class TenderChanges {
         audit.record(KIND, tender.ocid(), "drafted", null, tender.state());
     }
 
-    /// Takes a draft out of the register. It has no events, so none is published now; the audit keeps it.
+    /// Removes a draft from the register. A draft has no events, so none is published; the audit keeps it.
     public void voided(Tender draft, Voiding why) {
         audit.record(KIND, draft.ocid(), "voided", draft.state(), why);
         tenders.delete(draft);
@@ -84,8 +84,8 @@ public class TenderChanges {
         return change(tender, TakingPart.nobody(), change);
     }
 
-    /// Makes a change and tells of it; of one that changed nothing there is nothing to tell. A release says that
-    /// something was published: what is known from reports alone has none.
+    /// Makes a change and publishes it; a change of nothing is not published. A release says that something
+    /// was published, so a tender known only from reports has none.
     public Tender change(Tender tender, TakingPart taking, Supplier<Optional<TenderEvent>> change) {
         TenderState before = tender.state();
         Kept kept = keep(tender, taking, change);

@@ -24,7 +24,7 @@ public class BankHolidays {
 
     private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-    /// A part of the United Kingdom with bank holidays of its own.
+    /// A part of the United Kingdom with its own bank holidays.
     @Schema(name = "BankHolidayDivision")
     public enum Division {
         ENGLAND_AND_WALES("eng"),

@@ -11,7 +11,7 @@ public class StandstillRules {
     private static final int DAYS_AFTER_ELECTRONIC_NOTICE = 10;
     private static final int DAYS_AFTER_OTHER_NOTICE = 15;
 
-    /// How bidders were told of the award; the Act knows only publication.
+    /// How bidders were notified of the award; the Act has publication only.
     @Schema(name = "NoticeMethod")
     public enum Notice {
         ELECTRONIC,

@@ -29,9 +29,8 @@ final class LotSection {
                 .text("statusDetails", life.reasonFor(lot.id()));
     }
 
-    /// What is bought: an item of the whole tender that says what it is for, and one of each lot with codes of its own
-    /// or
-    /// that says what it is for.
+    /// What is bought: an item of the whole tender that says what it is for, and one for each lot that has its
+    /// own codes or says what it is for.
     static List<Fields> items(TenderDetails details) {
         List<Fields> items = new ArrayList<>();
         if (details.subject() != null) {

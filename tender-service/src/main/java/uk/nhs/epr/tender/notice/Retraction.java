@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// Takes back, by nulls, what a release said and the next does not say any more: a merge keeps what
-/// later
-/// releases are silent about. What has an id in a list can't be taken back but loses what it said of itself.
+/// Removes, by nulls, what a release said and the next no longer says: a merge keeps what later releases do
+/// not mention. An object with an id in a list cannot be removed but loses its fields.
 final class Retraction {
     private Retraction() {}
 
@@ -26,7 +25,7 @@ final class Retraction {
         });
     }
 
-    /// A party that is in it no more has no role any more.
+    /// A party that has left no longer has a role.
     static void ofParties(ObjectNode before, ObjectNode after) {
         before.path("parties").forEach(party -> {
             if (same(after.path("parties"), party).isEmpty()) {
@@ -37,7 +36,7 @@ final class Retraction {
         });
     }
 
-    /// An item that is there no more says nothing of itself any more: the schema knows no null in place of a list.
+    /// A removed item loses its fields: the schema allows no null instead of a list.
     static void ofItems(ObjectNode before, ObjectNode after) {
         before.at("/tender/items").forEach(item -> {
             if (same(after.at("/tender/items"), item).isEmpty()) {

@@ -14,14 +14,13 @@ import uk.nhs.epr.tender.tendering.TenderNames;
 import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.TenderStatus;
 
-/// Makes the release that tells of one public change of a tender or of one of its participants. A release carries the
-/// whole tender as it stands after the change, and nulls for what it does not say any more, so that the compiled
-/// release
-/// of them all says what the tender says. Of the participants it has those that the change concerns: a merge keeps what
-/// earlier releases said of the others. Its date is when it was published here.
+/// Makes the release of one public change of a tender or of one of its participants. A release has the whole
+/// tender after the change, and nulls for what it no longer says, so that merging all releases gives the
+/// tender. It has the participants that the change concerns: a merge keeps the others from earlier releases.
+/// Its date is when it was published here.
 @ApplicationScoped
 public class TenderRelease {
-    /// A tender with those of its participants that a release tells of, in the order they came.
+    /// A tender with the participants of a release, in the order they joined.
     public record Shown(TenderState state, List<Participant> participants) {}
 
     private final TenderNames tenderNames;
@@ -74,7 +73,7 @@ public class TenderRelease {
                 .node();
     }
 
-    /// The tender as it stands, in the standard's words, without what belongs to one release.
+    /// The present tender in the standard's terms, without the parts that belong to one release.
     static ObjectNode image(Shown shown, Directory.Names names) {
         TenderState state = shown.state;
         Parties parties = new Parties(shown, names);
@@ -87,7 +86,7 @@ public class TenderRelease {
                 .node();
     }
 
-    /// One participant as it stands, and nothing else.
+    /// One participant, and nothing else.
     private static ObjectNode image(TenderState state, Participant participant, Directory.Names names) {
         Parties parties = new Parties(new Shown(state, List.of(participant)), names);
         return begun().all("parties", parties.suppliers(), party -> party)
@@ -140,7 +139,7 @@ public class TenderRelease {
         };
     }
 
-    /// Whether a release has told of it: there is none of a draft, nor of what is known from reports alone.
+    /// Whether it has a release: drafts and tenders known only from reports have none.
     private static boolean isTold(TenderState state) {
         return !state.life().isDraft() && !state.life().isOnlyReported();
     }

@@ -27,7 +27,7 @@ final class PrivateContacts {
         this.inTexts = inTexts;
     }
 
-    /// Takes all contact details out of the release; answers what was taken, with where it stood.
+    /// Removes all contact details from the release; returns them with their places.
     static ArrayNode takeOut(ObjectNode release) {
         return takenOut(release, true);
     }

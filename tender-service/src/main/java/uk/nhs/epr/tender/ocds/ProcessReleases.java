@@ -10,8 +10,8 @@ import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
-/// The releases of one process in the order of their dates. Of the editions of a release the youngest counts,
-/// whichever came in first.
+/// The releases of one process in the order of their dates. Of several editions of a release the latest
+/// counts, whichever was imported first.
 @ApplicationScoped
 public class ProcessReleases {
     private static final OffsetDateTime BEFORE_ALL = OffsetDateTime.of(-1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);

@@ -18,8 +18,8 @@ import uk.nhs.epr.kit.rest.PageRequest;
 class ReleaseFeed {
     private static final long LARGEST_PAGE = 8_000_000;
 
-    /// A part of the feed: its releases, the position it ends at, whether there is more of it now, and when
-    /// the last release in it was told.
+    /// A part of the feed: its releases, the position it ends at, whether more is available now, and when its
+    /// last release got its position.
     record Part(
             List<StoredRelease> releases,
             long end,

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Gives releases their positions in the feed, alone: a release whose transaction ends late is told late, and
-/// never behind a position that a reader has passed.
+/// Gives releases their positions in the feed, one teller at a time: a late commit gets a late position, never
+/// one that a reader has passed.
 @ApplicationScoped
 public class ReleaseTeller {
     private static final int AT_ONCE = 1_000;
@@ -37,7 +37,7 @@ public class ReleaseTeller {
         this.clock = clock;
     }
 
-    /// Tells all releases that wait, unless another teller is at it.
+    /// Gives all waiting releases their positions, unless another teller is doing it.
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void tell() {
         int told = AT_ONCE;

@@ -15,8 +15,8 @@ import uk.nhs.epr.ocds.OcdsJson;
 import uk.nhs.epr.ocds.ReleaseDate;
 import uk.nhs.epr.ocds.reading.FoundRelease;
 
-/// All releases of all processes, our own and those that came in. A release is appended in the transaction of
-/// what it tells, and never altered; what it says of how to reach persons is kept apart.
+/// All releases of all processes, our own and imported ones. A release is appended in the transaction of its
+/// change and never changed; contact details are kept separately.
 @ApplicationScoped
 public class Releases {
     /// Who made a release.
@@ -51,7 +51,7 @@ public class Releases {
         }
     }
 
-    /// Keeps a release that came in; answers its number, or nothing when it is here already.
+    /// Keeps an imported release; returns its number, or nothing if it is here already.
     public Optional<Long> keep(FoundRelease release) {
         Entry entry = new Entry(
                 Origin.IMPORTED, release.ocid(), release.id(), release.date(), OcdsJson.digest(release.body()));
@@ -76,7 +76,7 @@ public class Releases {
     private record Entry(Origin origin, String ocid, String id, Instant date, String digest) {}
 
     private static Optional<Long> append(Handle handle, Entry entry, ObjectNode body, @Nullable String text) {
-        // what buyers say in texts of their own tenders, they say to everybody
+        // what buyers write in their own tenders is public
         ArrayNode contacts = entry.origin() == Origin.IMPORTED
                 ? PrivateContacts.takeOut(body)
                 : PrivateContacts.takeOutOfPoints(body);

@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.ocds.OcdsJson;
 
-/// A release as it is kept; `kept` are the contact details that were taken out of it. Out of one that is not clean not
-/// all were, as it is from before they were looked for in texts.
+/// A release as it is kept; `kept` are the contact details that were removed from it. One that is not clean is
+/// from before texts were searched for them.
 public record StoredRelease(
         long number,
         String id,

@@ -1,4 +1,4 @@
-/// Tenders as open contracting data: the releases that are published, records, the feed, and what comes in.
+/// Tenders as open contracting data: published and imported releases, records, the feed.
 @NullMarked
 package uk.nhs.epr.tender.ocds;
 

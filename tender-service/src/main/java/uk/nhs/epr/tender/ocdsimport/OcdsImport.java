@@ -7,10 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// An import as readers see it: how far it is, and what became of each release. Every release that was `read`
+/// An import as readers see it: its progress, and the outcome of each release. Every release that was `read`
 /// is in exactly one of the counts: `created` (of a process that was not known), `changed` (a further one of a
 /// process), `unchanged` (here already), `kept` (not modelled, but not lost), `passedOver` (not asked for) and
-/// `rejected`. `notes` are the first hundred; all of them are a collection of their own.
+/// `rejected`. `notes` are the first hundred; all of them have their own collection.
 public record OcdsImport(
         UUID id,
         Status status,
@@ -32,7 +32,7 @@ public record OcdsImport(
         @Nullable String failure,
         OffsetDateTime requestedAt,
         @Nullable OffsetDateTime endedAt) {
-    /// Where an import stands.
+    /// The status of an import.
     @Schema(name = "OcdsImportStatus")
     public enum Status {
         RUNNING,
@@ -51,8 +51,8 @@ public record OcdsImport(
         REJECTED
     }
 
-    /// What there is to say of a release, the `line`-th that was read: why it was rejected or is only kept, or how
-    /// it was put right before it could be read.
+    /// A note on a release, the `line`-th that was read: why it was rejected or only kept, or how it was
+    /// repaired.
     @Schema(name = "ReleaseNote")
     public record Note(
             int line,

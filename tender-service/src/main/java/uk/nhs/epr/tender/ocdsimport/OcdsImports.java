@@ -43,7 +43,7 @@ class OcdsImports {
         return id;
     }
 
-    /// Has the import walk a feed; what stood in its place was no release.
+    /// Lets the import walk a feed; the body was not a release.
     void walk(UUID id, String address) {
         jdbi.useHandle(handle -> {
             handle.execute("delete from ocds_import_line where import_id = ?", id);

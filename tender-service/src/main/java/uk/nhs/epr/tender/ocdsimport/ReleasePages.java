@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.http.RetryAfter;
 import uk.nhs.epr.ocds.reading.SourceText;
 
-/// Fetches pages of other publishers' feeds: only from the hosts that this site names, only by HTTPS (but for
-/// its own machine), and without following redirects.
+/// Fetches pages of other publishers' feeds: only from hosts that the operator allows, only by HTTPS (except
+/// on its own machine), and without following redirects.
 @ApplicationScoped
 class ReleasePages {
     private static final int LARGEST = 64_000_000;

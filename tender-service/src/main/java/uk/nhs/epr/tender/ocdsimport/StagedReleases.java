@@ -39,7 +39,7 @@ class StagedReleases {
         }
     }
 
-    /// A release that waits, or what stood where one should, with its fault.
+    /// A waiting release, or the text in its place, with its fault.
     public record Line(
             int line,
             int page,

@@ -19,7 +19,7 @@ import uk.nhs.epr.tender.ocds.Releases;
 import uk.nhs.epr.tender.reading.ReadTenders;
 import uk.nhs.epr.tender.reading.TenderReading;
 
-/// Takes one release into the register: it is kept as it came, and then read for what the register models.
+/// Imports one release: it is kept unchanged, then read for what the register models.
 @ApplicationScoped
 class TakeRelease {
     /// What became of a release, and what there is to say of it.

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Follows a feed from page to page. The address of the next page is kept with the releases of the one before,
-/// so nothing is fetched for nothing and none is passed over, wherever the job is interrupted.
+/// so no page is fetched in vain or skipped, wherever the job is interrupted.
 @ApplicationScoped
 class WalkPages {
     private static final int MOST_ATTEMPTS = 8;

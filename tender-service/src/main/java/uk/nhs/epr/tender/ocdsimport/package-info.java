@@ -1,4 +1,4 @@
-/// Bringing in release packages: from a file, or walked page by page from another publisher's feed.
+/// Imports of release packages: from a file, or page by page from another publisher's feed.
 @NullMarked
 package uk.nhs.epr.tender.ocdsimport;
 

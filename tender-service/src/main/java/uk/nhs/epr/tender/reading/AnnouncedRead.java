@@ -13,8 +13,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.tendering.Announced;
 import uk.nhs.epr.tender.tendering.Source;
 
-/// A further procurement that the text of a notice announces in one sentence, with its dates to the month or the year;
-/// the day of its award may stand in the sentence that follows.
+/// A further procurement that the text of a notice announces in one sentence, with its dates to the month or
+/// the year; the day of its award may be in the next sentence.
 final class AnnouncedRead {
     private static final int LONGEST_TITLE = 200;
     private static final Pattern TO_FOLLOW = Pattern.compile(
@@ -47,7 +47,7 @@ final class AnnouncedRead {
                 Source.Confidence.INDICATED);
     }
 
-    /// The first date that has not passed when it was told.
+    /// The first date that had not passed when it was published.
     private static @Nullable PartialDate first(Pattern pattern, String text, LocalDate told) {
         Matcher day = pattern.matcher(text);
         while (day.find()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.tendering.Buyer;
 import uk.nhs.epr.tender.tendering.Identifier;
 
-/// The buyers of a process: the trusts among them by their ODS codes, the others by the identifier they give.
+/// The buyers of a process: trusts by their ODS codes, others by their identifiers.
 final class BuyersRead {
     private static final int MOST = 100;
     private static final int LONGEST_NAME = 200;

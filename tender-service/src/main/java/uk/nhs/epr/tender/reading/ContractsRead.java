@@ -14,8 +14,8 @@ import uk.nhs.epr.tender.tendering.Contract;
 import uk.nhs.epr.tender.tendering.ContractExtension;
 import uk.nhs.epr.tender.tendering.TenderStep;
 
-/// A contract as its notices tell of it: what was signed, and each change with its day. A notice of a change moves the
-/// end that it names and leaves the start. Without a start or an end the period is not known.
+/// A contract from its notices: what was signed, and each change with its day. A notice of a change moves the
+/// end that it names and keeps the start. Without a start or an end the period is not known.
 final class ContractsRead {
     private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_ID = 100;

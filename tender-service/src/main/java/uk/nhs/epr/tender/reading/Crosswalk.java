@@ -16,14 +16,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.tendering.Identifier;
 
-/// Tells which trust a buying party of a release is: by a steward's decision, by its `GB-NHS` identifier, by
-/// another identifier that was seen beside one, or by the trust's very name.
+/// Finds the trust that a buying party of a release is: by a steward's decision, by its `GB-NHS` identifier,
+/// by another identifier that was seen beside one, or by the trust's exact name.
 @ApplicationScoped
 public class Crosswalk {
     private static final int LONGEST_NAME = 200;
     private static final String NHS = "GB-NHS";
 
-    /// Why a party is taken for a trust.
+    /// Why a party is matched to a trust.
     @Schema(name = "CrosswalkBasis")
     public enum Basis {
         IDENTIFIER,
@@ -62,7 +62,7 @@ public class Crosswalk {
         return identifier.scheme() + ":" + identifier.id();
     }
 
-    /// Finds the trust of each buying party of a process anew, and notes what was found.
+    /// Finds the trust of each buying party of a process again, and records the result.
     void match(String ocid, List<JsonNode> parties) {
         jdbi.useHandle(handle -> parties.forEach(party -> match(handle, ocid, party)));
     }

@@ -3,8 +3,8 @@ package uk.nhs.epr.tender.reading;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// An organisation that buys, by the identifier or the name that releases give it, and the trust it is taken for,
-/// on which basis; `processes` counts those that name it.
+/// An organisation that buys, by the identifier or the name that releases give it, and the trust it is matched
+/// to, on which basis; `processes` counts those that name it.
 public record CrosswalkEntry(
         String key,
         String name,

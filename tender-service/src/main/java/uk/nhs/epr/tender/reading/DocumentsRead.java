@@ -7,7 +7,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.tendering.Source;
 import uk.nhs.epr.tender.tendering.TenderDocument;
 
-/// The documents of a tender that are there by link, and where its last notice stands.
+/// The linked documents of a tender, and the address of its last notice.
 final class DocumentsRead {
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_ADDRESS = 2_000;
@@ -46,7 +46,7 @@ final class DocumentsRead {
                 PartialDate.ofNullable(said.day("datePublished").orElse(null))));
     }
 
-    /// The last notice, where it stands.
+    /// The address of the last notice.
     Source source() {
         Optional<String> url = Stream.of("planning", "tender", "awards", "contracts")
                 .flatMap(part -> last.each(part).stream())

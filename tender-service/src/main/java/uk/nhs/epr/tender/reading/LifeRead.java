@@ -73,7 +73,7 @@ final class LifeRead {
         return suppliers.participants();
     }
 
-    /// What notices only intend, while no notice has told of the contract.
+    /// What notices only intend, until a notice reports the contract.
     private List<Proposal> proposed() {
         return inOrder.stream()
                 .filter(Transparency::is)
@@ -91,14 +91,14 @@ final class LifeRead {
                 .orElse(null);
     }
 
-    /// The names of all that take part, which may stand in a title beside what is bought.
+    /// The names of all participants, which may be in a title beside what is bought.
     List<String> supplierNames() {
         return release.each("parties").stream()
                 .flatMap(party -> party.text("name", LONGEST_REASON).stream())
                 .toList();
     }
 
-    /// Whether a notice of more than an intention tells of it.
+    /// Whether a notice reports more than an intention.
     private boolean isTold(String part, ReleaseNode said) {
         Optional<String> id = said.text("id", LONGEST_ID);
         return told.stream()
@@ -160,7 +160,7 @@ final class LifeRead {
                 .toList();
     }
 
-    /// A contract is signed on the day it says, else by the day on which it was first told of, never after it began.
+    /// A contract is signed on the day it says, else by the day of its first notice, never after it began.
     private void contract(ReleaseNode said) {
         Optional<Award> award = awardOf(said);
         String status = said.text("status", LONGEST_ID).orElse("");

@@ -88,7 +88,7 @@ final class LotsRead {
         return SubjectRead.of(ofAll());
     }
 
-    /// The items that are of no lot.
+    /// The items without a lot.
     private Stream<ReleaseNode> ofAll() {
         Set<String> lots = tender.each("lots").stream()
                 .flatMap(lot -> id(lot.text("id", LONGEST_TITLE)).stream())
@@ -123,7 +123,7 @@ final class LotsRead {
         return LocalDate.EPOCH.plus(term.initial()).toEpochDay();
     }
 
-    /// A term by its period; what it may be extended by stands in the period or beside it.
+    /// A term by its period; its possible extensions are in the period or beside it.
     private static @Nullable ContractTerm term(ReleaseNode of, String name) {
         ReleaseNode period = of.at(name);
         Optional<LocalDate> end = period.day("endDate");

@@ -13,9 +13,9 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.security.Caller;
 
-/// Reads processes again whose buyers turned out to be other trusts than was thought: by a steward's decision, by
-/// what another release says of them, or because the trust has only now come in. One that fails is noted with its fault
-/// and waits, so that it holds up none of the others.
+/// Reads processes again whose buyers turned out to be other trusts: by a steward's decision, by another
+/// release, or because the trust has only now arrived. One that fails is recorded with its fault and waits, so
+/// that it does not hold up the others.
 @ApplicationScoped
 public class ReadAgain {
     private static final Logger LOG = Logger.getLogger(ReadAgain.class);

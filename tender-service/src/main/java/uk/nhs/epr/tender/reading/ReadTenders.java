@@ -25,8 +25,8 @@ import uk.nhs.epr.tender.tendering.TenderLife;
 import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.Tenders;
 
-/// Keeps tenders as others' releases tell of them. All releases of a process are read each time, so their order
-/// does not matter; a tender that is run here is left alone.
+/// Keeps tenders from other publishers' releases. All releases of a process are read each time, so their order
+/// does not matter; a tender that is run here does not change.
 @ApplicationScoped
 public class ReadTenders implements WholeNotices {
     /// What came of reading a process.
@@ -62,7 +62,7 @@ public class ReadTenders implements WholeNotices {
         this.jdbi = jdbi;
     }
 
-    /// Reads a process anew, and makes or changes its tender.
+    /// Reads a process again, and makes or changes its tender.
     public Outcome read(String ocid) {
         Optional<Tender> known = Optional.ofNullable(tenders.findById(ocid, LockModeType.PESSIMISTIC_WRITE));
         if (known.isPresent() && !isRead(ocid)) {

@@ -15,8 +15,8 @@ import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.BusinessClock;
 import uk.nhs.epr.ocds.ReleaseDate;
 
-/// A part of a release, asked for what it may say. What is missing, of another kind than expected or beyond what
-/// the register can hold is absent: it stands in the release all the same.
+/// A part of a release and its values. A value that is missing, of another kind than expected or too large for
+/// the register is absent; the kept release still has it.
 record ReleaseNode(JsonNode node) {
     private static final int MOST_DIGITS = 15;
     private static final int LENGTH_OF_A_DAY = 10;
@@ -81,7 +81,7 @@ record ReleaseNode(JsonNode node) {
         return told.filter(time -> time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR);
     }
 
-    /// Whether a moment is told with its time of day.
+    /// Whether a moment has a time of day.
     boolean hasTimeOfDay(String name) {
         return node.path(name).asText().length() > LENGTH_OF_A_DAY;
     }
@@ -91,7 +91,7 @@ record ReleaseNode(JsonNode node) {
         return number.canConvertToInt() ? Optional.of(number.asInt()) : Optional.empty();
     }
 
-    /// The range between the least value, which is rarely told, and the value.
+    /// The range between the lowest value, which is rare, and the value.
     Optional<ValueRange> range() {
         Optional<Money> min = money("minValue");
         Optional<Money> max = money("value");
@@ -101,7 +101,7 @@ record ReleaseNode(JsonNode node) {
                 : Optional.of(new ValueRange(isInOrder ? min.orElse(null) : null, max.orElse(null)));
     }
 
-    /// A sum of money, with the amounts that are told: without VAT, with it, or both.
+    /// A sum of money with its stated amounts: without VAT, with it, or both.
     Optional<Money> money(String name) {
         JsonNode value = node.path(name);
         BigDecimal net = amount(value.path("amount"));

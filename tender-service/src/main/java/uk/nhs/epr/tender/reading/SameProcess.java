@@ -4,8 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// That a tender which is run here and one which notices tell of are one process, and why; without a notice, that
-/// none is.
+/// That a tender run here and one known from notices are one process, and why; without a notice, that none is.
 public record SameProcess(
         @Nullable @Size(max = 250) String notice,
         @NotBlank @Size(max = 2000) String note) {}

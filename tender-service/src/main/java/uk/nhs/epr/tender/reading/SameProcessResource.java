@@ -27,8 +27,8 @@ import uk.nhs.epr.tender.search.TenderView;
 import uk.nhs.epr.tender.tendering.Tender;
 import uk.nhs.epr.tender.tendering.Tenders;
 
-/// Which notices of others tell of a tender that is run here. Both tenders stay, each under its own ocid, and name
-/// the other.
+/// Links a tender that is run here with another publisher's notices of it. Both tenders stay, each under its
+/// own ocid, and name the other.
 @Path("/v1/tenders/{ocid}/same-process")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tenders")

@@ -10,8 +10,8 @@ import uk.nhs.epr.tender.tendering.Contract;
 import uk.nhs.epr.tender.tendering.TenderLife.StepTaken;
 import uk.nhs.epr.tender.tendering.TenderStatus;
 
-/// The steps that releases tell of, each when it was first told. A release that tells again of an earlier step
-/// does not take the process back; one that ends it does end it.
+/// The steps in releases, each when it was first published. A release that repeats an earlier step does not
+/// move the process back; one that ends it does end it.
 final class StepsRead {
     private static final int LONGEST = 100;
     private static final String ENGAGEMENT_NOTICE = "UK2";

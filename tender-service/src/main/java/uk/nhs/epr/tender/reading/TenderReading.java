@@ -36,7 +36,7 @@ public final class TenderReading {
     private static final int LONGEST_DESCRIPTION = 20_000;
     private static final int MOST_CANDIDATES = 1_000;
 
-    /// A tender as releases tell of it, and who takes part in it.
+    /// A tender from its releases, with its participants.
     public record Reading(
             TenderDetails details, TenderLife life, Provenance provenance, List<Participant> participants) {
         TenderState state() {
@@ -56,10 +56,10 @@ public final class TenderReading {
         this.trusts = trusts;
     }
 
-    /// Reads the releases, in any order, but for those whose date can be none; `trusts` answers the ODS code of a party
-    /// that is a trust.
+    /// Reads the releases, in any order, except those without a valid date; `trusts` returns the ODS code of a
+    /// party that is a trust.
     ///
-    /// @throws IllegalArgumentException when they can't be merged, or name no buyer
+    /// @throws IllegalArgumentException if they cannot be merged, or name no buyer
     public static Reading of(List<ObjectNode> all, Function<JsonNode, Optional<String>> trusts) {
         List<ObjectNode> releases = all.stream().filter(TenderReading::isDated).toList();
         if (releases.isEmpty()) {

@@ -87,7 +87,8 @@ public final class Recognition {
                 : with(ofAll, said.lots() == null ? null : withTheirs, bases);
     }
 
-    /// Beside lots that are for something else a tender has no subject of its own: lots without one would have it.
+    /// If some lots are for something else, the tender itself has no subject, because lots without one would
+    /// inherit it.
     private static Found mixed(Found ofAll, Map<String, SubjectBasis> bases) {
         SubjectSuggestion suggestion = bases.isEmpty()
                 ? new SubjectSuggestion(ofAll.subject(), "The title names it, but the lots are for different things")

@@ -48,7 +48,7 @@ enum SystemNames {
         return found;
     }
 
-    /// The text without the names that stand in it.
+    /// The text without the names in it.
     static String without(String text) {
         String rest = text;
         for (SystemNames each : values()) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The words that may stand beside the name of a system, and those that say that something else is bought. What is
-/// neither leaves it open.
+/// Words that may appear beside the name of a system, and words that mean something else is bought. Any other word
+/// leaves it open.
 final class Words {
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\d']+");
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.PageRequest;
 
-/// In which order tenders are listed. Those that stand alike come in the order of their ocids, so that
-/// every order is total and a page can be cut anywhere.
+/// In which order tenders are listed. Equal ones are in the order of their ocids, so that every order is total
+/// and a page can end anywhere.
 public class TenderSort {
     private static final String USUAL = "ocid";
 

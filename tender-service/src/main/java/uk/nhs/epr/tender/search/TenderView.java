@@ -28,9 +28,9 @@ import uk.nhs.epr.tender.tendering.TenderRules;
 import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.TenderStatus;
 
-/// A tender as readers see it: buyers and suppliers by their present names, with how each lot stands, the
-/// steps that are open and what the law says of it. Of its participants it has the first ones, 500 of one tender and 20
-/// of each in a list; all of them are at `participants` under its address.
+/// A tender as readers see it: buyers and suppliers by their present names, with the status of each lot, the
+/// open steps and legal warnings. It has its first participants, 500 of one tender and 20 of each in a list;
+/// all of them are at `participants` under its address.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         properties = {
@@ -62,7 +62,7 @@ public record TenderView(
             Buyer.@Nullable AuthorityType authorityType,
             @Nullable List<String> followedBy) {}
 
-    /// A lot and how it stands.
+    /// A lot and its status.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TenderLotWithStatus")
     public record LotShown(

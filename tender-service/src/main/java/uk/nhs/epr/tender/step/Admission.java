@@ -19,7 +19,7 @@ import uk.nhs.epr.tender.tendering.TenderLot;
 import uk.nhs.epr.tender.tendering.TenderStep;
 
 /// Who may take part in a tender on a day: buyers that operate, and in a call-off those that have joined the
-/// framework and suppliers that stand on its lot; and which codes it may name.
+/// framework and suppliers that are on its lot; and which codes it may name.
 @ApplicationScoped
 public class Admission {
     private final Eligibility eligibility;
@@ -74,7 +74,7 @@ public class Admission {
                 });
     }
 
-    /// Refuses the suppliers a step names when they do not stand on the lot that is called off.
+    /// Refuses suppliers of a step that are not on the framework's lot.
     void mustSupply(TenderDetails tender, TenderStep step, PartialDate on) {
         Stream<Supplier> named = switch (step) {
             case TenderStep.Shortlist shortlist -> shortlist.suppliers().stream();

@@ -49,7 +49,7 @@ public final class BuyersInTime {
         return to != null && to.lastDay().isBefore(on.firstDay()) ? buyer : buyer.from(on);
     }
 
-    /// A stay whose days are put right is one stay.
+    /// A membership whose days are corrected stays one membership.
     private static boolean isOneStay(Buyer one, Buyer other) {
         return !one.isCurrent() && Objects.equals(one.from(), other.from());
     }

@@ -15,8 +15,8 @@ import uk.nhs.epr.tender.tendering.Participant;
 import uk.nhs.epr.tender.tendering.Source;
 import uk.nhs.epr.tender.tendering.Supplier;
 
-/// A supplier that takes part, as a client tells of it: in which lots (all when none is named), at which
-/// stage, `INTERESTED` when none is said, since when (today when absent) and why.
+/// A participating supplier, from a client: in which lots (all when none is named), at which stage,
+/// `INTERESTED` when none is said, since when (today when absent) and why.
 public record ParticipantDetails(
         @NotNull @Valid Supplier supplier,
         @Nullable @Size(min = 1, max = 200) List<@NotNull String> lots,

@@ -41,7 +41,7 @@ import uk.nhs.epr.tender.tendering.Participant;
 import uk.nhs.epr.tender.tendering.Participants;
 import uk.nhs.epr.tender.tendering.Tenders;
 
-/// Who takes part in a tender and how far each is. Each participant has a tag of its own.
+/// Who takes part in a tender and how far each is. Each participant has its own tag.
 @Path("/v1/tenders/{ocid}/participants")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Participants", description = "Suppliers in a tender, with every stage they reached")

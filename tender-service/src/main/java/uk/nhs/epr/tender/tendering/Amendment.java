@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// What stays as it is once a tender is public: under which law it is run, and whatever others may have
-/// relied on by its id. A lot is not taken out but given up, with the reason.
+/// What cannot change once a tender is public: its law, and everything that others may refer to by its id. A
+/// lot is not removed but given up, with the reason.
 final class Amendment {
     private Amendment() {}
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A further procurement that a notice announces in its text, as planned until a notice of its own: when it is to begin
-/// and when it is to be awarded. A season of a year is known to the year.
+/// A further procurement that a notice announces in its text, as planned until it has its own notice: when it
+/// begins and when it is awarded. A season of a year is known to the year.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Announced(
         PartialDate on,

@@ -68,7 +68,8 @@ public final class AwardCircumstances {
         return lots == null || own == null || !Collections.disjoint(own, lots);
     }
 
-    /// Whoever left, or was told that it is out before it tendered, is no candidate; whoever tendered was a tenderer.
+    /// A supplier that left, or was excluded before it tendered, is not a candidate; one that tendered is a
+    /// tenderer.
     private static boolean isRival(Participant participant) {
         return CANDIDATES.contains(participant.stage())
                 || (participant.stage() == Participant.Stage.UNSUCCESSFUL

@@ -15,8 +15,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.Regime;
 
 /// Contracts that changes made longer, shorter, dearer or cheaper than the law lets pass without more, each
-/// compared as it stands with what was signed: a change that is taken back is warned of no longer. Light touch
-/// contracts may be changed freely under the Act.
+/// compared with what was signed: a change that is undone is no longer warned about. Light touch contracts may
+/// be changed freely under the Act.
 final class ChangeWarnings {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int HALF = 50;

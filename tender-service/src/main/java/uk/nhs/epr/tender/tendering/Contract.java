@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// The contract that was signed on an award, as it stands after its changes. Without a period its dates are not
-/// known; `original` is what was signed, where that was changed.
+/// The contract that was signed on an award, after its changes. Without a period its dates are not known;
+/// `original` is what was signed, where that was changed.
 @JsonIgnoreProperties(value = "supplier", allowGetters = true)
 public record Contract(
         String id,
@@ -32,7 +32,7 @@ public record Contract(
             @Nullable ContractExtension extension,
             @Nullable Money value) {}
 
-    /// What was changed in a contract and why; what is null stayed as it was.
+    /// What was changed in a contract and why; null fields did not change.
     @Schema(name = "ContractChange")
     public record Change(
             PartialDate on,

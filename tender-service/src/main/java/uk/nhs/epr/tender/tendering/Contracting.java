@@ -41,7 +41,7 @@ public final class Contracting {
         return awards.stream().anyMatch(Award::stands);
     }
 
-    /// Whether there is a contract on an award that stands.
+    /// Whether there is a contract on an award that was not set aside.
     boolean hasContracts() {
         return contracts.stream()
                 .anyMatch(contract -> awards.stream()

@@ -24,7 +24,7 @@ public record Deadlines(
         return tenderTime == null || tender != null;
     }
 
-    /// The first moment at which no tender is taken any more.
+    /// The first moment at which tenders are no longer accepted.
     public @Nullable Instant closesAt() {
         if (tender == null) {
             return null;

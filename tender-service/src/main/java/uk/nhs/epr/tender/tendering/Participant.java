@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A supplier in a tender, with every stage it was at and since when; `id` counts the tender's participants. It is an
-/// aggregate of its own: a change of it reads and writes none of the others.
+/// A supplier in a tender, with every stage it was at and since when; `id` counts the tender's participants.
+/// It is a separate aggregate: a change of it does not read or write the others.
 public record Participant(
         String id,
         Supplier supplier,
@@ -29,8 +29,8 @@ public record Participant(
         this(id, supplier, lots, stages, Kept.NOT_YET);
     }
 
-    /// How it is kept: its version, 0 before it is kept; when it last changed; whether it is voided, since the notices
-    /// that named it do not any more.
+    /// How it is kept: its version, 0 before it is kept; when it last changed; whether it is voided, because
+    /// notices no longer name it.
     public record Kept(long version, Instant changedAt, boolean isVoided) {
         static final Kept NOT_YET = new Kept(0, Instant.EPOCH, false);
     }
@@ -121,18 +121,18 @@ public record Participant(
         return new Participant(id, other, lots, stages, kept);
     }
 
-    /// The participant as notices say now; one that was voided is none any more.
+    /// The participant as notices say now; one that was voided is no longer a participant.
     Participant restated(Participant said) {
         return new Participant(
                 id, said.supplier, said.lots, said.stages, new Kept(kept.version, kept.changedAt, false));
     }
 
-    /// The participant that no notice names any more.
+    /// The participant after notices no longer name it.
     Participant voided() {
         return new Participant(id, supplier, lots, stages, new Kept(kept.version, kept.changedAt, true));
     }
 
-    /// The next version of it, as it is kept from this moment on.
+    /// Its next version, kept from this moment.
     public Participant keptAt(Instant moment) {
         return new Participant(id, supplier, lots, stages, new Kept(kept.version + 1, moment, kept.isVoided));
     }

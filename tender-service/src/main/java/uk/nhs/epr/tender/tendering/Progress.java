@@ -170,7 +170,7 @@ public final class Progress {
         return contracting.sign(signature);
     }
 
-    /// Whatever was awarded beside it goes on; without any the tender is back where it was before the award.
+    /// Other awards continue; without any, the tender returns to its status before the award.
     private TenderEvent setAside(TenderStep.SettingAside given) {
         Award aside = contracting.setAside(given);
         TenderStatus back = before.lastBefore(TenderStatus.AWARDED);

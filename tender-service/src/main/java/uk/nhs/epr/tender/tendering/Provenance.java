@@ -15,8 +15,8 @@ public record Provenance(
         Map<String, SubjectBasis> lots,
         @Nullable SubjectSuggestion suggestion,
         @Nullable String sameProcess) {
-    /// A tender that is run here, one that is known only from what others publish, or one of which reports tell and
-    /// no notice is known.
+    /// A tender that is run here, one that is known only from what others publish, or one known from reports
+    /// without a notice.
     @Schema(name = "TenderOrigin")
     public enum Origin {
         REGISTER,

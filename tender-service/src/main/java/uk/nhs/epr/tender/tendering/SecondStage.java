@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
 
-/// How many suppliers are asked to bid after the first stage: so many, or openly not decided yet.
+/// How many suppliers are asked to bid after the first stage: a number, or undecided.
 public record SecondStage(
         @Nullable @Positive @Max(1000) Integer minimumCandidates,
         @Nullable @Positive @Max(1000) Integer maximumCandidates,

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
 
-/// The steps of a tender's life: from which status each may be taken, and in which procedures. A step
-/// may be left out where reports do not tell of it, but none is taken before those that must precede it.
+/// The steps of a tender's life: from which status each may be taken, and in which procedures. A step may be
+/// left out if reports do not mention it, but not one that must precede another.
 public enum StepKind {
     REPORT(DRAFT, DRAFT),
     PRELIMINARY_ENGAGEMENT(DRAFT, PLANNED),

@@ -50,7 +50,7 @@ public final class TakingPart {
         return List.copyOf(now.values());
     }
 
-    /// The participant as it was; null for one that joins.
+    /// The participant before; null for one that joins.
     @Nullable
     public Participant before(String id) {
         return before.get(id);

@@ -56,7 +56,7 @@ public class Tender {
         return happened(life.isDraft() ? null : new TenderEvent.Amended(fields, rationale));
     }
 
-    /// What was published stays; what is only reported may be corrected, but for the law, which a notice decides.
+    /// Published facts stay; reported ones may be corrected, except the law, which a notice decides.
     private void mustBeAmended(TenderDetails changed) {
         if (life.isOnlyReported()) {
             if (changed.regime() == null) {
@@ -111,7 +111,7 @@ public class Tender {
         return happened(event).orElseThrow();
     }
 
-    /// The law is that of the first notice; while only reports tell of the tender, that of the day it was reported.
+    /// The first notice decides the law; while the tender is only reported, the day of the report does.
     private TenderDetails settled(StepKind kind, PartialDate on) {
         if (!life.isDraft() && !(life.isOnlyReported() && kind.isNotice())) {
             return details;
@@ -175,7 +175,7 @@ public class Tender {
                 .orElseThrow();
     }
 
-    /// Refuses when the tender is not at a stage at which bids come in or are opened.
+    /// Refuses if bids cannot be submitted or opened at the tender's stage.
     public void mustTakeBids() {
         if (!StepKind.BID_OPENING.isOpen(details, life)) {
             throw Progress.notOpen(details, life, "bids cannot be submitted or opened");
@@ -191,7 +191,7 @@ public class Tender {
         }
     }
 
-    /// The first moment at which no bid is taken any more, if there is a deadline.
+    /// The first moment at which bids are no longer accepted, if there is a deadline.
     public Optional<Instant> closesAt() {
         return Optional.ofNullable(details.deadlines()).map(Deadlines::closesAt);
     }

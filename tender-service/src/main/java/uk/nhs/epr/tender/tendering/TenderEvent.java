@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What happened to a public tender. A draft is nobody's business: it has no events.
+/// What happened to a public tender. A draft has no events.
 public sealed interface TenderEvent {
-    /// The press or the like told of it, while no notice of it was known.
+    /// It was reported by the press or a similar source, without a known notice.
     record Reported(PartialDate on) implements TenderEvent {}
 
     /// The buyers ask the market before they tender.
@@ -40,7 +40,7 @@ public sealed interface TenderEvent {
     /// A round of dialogue or negotiation was held.
     record DialogueHeld(PartialDate on, @Nullable String topic) implements TenderEvent {}
 
-    /// The bids that came in time were opened, so many, of these suppliers among others.
+    /// The bids that were in time were opened: their number, and some of their suppliers.
     record BidsOpened(PartialDate on, Integer number, List<Supplier> suppliers) implements TenderEvent {
         /// How many of the suppliers it names; the others are published as participants.
         static final int MOST = 100;

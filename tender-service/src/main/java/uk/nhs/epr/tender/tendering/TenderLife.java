@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What has happened to a tender so far, but for its participants, which are kept by themselves. `award` and
-/// `contract`, the latest of each, and the first preferred supplier are for readers that know of one only.
+/// What has happened to a tender so far, without its participants, which are kept separately. `award` and
+/// `contract`, the latest of each, and the first preferred supplier are for readers that expect one only.
 @JsonIgnoreProperties(
         value = {"award", "contract", "preferredSupplier"},
         allowGetters = true)
@@ -167,7 +167,7 @@ public record TenderLife(
         return status == TenderStatus.DRAFT;
     }
 
-    /// Whether it is known from reports alone: no notice of it is known.
+    /// Whether it is known only from reports, without a notice.
     @JsonIgnore
     public boolean isOnlyReported() {
         return !steps.isEmpty()
@@ -207,7 +207,7 @@ public record TenderLife(
                 .orElse(null);
     }
 
-    /// How a lot stands: what was decided of it by itself, else how the tender stands.
+    /// The status of a lot: its own decision, else the status of the tender.
     public TenderStatus statusOf(String lot) {
         return lotOutcomes.stream()
                 .filter(outcome -> outcome.lot().equals(lot))

@@ -36,7 +36,7 @@ public final class TenderRules {
 
     private TenderRules() {}
 
-    /// A rule of law that may be broken and where it stands, or a fact that does not fit the others; `pointer` is the
+    /// A rule of law that may be broken and its source, or a fact that does not fit the others; `pointer` is the
     /// field it is about, where it is one.
     @Schema(name = "TenderWarning")
     public record Warning(

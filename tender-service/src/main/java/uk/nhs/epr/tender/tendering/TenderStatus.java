@@ -1,8 +1,8 @@
 package uk.nhs.epr.tender.tendering;
 
-/// Where a tender stands, in the order of a life that goes well; the last four end it without a running contract.
-/// `REPORTED` is known from the press or the like, of no notice as far as anybody knows. Of a tender with several
-/// lots, the furthest that one of them got.
+/// The status of a tender, in the order of a successful life; the last four end it without a running contract.
+/// `REPORTED` is known from the press or a similar source, without a known notice. A tender with several lots
+/// has the furthest status of its lots.
 public enum TenderStatus {
     DRAFT,
     REPORTED,

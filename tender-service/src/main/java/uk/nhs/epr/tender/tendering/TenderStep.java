@@ -29,8 +29,8 @@ public sealed interface TenderStep {
     @Nullable
     List<Source> furtherSources();
 
-    /// A tender that the press or the like tells of while no notice of it is known. `on` is the day it was told, that
-    /// of the source when absent.
+    /// A tender that is known from the press or a similar source, without a known notice. `on` is the day of
+    /// the report, that of the source when absent.
     @Schema(name = "ReportStep")
     record Report(
             @Nullable PartialDate on,
@@ -75,7 +75,7 @@ public sealed interface TenderStep {
             @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
-    /// Suppliers are asked to bid: these, or so many, or it is openly not decided how many.
+    /// Suppliers are asked to bid: named suppliers, a number, or undecided.
     @Schema(name = "InvitationStep")
     record Invitations(
             @Nullable @Size(max = 100) List<@NotNull @Valid Supplier> suppliers,
@@ -134,9 +134,9 @@ public sealed interface TenderStep {
             @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
-    /// The buyers decide to award and tell of it on the day `on`, from which a standstill counts. It is voluntary
-    /// where the law asks for none. `soleTenderer` says that nobody else tendered or was a candidate, which under
-    /// the regulations frees the award from the standstill, under the Act it does not.
+    /// The buyers decide to award and announce it on the day `on`, from which a standstill counts. It is
+    /// voluntary if the law requires none. `soleTenderer` says that nobody else tendered or was a candidate,
+    /// which exempts the award from the standstill under the regulations, but not under the Act.
     @Schema(name = "AwardStep")
     record AwardDecision(
             @Nullable @Valid Supplier supplier,
@@ -161,8 +161,8 @@ public sealed interface TenderStep {
         }
     }
 
-    /// An award is set aside, by a court or by the buyers themselves: `award` is its id, the one that stands when
-    /// absent.
+    /// An award is set aside, by a court or by the buyers themselves: `award` is its id, the present award
+    /// when absent.
     @Schema(name = "AwardSetAsideStep")
     record SettingAside(
             @Nullable @Size(max = 100) String award,
@@ -193,7 +193,8 @@ public sealed interface TenderStep {
         }
     }
 
-    /// A contract is changed: what is absent stays as it was. `contract` is its id, absent where there is one.
+    /// A contract is changed: absent fields do not change. `contract` is its id, which may be absent if there
+    /// is only one.
     @Schema(name = "ContractChangeStep")
     record ContractChange(
             @Nullable String contract,

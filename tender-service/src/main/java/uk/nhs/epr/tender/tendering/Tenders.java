@@ -11,8 +11,8 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.tender.directory.Directory;
 
-/// All tenders, drafts among them: those only their buyers and stewards may see. Whoever follows a buyer
-/// that was merged may do what it might.
+/// All tenders, including drafts, which only their buyers and stewards may see. A successor of a buyer has the
+/// buyer's rights.
 @ApplicationScoped
 public class Tenders implements PanacheRepositoryBase<Tender, String> {
     private final Caller caller;

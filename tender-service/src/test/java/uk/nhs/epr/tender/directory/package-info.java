@@ -1,4 +1,4 @@
-/// What comes in of trusts and suppliers, tried against a real PostgreSQL.
+/// Events of trusts and suppliers, tried against a real PostgreSQL.
 @NullMarked
 package uk.nhs.epr.tender.directory;
 

@@ -93,7 +93,7 @@ final class RandomLife {
         return walk.tender.state();
     }
 
-    /// The tender as it stands, as a release would tell of it.
+    /// The present tender, as a release would tell of it.
     ObjectNode image() {
         return TenderRelease.image(new TenderRelease.Shown(walk.tender.state(), walk.participants()), NAMES);
     }

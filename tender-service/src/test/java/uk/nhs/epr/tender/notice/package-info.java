@@ -1,4 +1,4 @@
-/// Releases against the tenders they tell of and the standard's schemas.
+/// Releases compared with their tenders and the standard's schemas.
 @NullMarked
 package uk.nhs.epr.tender.notice;
 

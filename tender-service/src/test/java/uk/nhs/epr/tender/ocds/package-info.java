@@ -1,4 +1,4 @@
-/// Tenders as open contracting data, against the standard's own files where they stand beside the checkout.
+/// Tenders as open contracting data, against the standard's own files if they are beside the checkout.
 @NullMarked
 package uk.nhs.epr.tender.ocds;
 

@@ -23,8 +23,8 @@ import uk.nhs.epr.trust.fact.SystemView;
 import uk.nhs.epr.trust.system.RecordContract;
 import uk.nhs.epr.trust.system.RecordSystem;
 
-/// Records the systems and contracts of a table, each line in a transaction of its own: what is there already stays, so
-/// that a table can be imported again. A dry run takes each line back and says what would become of it.
+/// Records the systems and contracts of a table, each line in its own transaction: what is there already
+/// stays, so that a table can be imported again. A dry run rolls back each line and says what would happen.
 @ApplicationScoped
 class ImportFacts {
     private static final int MOST_SYSTEMS = 500;

@@ -85,7 +85,7 @@ public class Collaboration {
         return true;
     }
 
-    /// States a trust's stay in the place of those it overlaps; answers whether anything changed.
+    /// Records a trust's membership, which replaces those it overlaps; returns whether anything changed.
     boolean state(Membership stay) {
         checkStay(stay, "");
         List<Membership> stated = new ArrayList<>(members);

@@ -47,7 +47,7 @@ class CollaborationChanges {
     }
 
     /// Refuses with 403 unless the caller is a steward or acts for one of these trusts, or for one that
-    /// goes on for it; with 422 when one of them is not on the register.
+    /// continues it; with 422 when one of them is not on the register.
     void check(List<String> members, String pointer) {
         Map<String, Holder> holders = lineages.holders(members, LocalDate.now(clock));
         boolean may = caller.isSteward()

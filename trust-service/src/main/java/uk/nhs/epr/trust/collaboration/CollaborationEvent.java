@@ -7,7 +7,7 @@ public sealed interface CollaborationEvent {
     /// It was recorded.
     record Formed() implements CollaborationEvent {}
 
-    /// Its own facts changed, its end among them.
+    /// Its own facts changed, or it ended.
     record Changed() implements CollaborationEvent {}
 
     /// A trust joined, left, or what was said of its stay was corrected.

@@ -13,7 +13,7 @@ import uk.nhs.epr.trust.fact.Source;
 import uk.nhs.epr.trust.register.Lineages;
 import uk.nhs.epr.trust.register.Lineages.Holder;
 
-/// A collaboration as it stood on a day: who was a member, who had been one, and who goes on for each.
+/// A collaboration on a day: its members, its former members, and who continues each.
 public record CollaborationView(
         UUID id,
         String name,
@@ -28,7 +28,7 @@ public record CollaborationView(
         @Nullable Source source,
         @Nullable Confidence confidence) {
 
-    /// Where a collaboration stands on a day.
+    /// The status of a collaboration on a day.
     @Schema(name = "CollaborationStatus")
     public enum Status {
         PLANNED,

@@ -25,8 +25,8 @@ import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.trust.register.Trusts;
 
-/// The members of a collaboration, each stated by itself. Its tag is the collaboration's: of two who
-/// change members at the same time, one is told to read again.
+/// The members of a collaboration, each recorded separately. The tag is the collaboration's: if two clients
+/// change members at the same time, one has to read again.
 @Path("/v1/collaborations/{collaborationId}/members/{odsCode}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Collaborations")

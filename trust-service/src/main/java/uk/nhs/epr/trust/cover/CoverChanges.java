@@ -26,7 +26,7 @@ import uk.nhs.epr.trust.cover.rule.Stage;
 import uk.nhs.epr.trust.fact.ContractDetails.Need;
 import uk.nhs.epr.trust.fact.SystemDetails;
 
-/// Reads the change feed in the order in which it was told: by pages, and as a source that streams follow.
+/// Reads the change feed in its order: by pages, and as a source that streams follow.
 @ApplicationScoped
 public class CoverChanges implements Source<CoverChanges.Row> {
     /// The type of its events in a stream.
@@ -41,8 +41,8 @@ public class CoverChanges implements Source<CoverChanges.Row> {
               join trust t on t.ods_code = h.ods_code
              where h.pos > :after and h.pos <= :head""";
 
-    /// Changes, and where to go on: `next` is there while more has been told already; `resume` always,
-    /// to ask with it later for what has been told since. `position` is where that stands.
+    /// Changes, and where to continue: `next` is present while more is available now, `resume` always, for
+    /// later changes. `position` is its position.
     @Schema(name = "CoverChangePage")
     public record Feed(List<CoverChange> items, @Nullable String next, String resume, String position)
             implements Paged {}
@@ -121,7 +121,7 @@ public class CoverChanges implements Source<CoverChanges.Row> {
         this.json = json;
     }
 
-    /// What was told after the cursor; without one, from `since` on; without either, all.
+    /// Changes after the cursor; without one, from `since`; without either, all.
     public Feed page(SystemFilter filter, @Nullable Since since, PageRequest page) {
         List<String> cursor = page.after(1);
         StringBuilder sql = new StringBuilder(COLUMNS);
@@ -143,7 +143,7 @@ public class CoverChanges implements Source<CoverChanges.Row> {
         });
     }
 
-    /// From where on a reader without a cursor asks: after a position, or what was told at a moment or later.
+    /// Where a reader without a cursor starts: after a position, or at a moment.
     public sealed interface Since {
         record Position(long position) implements Since {}
 

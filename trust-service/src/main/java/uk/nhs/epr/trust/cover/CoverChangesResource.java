@@ -21,7 +21,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.register.Lineages;
 import uk.nhs.epr.trust.register.Resolve;
 
-/// Tells when a trust moves: the stages that systems came to, in the order in which they were told.
+/// The moves of systems, in the order of publication.
 @Path("/v1/cover/changes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Cover")

@@ -18,7 +18,7 @@ import uk.nhs.epr.kit.rest.CsvCells;
 import uk.nhs.epr.trust.cover.rule.CoverOn.PartlySecured;
 import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
-/// The board as a table: one line a system, written as it is read.
+/// The board as a table: one line for each system, written while it is read.
 final class CoverCsv {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()

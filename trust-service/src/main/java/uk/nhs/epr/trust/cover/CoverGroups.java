@@ -48,7 +48,7 @@ public class CoverGroups {
         this.jdbi = jdbi;
     }
 
-    /// The largest groups first, up to thirty, each with at most so many of its systems.
+    /// The largest groups first, up to thirty, each with at most this number of its systems.
     public List<Group> of(CoverFilter filter, By by, LocalDate asOf, int most) {
         String counted =
                 "select " + by.key + " as value, count(*) as systems, count(*) filter (where b.exposed) as exposed"

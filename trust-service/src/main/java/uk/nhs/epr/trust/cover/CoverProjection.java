@@ -22,11 +22,11 @@ import uk.nhs.epr.trust.cover.rule.CoverTimeline;
 import uk.nhs.epr.trust.cover.rule.Portfolio;
 import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
-/// Keeps the board current: whenever a fact changes, the systems of the trusts it concerns are worked
-/// out anew for all days, in the transaction of the change.
+/// Keeps the board current: whenever a fact changes, the systems of the trusts it concerns are calculated again for
+/// all days, in the transaction of the change.
 @ApplicationScoped
 public class CoverProjection {
-    /// Writes the spans that differ from those there are, and tells which systems are no longer shown as they were.
+    /// Writes the spans that differ, and returns the systems that are now shown differently.
     private static final String SPANS = """
             with fresh as materialized (
                 select * from jsonb_populate_recordset(null::cover_span, cast(:spans as jsonb))),

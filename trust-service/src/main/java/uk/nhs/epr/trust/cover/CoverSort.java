@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.trust.cover.rule.Stage;
 
-/// In which order the board is read. Systems that stand alike come in the order of their ids, so that
-/// every order is total and a page can be cut anywhere.
+/// In which order the board is read. Equal systems are in the order of their ids, so that every order is total
+/// and a page can end anywhere.
 public class CoverSort {
     private static final String USUAL = "exposedFrom";
     private static final String BETWEEN = "~";
@@ -78,7 +78,7 @@ public class CoverSort {
     @Nullable
     String sort;
 
-    /// Refuses an order that there is none of.
+    /// Refuses an unknown order.
     void check() {
         key();
     }

@@ -15,9 +15,9 @@ import org.jdbi.v3.core.Jdbi;
 /// another day: those whose facts were changed, and, once a day has passed, those for which it brings a change that was
 /// known before.
 ///
-/// One teller at a time compares how a system stands with what was told of it last, and appends what
-/// differs. A change is marked in its own transaction, so one that commits late is told late, and never
-/// behind a position that a reader has passed.
+/// One teller at a time compares each system with what was last published of it, and appends the differences.
+/// A change is marked in its own transaction, so a late commit gets a late position, never one that a reader
+/// has passed.
 @ApplicationScoped
 public class CoverTeller {
     private static final int AT_ONCE = 1_000;
@@ -31,7 +31,7 @@ public class CoverTeller {
         this.clock = clock;
     }
 
-    /// Tells all that there is to tell, unless another teller is at it.
+    /// Publishes all changes, unless another teller is doing it.
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void tell() {
         boolean more = true;
@@ -40,7 +40,7 @@ public class CoverTeller {
         }
     }
 
-    /// Tells of some changed systems or of one day that passed; answers whether there may be more.
+    /// Publishes some changed systems, or one day that passed; returns whether there may be more.
     private boolean tellSome(Handle handle) {
         if (!isOnlyTeller(handle)) {
             return false;
@@ -88,7 +88,7 @@ public class CoverTeller {
                         select distinct system_id from taken""").bind("most", AT_ONCE).mapTo(UUID.class).list();
     }
 
-    /// The next day after this one on which some system may stand differently, up to today.
+    /// The next day, up to today, on which a system may be shown differently.
     private static Optional<LocalDate> nextTurn(Handle handle, LocalDate told, LocalDate today) {
         return Optional.ofNullable(handle.createQuery("""
                         select least((select min(from_day) from cover_span where from_day > :told),
@@ -105,7 +105,7 @@ public class CoverTeller {
                         union select system_id from cover_span where to_day = :day""").bind("day", day).mapTo(UUID.class).list();
     }
 
-    /// Appends a change for each of these systems that on the day is not where it was told to be last.
+    /// Appends a change for each of these systems that differs on the day from what was last published.
     private void append(Handle handle, List<UUID> systems, LocalDate day) {
         UUID[] ids = systems.toArray(UUID[]::new);
         handle.createUpdate(APPEND)

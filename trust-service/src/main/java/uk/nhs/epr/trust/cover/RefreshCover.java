@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.messaging.PassingFault;
 import uk.nhs.epr.kit.messaging.PutOff;
 
-/// Works out anew the cover of trusts that are marked for it: all of them after an update of the rule, those of a
+/// Calculates again the cover of trusts that are marked for it: all of them after an update of the rule, those of a
 /// supplier whose record was merged into another. Some are done in one transaction; when that fails, one by one.
 @ApplicationScoped
 public class RefreshCover {

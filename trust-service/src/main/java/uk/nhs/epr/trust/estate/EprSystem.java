@@ -131,7 +131,7 @@ public class EprSystem {
         }
     }
 
-    /// Takes the version of its trust, and never one it had: another trust counts from where it stands.
+    /// Takes the version of its trust, and never one it had before: another trust counts from its own version.
     public void changedIn(long versionOfTrust) {
         revision = Math.max(revision + 1, versionOfTrust);
     }

@@ -52,7 +52,7 @@ public class FactHistory {
         recorded(after, correction);
     }
 
-    /// What was recorded before histories were kept has stood since its id was made.
+    /// A fact from before histories were kept has been valid since its id was made.
     private void keepWhatHasNoHistory(State state) {
         Instant made = Instant.ofEpochMilli(state.id.getMostSignificantBits() >>> MILLIS_OF_ID);
         jdbi.useHandle(handle -> handle.createUpdate("""
@@ -66,7 +66,7 @@ public class FactHistory {
                 .execute());
     }
 
-    /// The versions in the order of recording, the one that stands last.
+    /// The versions in the order of recording, the present one last.
     public Page<FactVersion> of(UUID id, PageRequest page) {
         List<FactVersion> rows = jdbi.withHandle(handle -> handle.createQuery("""
                         select revision, recorded_at,

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A fact as it stood for a time: since when and until when the register said so, who recorded it, and
-/// why where it corrected the version before.
+/// One version of a fact: since when and until when the register said so, who recorded it, and why if it
+/// corrected the version before.
 public record FactVersion(
         @Schema(description = "The number of the version, and its ETag while it was the present one")
         long revision,

@@ -10,10 +10,10 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.SystemDetails.Status;
 import uk.nhs.epr.trust.fact.SystemView.StatusSince;
 
-/// A system's life in steps, in the order of their first days, one step a day at most. A system can go
-/// live and be switched off in several steps; steps are told in any order.
+/// A system's life in steps, in the order of their first days, at most one step on a day. A system can go live
+/// and be switched off in several steps; steps are recorded in any order.
 record StatusHistory(List<StatusSince> steps) {
-    /// States a step, in the place of one from the same day.
+    /// Records a step, which replaces one of the same day.
     StatusHistory with(StatusSince step) {
         List<StatusSince> all = new ArrayList<>(without(step.since().firstDay()).steps);
         all.add(step);

@@ -10,8 +10,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.StrategyDetails;
 import uk.nhs.epr.trust.fact.StrategyView;
 
-/// What a trust said, on a day, that it means to do about its record systems. A later statement stands
-/// beside the earlier ones; the latest by its day is the one in force.
+/// What a trust said, on a day, that it intends to do about its record systems. Later statements do not
+/// replace earlier ones; the latest by its day counts.
 @Entity
 public class Strategy {
     @Id

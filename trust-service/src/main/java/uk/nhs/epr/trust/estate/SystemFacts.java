@@ -23,7 +23,7 @@ import uk.nhs.epr.trust.fact.SystemView.Holding;
 import uk.nhs.epr.trust.fact.SystemView.LicenceSince;
 import uk.nhs.epr.trust.fact.SystemView.StatusSince;
 
-/// What a system is, apart from who holds it and where it stands in its life.
+/// What a system is, apart from its holder and its status.
 @Embeddable
 class SystemFacts {
     private String product;

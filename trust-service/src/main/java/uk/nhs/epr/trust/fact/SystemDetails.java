@@ -44,7 +44,7 @@ public record SystemDetails(
         OTHER
     }
 
-    /// Where a system stands in its life.
+    /// The status of a system.
     @Schema(name = "SystemStatus")
     public enum Status {
         PLANNED,

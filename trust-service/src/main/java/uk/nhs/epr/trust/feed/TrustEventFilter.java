@@ -10,8 +10,8 @@ import uk.nhs.epr.trust.fact.SystemDetails;
 import uk.nhs.epr.trust.register.TrustDetails;
 import uk.nhs.epr.trust.register.TrustView;
 
-/// Which events of trusts are asked for, by what each tells; a part that is absent matches all, and what an event does
-/// not tell matches none.
+/// Which events of trusts are asked for, by their content; an absent part matches all, and a value that an
+/// event does not have matches none.
 public class TrustEventFilter {
     @QueryParam("odsCode")
     @Parameter(description = "Only this trust, and groups that it is or was a member of")

@@ -1,4 +1,4 @@
-/// What is told of trusts and their groups, to follow: pulled, as a snapshot and as a stream.
+/// The feed of trusts and their groups: pull, snapshot and stream.
 @NullMarked
 package uk.nhs.epr.trust.feed;
 

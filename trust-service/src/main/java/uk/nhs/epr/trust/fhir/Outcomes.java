@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 
-/// Refusals as FHIR tells them: the status of the problem, with an issue that says what is wrong.
+/// Refusals in FHIR's form: the status of the problem, with an issue that says what is wrong.
 final class Outcomes {
     private Outcomes() {}
 

@@ -56,7 +56,8 @@ final class Durations {
             return at(CAUTIOUS);
         }
 
-        /// Those that took longer than so many days: what is still possible for one that has run so long.
+        /// Those that took longer than this number of days: what is still possible for one that has run so
+        /// long.
         Sample longerThan(long elapsed) {
             return new Sample(
                     procedure,
@@ -95,7 +96,7 @@ final class Durations {
                 .findFirst();
     }
 
-    /// Of every procurement with a competition of its own.
+    /// Of every procurement with its own competition.
     Sample competitions() {
         return of(
                 null,

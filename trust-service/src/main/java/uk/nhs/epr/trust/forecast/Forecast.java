@@ -25,7 +25,7 @@ public record Forecast(
         @Nullable Long likelyGapDays,
         @Nullable Long lateGapDays,
         @Nullable Basis basis) {
-    /// What is to be expected.
+    /// The expectation.
     @Schema(name = "ForecastOutlook")
     public enum Outlook {
         /// Everything signed covers it without a day between, or it is to end.

@@ -23,8 +23,8 @@ import uk.nhs.epr.trust.fact.StrategyView;
 import uk.nhs.epr.trust.proposal.Proposals;
 import uk.nhs.epr.trust.register.Trust;
 
-/// What goes with every change of a trust, in the change's transaction: its event, its line in the
-/// audit, and its cover worked out anew.
+/// What every change of a trust includes, in its transaction: its event, its line in the audit, and its
+/// recalculated cover.
 @ApplicationScoped
 public class TrustChanges {
     private static final String STREAM = "trusts";

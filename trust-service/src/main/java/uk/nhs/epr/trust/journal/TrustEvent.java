@@ -39,19 +39,19 @@ public sealed interface TrustEvent {
     /// What was recorded of a statement was corrected.
     record StrategyChanged(UUID strategyId) implements TrustEvent {}
 
-    /// A system should never have been recorded; it is gone, with its contracts.
+    /// A system should never have been recorded; it was voided with its contracts.
     record SystemVoided(UUID systemId, String reason) implements TrustEvent {}
 
-    /// A contract should never have been recorded; it is gone.
+    /// A contract should never have been recorded; it was voided.
     record ContractVoided(UUID systemId, UUID contractId, String reason) implements TrustEvent {}
 
-    /// A strategy should never have been recorded; it is gone.
+    /// A strategy should never have been recorded; it was voided.
     record StrategyVoided(UUID strategyId, String reason) implements TrustEvent {}
 
-    /// The trust said something in public that is no strategy.
+    /// The trust said something in public apart from its strategy.
     record StatementRecorded(UUID statementId, PublicStatementDetails statement) implements TrustEvent {}
 
-    /// A public statement should never have been recorded; it is gone.
+    /// A public statement should never have been recorded; it was voided.
     record StatementVoided(UUID statementId, String reason) implements TrustEvent {}
 
     /// Whether it changes which systems the trust has.

@@ -1,4 +1,4 @@
-/// What goes with every change of a trust: its event, its line in the audit, its cover worked out anew.
+/// What every change of a trust includes: its event, its line in the audit, its recalculated cover.
 @NullMarked
 package uk.nhs.epr.trust.journal;
 

@@ -20,8 +20,8 @@ import org.hl7.fhir.r4.model.Period;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.register.Fact;
 
-/// An organisation as the ODS FHIR interface publishes it: its dated roles stand in extensions, and when
-/// it was changed last. Where a role has legal dates beside the operational ones, the legal ones count.
+/// An organisation as the ODS FHIR interface publishes it: its dated roles are in extensions, and so is its
+/// last change. Where a role has legal dates beside the operational ones, the legal ones count.
 final class FhirOrganisation {
     private static final String ODS_CODE = "https://fhir.nhs.uk/Id/ods-organization-code";
     private static final String ENGLAND = "https://fhir.nhs.uk/England/StructureDefinition/Extension-England-";
@@ -34,7 +34,7 @@ final class FhirOrganisation {
 
     private FhirOrganisation() {}
 
-    /// Reads an organisation; one that does not say when it was changed counts as told on this day.
+    /// Reads an organisation; one that does not say when it was changed counts as of this day.
     static OrganisationRecord read(Organization organization, LocalDate today) {
         String code = Unreadable.unlessCode("identifier", code(organization));
         LocalDate toldOn = lastChange(organization)
@@ -128,7 +128,7 @@ final class FhirOrganisation {
                 .findFirst();
     }
 
-    /// FHIR's model gives a day as its first instant where the machine stands.
+    /// FHIR's model gives a day as its first instant in the machine's time zone.
     private static Optional<LocalDate> day(@Nullable Date date) {
         return Optional.ofNullable(date)
                 .map(each -> each.toInstant().atZone(ZoneId.systemDefault()).toLocalDate());

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The lines that imports still have to bring in.
+/// The lines that are still to be imported.
 @ApplicationScoped
 public class ImportLines {
     /// A line that waits.

@@ -9,10 +9,9 @@ import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// An import as readers see it: how far it is, and what it made of each of the file's `lines` that it has
-/// `read`. `encoding` is that in which the text was read.
-/// `rejections` are the first hundred lines of which all or a part was not taken; the whole list is
-/// a collection of its own.
+/// An import as readers see it: its progress, and the outcome of each of the file's `lines` that it has
+/// `read`. `encoding` is that in which the text was read. `rejections` are the first hundred lines that were
+/// rejected in whole or in part; all of them have their own collection.
 public record OdsImport(
         UUID id,
         Kind kind,
@@ -29,7 +28,7 @@ public record OdsImport(
         @Nullable String failure,
         OffsetDateTime requestedAt,
         @Nullable OffsetDateTime endedAt) {
-    /// What is brought in.
+    /// What is imported.
     @Schema(name = "OdsImportKind")
     public enum Kind {
         ODS_TRUSTS,
@@ -37,7 +36,8 @@ public record OdsImport(
         ODS_ORGANISATIONS
     }
 
-    /// Where an import stands. `DONE_IN_PART`: all lines were read, and of some all or a part was rejected.
+    /// The status of an import. `DONE_IN_PART`: all lines were read, and some were rejected in whole or in
+    /// part.
     @Schema(name = "OdsImportStatus")
     public enum Status {
         RUNNING,

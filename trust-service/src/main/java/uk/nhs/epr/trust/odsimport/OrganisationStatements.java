@@ -25,7 +25,7 @@ final class OrganisationStatements {
         this.facts.put(toldOn, facts);
     }
 
-    /// Refuses an organisation that has other roles only; ODS knows many that are no trusts.
+    /// Refuses an organisation that has other roles only; ODS has many that are not trusts.
     static void requireTrust(String code, List<String> roles) {
         if (!roles.contains(TRUST) && !roles.contains(CARE_TRUST)) {
             throw new Unreadable(code + " is not an NHS trust: it does not have the role RO197 or RO107, but " + roles);

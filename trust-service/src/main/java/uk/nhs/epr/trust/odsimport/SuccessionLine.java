@@ -35,7 +35,7 @@ record SuccessionLine(
             this.names = names;
         }
 
-        /// Where the column stands in a line that is to be read.
+        /// The place of the column in a line.
         int place() {
             return place;
         }
@@ -45,8 +45,8 @@ record SuccessionLine(
             return PREDECESSOR.placeIn(firstLine) >= 0;
         }
 
-        /// The places of the columns of a file with this first line; -1: none. Without names they stand in their
-        /// order, but for the files of successors (`succ.csv`), which have a reason before the day.
+        /// The places of the columns of a file with this first line; -1: none. Without names they are in this
+        /// order, except in the files of successors (`succ.csv`), which have a reason before the day.
         static Map<Column, Integer> places(List<String> firstLine) {
             Map<Column, Integer> places = new EnumMap<>(Column.class);
             boolean hasReason = firstLine.size() == SUCCESSORS_COLUMNS
@@ -80,7 +80,7 @@ record SuccessionLine(
 
     record Renaming(LocalDate on, @Nullable String from, String to) {}
 
-    /// Reads a line whose values stand in the order of the columns.
+    /// Reads a line with its values in the order of the columns.
     static SuccessionLine read(List<String> line) {
         String successor = Unreadable.unlessCode("successor_code", value(line, Column.SUCCESSOR));
         String renamedOn = value(line, Column.RENAMED_ON);
@@ -118,7 +118,7 @@ record SuccessionLine(
         List<Statement> statements = new ArrayList<>();
         if (renaming != null) {
             if (renaming.from() != null) {
-                // how others called it up to then; whatever else the register was told is believed first
+                // how others called it until then; every other statement takes precedence
                 statements.add(name(renaming.on().minusDays(1), LocalDate.MIN, renaming.from()));
             }
             statements.add(name(renaming.on(), renaming.on(), renaming.to()));

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// A part of a stretch's transaction of which all is written or, when it is refused, nothing: it has a savepoint of
-/// its own. Parts may hold others.
+/// A part of a transaction that is written completely or, if it is refused, not at all: it has its own
+/// savepoint. Parts may contain others.
 @ApplicationScoped
 class WholeOrNot {
     private final Jdbi jdbi;

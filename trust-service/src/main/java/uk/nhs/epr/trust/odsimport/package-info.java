@@ -1,4 +1,4 @@
-/// Bringing in the trusts of an ODS file.
+/// Imports of trusts from ODS files.
 @NullMarked
 package uk.nhs.epr.trust.odsimport;
 

@@ -11,7 +11,7 @@ import uk.nhs.epr.trust.cover.CoverItem;
 import uk.nhs.epr.trust.cover.CoverPast;
 import uk.nhs.epr.trust.forecast.Forecast;
 
-/// A system on the board with its line and what is to be expected of it. `tone` is how its stage is shown: late, under
+/// A system on the board with its timeline and its forecast. `tone` is how its stage is shown: late, under
 /// way, safe or quiet.
 public record BoardRow(CoverItem item, String region, String left, String tone, CoverLine line, Forecast forecast) {
     static List<BoardRow> of(

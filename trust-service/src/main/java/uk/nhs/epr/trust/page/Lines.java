@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import uk.nhs.epr.trust.register.Lineage;
 
-/// Who followed whom, drawn from left to right: a trust stands right of all that went before it.
+/// Who followed whom, drawn from left to right: a trust is to the right of all its predecessors.
 public record Lines(List<Box> boxes, List<Joint> joints, int width, int height) {
     private static final int BOX = 210;
     private static final int STEP = 270;
@@ -14,7 +14,7 @@ public record Lines(List<Box> boxes, List<Joint> joints, int width, int height) 
     private static final int TALL = 46;
     private static final int MOST_LETTERS = 27;
 
-    /// A trust; `kind` tells the one asked about and those that are gone.
+    /// A trust; `kind` distinguishes the one asked about and closed ones.
     public record Box(int x, int y, String kind, String odsCode, String name, boolean linked) {}
 
     /// A succession as a line between two boxes.

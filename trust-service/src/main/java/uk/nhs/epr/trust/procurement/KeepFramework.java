@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.cover.rule.KnownFramework;
 import uk.nhs.epr.trust.cover.rule.PublishedTender;
 
-/// Keeps a framework, each of its lots and each of its members in rows of their own, and answers whose cover they
-/// concern: a member that trust's alone; the framework itself, and what its lots are for, that of all its members and
-/// of
-/// whoever called off or tendered under it; what is told again just so, nobody's. A row has the version that told it: 0
-/// where an event of the whole framework did, which leaves what was told since as it is.
+/// Keeps a framework, each of its lots and each of its members in separate rows, and returns the trusts whose
+/// cover they concern: for a member that trust; for the framework and its lots' subjects all members and all
+/// trusts with call-offs or tenders under it; for an unchanged event none. A row has the version of its event:
+/// 0 for an event of a whole framework, which does not overwrite newer rows.
 @ApplicationScoped
 class KeepFramework {
     private enum Rows {
@@ -97,7 +96,7 @@ class KeepFramework {
         return isChanged ? under(handle, framework.reference()) : Set.of();
     }
 
-    /// A lot; without what it is for where it is gone.
+    /// A lot; without its subject if it was voided.
     Set<String> keep(
             Handle handle, String reference, String number, KnownFramework.@Nullable FrameworkLot lot, long version) {
         return keepOne(handle, Rows.LOTS, reference, number, lot == null ? null : text(lot), version)
@@ -105,7 +104,7 @@ class KeepFramework {
                 : Set.of();
     }
 
-    /// A member; without a history where it is gone.
+    /// A member; without a history if it was voided.
     Set<String> keep(Handle handle, String reference, KnownFramework.Member member, long version) {
         return keepOne(handle, Rows.MEMBERS, reference, member.odsCode(), text(member), version)
                 ? Set.of(member.odsCode())

@@ -14,7 +14,7 @@ import uk.nhs.epr.trust.cover.rule.PublishedTender;
 
 /// What other services publish, as cover reads it.
 sealed interface ProcurementEvent {
-    /// A framework with all its lots and members after a change, as its events told it in their first version.
+    /// A framework with all its lots and members after a change, as its first event types had it.
     record OfWholeFramework(KnownFramework framework) implements ProcurementEvent {}
 
     /// A framework itself after a change.

@@ -20,7 +20,7 @@ import uk.nhs.epr.trust.cover.rule.PublishedTender;
 import uk.nhs.epr.trust.proposal.Proposals;
 
 /// Frameworks, call-offs, tenders and suppliers as the other services published them, as far as cover depends on
-/// them. Whenever that changes, the cover of the trusts it concerns is worked out anew, in the same transaction.
+/// them. Whenever that changes, the cover of the trusts it concerns is calculated again, in the same transaction.
 @ApplicationScoped
 public class ProcurementView implements EventView {
     private final KeepFramework keepFramework;
@@ -97,7 +97,7 @@ public class ProcurementView implements EventView {
         return concerned;
     }
 
-    /// Of a tender that no trust buys in only its ocid is kept: contracts may name it.
+    /// For a tender without a trust as a buyer, only its ocid is kept, because contracts may name it.
     private Set<String> keep(Handle handle, PublishedTender tender) {
         Set<String> buyers = tender.buyers().stream()
                 .map(PublishedTender.Buyer::odsCode)
@@ -128,7 +128,7 @@ public class ProcurementView implements EventView {
         return concerned;
     }
 
-    /// The systems and contracts of a supplier that was merged are compared anew, beside the event.
+    /// The systems and contracts of a merged supplier are compared again, outside the event.
     private Set<String> keep(Handle handle, ProcurementEvent.Supplier supplier) {
         String[] others = Stream.of(supplier.aliases(), supplier.formerNames())
                 .filter(Objects::nonNull)

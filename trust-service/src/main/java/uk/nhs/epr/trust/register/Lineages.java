@@ -30,8 +30,8 @@ public class Lineages {
     /// A trust and its present name.
     public record Named(String odsCode, String name) {}
 
-    /// What became of a trust by a day: its present name and who goes on for it. Null: it goes on itself;
-    /// empty: nobody does.
+    /// What became of a trust by a day: its present name and who continues it. Null: it still operates; empty:
+    /// nobody continues it.
     public record Holder(String name, @Nullable List<Named> continuedBy) {}
 
     /// One trust that a line comes by; `last` where nobody follows it by the day.

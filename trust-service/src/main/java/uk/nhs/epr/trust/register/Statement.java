@@ -8,9 +8,9 @@ import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Something that a source said of a trust: from `since` on (as far back as anybody knows, without it),
-/// told on the day on which the source could last vouch for it. It names only some facts; an empty text
-/// says that there is none, such as no ICB any more.
+/// Something that a source said of a trust: it holds from `since` (without it, on all earlier days too) and
+/// dates from the day on which the source could last vouch for it. It names only some facts; an empty text
+/// says that there is none, such as no ICB.
 public record Statement(
         Origin origin,
         @Nullable PartialDate since,
@@ -32,7 +32,7 @@ public record Statement(
         UNCHANGED
     }
 
-    /// What was told last comes last; of things told on one day, what holds from later on.
+    /// The latest statement is last; of those of one day, the one that holds from later.
     static final Comparator<Statement> BY_WEIGHT = Comparator.comparing(Statement::toldOn)
             .thenComparing(Statement::saidFor)
             .thenComparing(Statement::origin);

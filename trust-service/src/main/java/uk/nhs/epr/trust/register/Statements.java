@@ -25,8 +25,8 @@ public class Statements {
                 .list());
     }
 
-    /// Adds a statement. Of what a source says twice for one day, what it told on the later day stands,
-    /// whichever comes in first; of what a file tells twice on one day, always the same.
+    /// Adds a statement. If a source says two things for one day, the later statement counts, whichever is
+    /// imported first; if a file says two things on one day, always the same one.
     public void add(String odsCode, Statement statement) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into trust_statement as known (ods_code, origin, said_for, since, told_on, facts)

@@ -24,11 +24,11 @@ public class Succession {
     public enum Kind {
         /// Several trusts, or one, become a new or another one.
         MERGER,
-        /// One trust is taken into another that goes on.
+        /// One trust joins another that continues.
         ACQUISITION,
         /// A trust's services go to several others.
         SPLIT,
-        /// A trust goes on under another code.
+        /// A trust continues under another code.
         RENAME,
         /// A trust ends and nobody follows.
         DISSOLUTION

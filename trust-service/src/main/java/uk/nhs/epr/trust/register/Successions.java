@@ -142,8 +142,8 @@ public class Successions {
         });
     }
 
-    /// Gives the reported successions around this pair their kinds anew; answers the trusts of those whose
-    /// kind that changed.
+    /// Works out the kinds of the reported successions around this pair again; returns the trusts of those
+    /// that changed.
     public List<String> settleKinds(String predecessor, String successor) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with around as (

@@ -138,7 +138,7 @@ public class Trust {
         return ++version;
     }
 
-    /// What an editor would state of the trust as it stands on this day.
+    /// What an editor would record of the trust on this day.
     public TrustDetails details(LocalDate day) {
         TrustView view = view(day);
         return new TrustDetails(

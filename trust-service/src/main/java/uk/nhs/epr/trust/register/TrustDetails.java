@@ -12,9 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a client says of a trust. `since` is the day from which changed facts hold: today when absent, or
-/// as far back as is known for a trust that is new. `statedOn` is the day of what the client read: what
-/// others said of a later day stands before it. Today when absent.
+/// What a client says of a trust. `since` is the day from which changed facts hold: today when absent, or all
+/// earlier days for a new trust. `statedOn` is the day of the client's source: what others said of a later day
+/// takes precedence. Today when absent.
 public record TrustDetails(
         @NotNull @OdsCode String odsCode,
         @NotBlank @Size(max = 200) String name,

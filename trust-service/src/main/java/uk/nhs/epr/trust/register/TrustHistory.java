@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What holds of a trust, and when, by all that was said of it. For a day, what was told last of what
-/// holds from that day or an earlier one is believed: a file of an older day, brought in later, adds to
-/// the past and undoes nothing. The order in which the statements came in plays no part.
+/// What holds of a trust, and when, by all statements about it. For a day, the latest statement about that day
+/// or an earlier one counts: an older file that is imported later adds to the past and undoes nothing. The
+/// order of import does not matter.
 public final class TrustHistory {
     /// A value and from when to when it held; the last one has no `to`.
     record Held(
@@ -69,7 +69,7 @@ public final class TrustHistory {
         }
     }
 
-    /// Whether the value is what held last: then that goes on. Sources differ in how they write a name;
+    /// Whether the value is the same as before, so that it continues. Sources differ in how they write a name;
     /// the one that is not all capitals is kept.
     private static boolean goesOn(List<Held> timeline, String value) {
         if (timeline.isEmpty() || !timeline.getLast().value().equalsIgnoreCase(value)) {

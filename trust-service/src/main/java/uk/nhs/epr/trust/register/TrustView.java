@@ -5,8 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A trust as readers see it: its facts as they stood on the day that is asked about, its whole history
-/// and every succession it had part in.
+/// A trust as readers see it: its facts on the day asked about, its whole history and every succession it had
+/// part in.
 public record TrustView(
         String odsCode,
         String name,

@@ -28,8 +28,7 @@ import uk.nhs.epr.trust.register.Trusts;
 import uk.nhs.epr.trust.succession.RecordReportedSuccession;
 import uk.nhs.epr.trust.succession.TrustDerivation;
 
-/// Records what a source says of a trust, and brings the trust to it. Whatever the order in which
-/// statements come in, the trust ends up the same.
+/// Records what a source says of a trust, and updates the trust. Statements in any order make the same trust.
 @ApplicationScoped
 public class RecordStatements {
     private final Trusts trusts;
@@ -98,8 +97,7 @@ public class RecordStatements {
         return derivation.bringUpToDate(trust, new TrustEvent.Changed());
     }
 
-    /// What an editor corrects takes the place of what it corrects, since when that was said to hold: the wrong value
-    /// leaves the history.
+    /// A correction replaces what it corrects, from the same day: the wrong value leaves the history.
     boolean correct(Trust trust, TrustDetails details) {
         LocalDate today = LocalDate.now(clock);
         TrustView view = trust.view(today);

@@ -16,7 +16,7 @@ import uk.nhs.epr.trust.register.Succession;
 import uk.nhs.epr.trust.register.Succession.Allocation;
 import uk.nhs.epr.trust.register.SuccessionDetails;
 
-/// What a succession must be like whoever is involved, each fault named by its field.
+/// The rules for any succession; each fault names its field.
 final class SuccessionRules {
     private static final int FIRST_YEAR = 1900;
 

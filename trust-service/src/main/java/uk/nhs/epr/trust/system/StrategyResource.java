@@ -55,7 +55,7 @@ import uk.nhs.epr.trust.register.Resolve;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.Trusts;
 
-/// What a trust said it means to do; each statement stands beside the earlier ones.
+/// What a trust said it intends to do; statements do not replace earlier ones.
 @Path("/v1/trusts/{odsCode}/strategies")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Strategies", description = "What trusts intend to do about their systems")

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What a subscriber wants to be told of. What is near already when the alert is made is told where `includePassed`,
-/// else taken as known.
+/// What a subscriber wants to be notified of. What is already near when the alert is made is notified with
+/// `includePassed`, otherwise it counts as known.
 public record AlertDetails(
         @Nullable @Size(max = 500) String description,
 

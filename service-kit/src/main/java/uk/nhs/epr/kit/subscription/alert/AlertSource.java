@@ -18,12 +18,12 @@ public interface AlertSource {
     /// A thing that moved.
     record Move(String key, Object shown) {}
 
-    /// What has been told of after a position, up to another: things that may be due otherwise than before, and moves.
+    /// Things with news after a position, up to another: those that may now be due on another day, and moves.
     record Changed(Set<String> keys, List<Move> moves, long upTo) {}
 
     Types types();
 
-    /// Whether a day that has come goes on to count.
+    /// Whether a day that has come still counts.
     boolean tellsOfPast();
 
     /// Refuses a filter that it does not have with 422.
@@ -32,14 +32,14 @@ public interface AlertSource {
     /// What the filter finds on the day, or of it these things alone.
     List<Watched> watched(Handle handle, Map<String, List<String>> filter, LocalDate today, @Nullable Set<String> keys);
 
-    /// What was told of and is there no more, where no change tells of that.
+    /// Things that were notified and no longer exist, if no event says so.
     default Set<String> gone(Handle handle) {
         return Set.of();
     }
 
-    /// The last position that has been told of.
+    /// The last position.
     long head();
 
-    /// What has been told of after the position; moves of what the filter finds, where they are asked for.
+    /// News after the position; with moves of what the filter finds, if they are wanted.
     Changed changed(Handle handle, Map<String, List<String>> filter, LocalDate today, long after, boolean moves);
 }

@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.messaging.PutOff;
 
-/// Tells alerts: of what changed, within about a second, and once a day of what comes near by the passing of time. A
-/// message and the note that it was told are one transaction, so each is told once, whichever instance does it. An
-/// alert that fails stops none of the others.
+/// Sends alerts: for changes within about a second, and once a day for days that have come near. A message and the
+/// note of it are one transaction, so each is notified once, by whichever instance. An alert that fails does not
+/// stop the others.
 @ApplicationScoped
 public class AlertTeller {
     private static final String WORK = "alert";

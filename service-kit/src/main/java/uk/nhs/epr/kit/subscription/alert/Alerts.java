@@ -20,7 +20,7 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
-/// The alerts of subscriptions, as their subscribers make and change them. A changed one begins anew.
+/// The alerts of subscriptions, as their subscribers make and change them. A changed one starts again.
 @ApplicationScoped
 class Alerts {
     private static final String KIND = "alert";

@@ -7,32 +7,32 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// When somebody is told that a day comes near: so long before it, each once. What is told next follows from what was
-/// told last, so the last thing that was told is always so.
+/// Decides when a subscriber is notified that a day is near: some time before it, each threshold once. The next
+/// message follows from the last one, so the last message is always true.
 ///
-/// - Of several thresholds that have been reached, the nearest alone is told.
-/// - A day that moves is told anew where it is near; where it is near no more, that is told. So one that moves away and
-///   back is told three times, and one that flutters far off not at all.
-/// - The passing of time alone takes nothing back. Where `tellsOfPast`, a day that has come goes on to count (a system
-///   is exposed still); else it is over and forgotten (a deadline).
-/// - A past day that turns into another past day is no news.
+/// - Of several thresholds that have been reached, only the nearest is notified.
+/// - A day that moves is notified again if it is near; if it is no longer near, it is lifted. So one that moves
+///   away and back is notified three times, and one that changes far away not at all.
+/// - The passing of time alone lifts nothing. With `tellsOfPast`, a day that has come still counts (a system is
+///   still exposed); otherwise it is over and forgotten (a deadline).
+/// - A past day that changes to another past day is not notified.
 record Countdown(List<Period> before, boolean tellsOfPast) {
 
-    /// What was told last: the day that comes, and how long before it.
+    /// What was last notified: the day, and how long before it.
     record Notified(LocalDate day, Period threshold) {}
 
-    /// What is to be done.
+    /// What to do.
     sealed interface Step {
-        /// Nothing: what was told last is still so, or there is nothing to tell.
+        /// Nothing: the last message is still true, or there is nothing to notify.
         record Rest() implements Step {}
 
         /// To tell that a day is near, by the nearest threshold that has been reached.
         record Tell(Notified told) implements Step {}
 
-        /// To tell that what was told last is so no more.
+        /// Notify that the last message is no longer true.
         record Lift(Notified told) implements Step {}
 
-        /// To forget what was told last: it has come to pass.
+        /// Forget the last message: the day has come.
         record Forget() implements Step {}
     }
 

@@ -37,7 +37,7 @@ public class Evaluation {
             long position,
             @Nullable LocalDate evaluatedOn) {}
 
-    /// What an alert told of a thing last.
+    /// What an alert last notified about a thing.
     public record NotifiedRow(String key, LocalDate day, String threshold) {
         Countdown.Notified told() {
             return new Countdown.Notified(day, Period.parse(threshold));
@@ -54,7 +54,7 @@ public class Evaluation {
         this.json = json;
     }
 
-    /// The alert with its row locked, unless another instance has it or it is gone.
+    /// The alert with its row locked, unless another instance has it or it no longer exists.
     Optional<Due> lock(Handle handle, UUID id) {
         return handle.createQuery("""
                         select id, subscription_id, before, moves, include_passed, filter, position, evaluated_on
@@ -96,7 +96,7 @@ public class Evaluation {
                 .execute();
     }
 
-    /// Compares what is watched, or these things of it, with what was told last.
+    /// Compares what is watched, or these things, with what was last notified.
     private void lookAt(Handle handle, Due alert, LocalDate today, @Nullable Set<String> keys, boolean isTold) {
         if (alert.before.isEmpty() || (keys != null && keys.isEmpty())) {
             return;
@@ -147,7 +147,7 @@ public class Evaluation {
                 .collectToMap(NotifiedRow::key, Function.identity());
     }
 
-    /// What a message says: the threshold and the day it was reached for, and the thing as it is now.
+    /// What a message says: the threshold and the day it was reached for, and the present state of the thing.
     private static Map<String, Object> said(Countdown.Notified told, LocalDate today, @Nullable Object shown) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("before", told.threshold().toString());

@@ -1,4 +1,4 @@
-/// Alerts that subscribers ask for: so long before a day comes, each told once.
+/// Alerts that subscribers ask for: some time before a day, each notified once.
 @NullMarked
 package uk.nhs.epr.kit.subscription.alert;
 

@@ -19,8 +19,7 @@ public record Backoff(List<Duration> waits) {
             Duration.ofHours(20),
             Duration.ofHours(24)));
 
-    /// So many failures in a row open the circuit: from then on one message at a time tries whether the receiver is
-    /// back.
+    /// After this number of failures in a row, one message at a time tests whether the receiver is back.
     static final int FAILURES_TO_OPEN = 5;
 
     private static final Duration FIRST_OPEN = Duration.ofSeconds(10);
@@ -37,7 +36,7 @@ public record Backoff(List<Duration> waits) {
         return varied(waits.get(attempts - 1));
     }
 
-    /// How long to leave a receiver alone after so many failures in a row.
+    /// How long to wait after this number of failures in a row.
     static Duration open(int failures) {
         if (failures < FAILURES_TO_OPEN) {
             return Duration.ZERO;

@@ -54,7 +54,7 @@ public class Deliveries {
         this.jdbi = jdbi;
     }
 
-    /// Puts events of the feed to a subscription's messages. One that was sent before is sent anew: it is replayed.
+    /// Adds events of the feed to a subscription's messages. One that was sent before is sent again: a replay.
     void addEvents(Handle handle, UUID subscription, List<? extends Entry<?>> entries) {
         if (entries.isEmpty()) {
             return;
@@ -74,7 +74,7 @@ public class Deliveries {
         batch.execute();
     }
 
-    /// Adds a message that is no event of the feed, in the transaction of what it tells of. `data` is JSON.
+    /// Adds a message that is not an event of the feed, in the transaction of its cause. `data` is JSON.
     public void add(Handle handle, UUID subscription, Kind kind, String subject, String type, String data) {
         handle.createUpdate("""
                         insert into delivery (subscription_id, id, kind, subject, turn, type, payload)
@@ -90,7 +90,7 @@ public class Deliveries {
                 .execute();
     }
 
-    /// Claims up to so many messages of the receivers in a lane.
+    /// Claims at most this number of messages of the receivers in a lane.
     List<Message> claim(Lane lane, int most, Duration lease) {
         return jdbi.inTransaction(handle -> {
             List<Long> claimed = handle.createQuery(CLAIM)

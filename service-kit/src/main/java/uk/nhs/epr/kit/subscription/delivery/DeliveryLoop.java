@@ -19,9 +19,9 @@ import uk.nhs.epr.kit.messaging.FeedMoved;
 import uk.nhs.epr.kit.messaging.Signal;
 import uk.nhs.epr.kit.subscription.address.WebhookConfig;
 
-/// Runs on a thread of its own in each instance: spreads the feed over subscriptions, claims what is due, and has each
-/// message sent on a thread of its own. How many are sent at a time is bounded, and shared by lanes, so that quick
-/// receivers never wait for slow and dead ones.
+/// Runs on its own thread in each instance: spreads the feed over subscriptions, claims what is due, and sends
+/// each message on its own thread. The number in flight is bounded and shared by lanes, so that quick
+/// receivers never wait for slow or dead ones.
 @ApplicationScoped
 public class DeliveryLoop {
     private static final Logger LOG = Logger.getLogger(DeliveryLoop.class);

@@ -12,8 +12,8 @@ import uk.nhs.epr.kit.feed.PublishedEvent;
 import uk.nhs.epr.kit.messaging.EventOrigin;
 import uk.nhs.epr.kit.messaging.FeedEvent;
 
-/// A message's body: a CloudEvent in JSON. A thin event has a `dataref`, from which its data can be read, in the place
-/// of its `data`.
+/// A message's body: a CloudEvent in JSON. A thin event has a `dataref`, from which its data can be read, instead
+/// of `data`.
 @ApplicationScoped
 public class EventBody {
     private final ObjectMapper json;
@@ -38,7 +38,7 @@ public class EventBody {
         return bytes(body);
     }
 
-    /// Of a message that is no event of the feed, and carries its data itself.
+    /// For a message that is not an event of the feed and carries its own data.
     byte[] of(Message message, String payload) {
         ObjectNode body = common(message, message.subject(), message.createdAt());
         body.put("datacontenttype", "application/json");

@@ -10,7 +10,7 @@ public interface EventWishes<T> {
     /// What filters look at in an event.
     Facets<T> facets();
 
-    /// Whether an event fits the filter, which is given by the names of its query parameters; 422 for one that there is
-    /// not.
+    /// Whether an event fits the filter, which is given by the names of its query parameters; 422 for an unknown
+    /// one.
     Predicate<T> matching(Map<String, List<String>> filter);
 }

@@ -110,7 +110,7 @@ public class FanOut {
             });
         }
 
-        /// What fits; all of it where a stored filter can't be read any more.
+        /// The matching events; all of them if a stored filter can no longer be read.
         private List<Entry<T>> fitting(Wish wish, List<Entry<T>> entries) {
             if (wish.types != null && wish.types.isEmpty()) {
                 return List.of();

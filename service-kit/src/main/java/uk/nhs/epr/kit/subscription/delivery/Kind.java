@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public enum Kind {
     /// An event of the feed.
     EVENT,
-    /// What a subscriber asked to be told of, beside events.
+    /// What a subscriber asked to be notified of, apart from events.
     ALERT,
     /// A test that the subscriber asked for.
     PING,

@@ -4,8 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A message that this instance has claimed to send, and its subscription as it was then. `position` is there for an
-/// event, `payload` for every other kind.
+/// A message that this instance has claimed to send, and its subscription at that time. An event has a `position`,
+/// every other kind a `payload`.
 record Message(
         long seq,
         UUID claim,

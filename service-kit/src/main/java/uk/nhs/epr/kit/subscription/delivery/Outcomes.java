@@ -44,9 +44,8 @@ public class Outcomes {
         });
     }
 
-    /// Records that the receiver did not take the message: when it is tried again, or that it is not. A receiver that
-    /// is
-    /// gone, or failed all attempts of a message and took nothing else meanwhile, is sent nothing more.
+    /// Records that the receiver did not take the message: when it is tried again, or that it is not. A receiver
+    /// that answered 410, or failed all attempts of a message and accepted nothing else meanwhile, is disabled.
     void failed(Message message, Answer answer, Backoff backoff) {
         int attempts = message.attempts() + 1;
         boolean isLast = attempts >= backoff.mostAttempts();
@@ -70,7 +69,7 @@ public class Outcomes {
         });
     }
 
-    /// Records that there is nothing to send any more.
+    /// Records that there is nothing left to send.
     void lapsed(Message message, Answer reason) {
         jdbi.useTransaction(handle -> {
             if (noted(handle, message, "WAITING", reason)) {

@@ -103,7 +103,7 @@ public class WebhookClient {
                 .putHeader("webhook-id", id)
                 .putHeader("webhook-timestamp", Long.toString(timestamp))
                 .putHeader("webhook-signature", signatures.toString());
-        // on one event loop from the request on, so that no part of the answer comes before it is listened to
+        // on one event loop from the request on, so that no part of the answer arrives before there is a listener
         vertx.runOnContext(_ -> client.request(request)
                 .compose(begun -> {
                     exchange.begun(begun);

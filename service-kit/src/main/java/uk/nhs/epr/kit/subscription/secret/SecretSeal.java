@@ -18,8 +18,8 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.subscription.address.WebhookConfig;
 
-/// Encrypts secrets as JSON Web Encryption (RFC 7516, AES-256-GCM) with the operator's key, whose name (`kid`) stands
-/// in what it encrypts. A sealed secret opens only for the subscription it was sealed for. A service that is to send
+/// Encrypts secrets as JSON Web Encryption (RFC 7516, AES-256-GCM) with the operator's key, whose name (`kid`) is
+/// part of the result. A sealed secret opens only for the subscription it was sealed for. A service that sends
 /// webhooks does not start without a key.
 @ApplicationScoped
 public class SecretSeal {
@@ -46,7 +46,7 @@ public class SecretSeal {
         return keyId;
     }
 
-    /// The names of all keys that are known, the present one among them.
+    /// The names of all known keys, including the present one.
     Set<String> known() {
         return Set.copyOf(keys.keySet());
     }

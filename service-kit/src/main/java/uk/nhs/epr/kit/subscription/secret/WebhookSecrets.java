@@ -79,7 +79,7 @@ public class WebhookSecrets {
         return seal.open(kept.subscriptionId.toString(), kept.keyId, kept.secret);
     }
 
-    /// Seals anew what another key has sealed, as far as that key is known.
+    /// Encrypts again what another key has encrypted, if that key is known.
     void atStart(@Observes StartupEvent event) {
         if (!seal.known().contains(seal.keyId())) {
             return;

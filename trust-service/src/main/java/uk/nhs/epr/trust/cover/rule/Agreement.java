@@ -58,7 +58,7 @@ public record Agreement(
         return starts != null && !first().isAfter(day);
     }
 
-    /// Its last day as it was known on this day.
+    /// Its last day, as known on this day.
     LocalDate lastOn(LocalDate day) {
         LocalDate last = ends == null ? LocalDate.MAX : ends.lastDay();
         for (Change change : changes) {
@@ -95,7 +95,7 @@ public record Agreement(
         return covers.contains(need);
     }
 
-    /// Whether it may cover any day after this one, as it is known on `day`.
+    /// Whether it may cover any day after this one, as known on `day`.
     boolean reachesBeyond(LocalDate after, LocalDate day) {
         return hasDates() && lastOn(day).isAfter(after) && !lastOn(day).isBefore(first());
     }
@@ -180,10 +180,10 @@ public record Agreement(
         return kind == other.kind && (kind != Evidence.Kind.TENDER || reference.equals(other.reference));
     }
 
-    /// Of each agreement one, however often it was recorded. Records come in the order in which they win: the
-    /// system's own, call-offs, the contracts of tenders run here, those of notices. Two of one kind are two
-    /// agreements, but for a tender and a notice of the same process. Where a record may be of several, it is of
-    /// the one that starts on the same day.
+    /// Each agreement once, however often it was recorded. Records are in the order of precedence: the system's
+    /// own, call-offs, the contracts of tenders run here, those of notices. Two of one kind are two agreements, but
+    /// for a tender and a notice of the same process. Where a record may be of several, it is of the one that
+    /// starts on the same day.
     static List<Agreement> countedOnce(List<Agreement> records) {
         List<Agreement> once = new ArrayList<>();
         for (Agreement record : records) {

@@ -25,7 +25,7 @@ public record Course(
             @Nullable String reason,
             Evidence.Origin origin) {}
 
-    /// A step as it was reported; `rank` is its place in the order of the life cycle.
+    /// A reported step; `rank` is its place in the order of the life cycle.
     record Reported(
             int rank,
             @Nullable Stage stage,

@@ -177,7 +177,7 @@ final class CoverRule {
         return procurement != null && course.reference().equals(procurement.ocid());
     }
 
-    /// Of what one tender or framework tells, the furthest stage.
+    /// The furthest stage of the evidence from one tender or framework.
     private static List<Evidence> onePerMatter(List<Evidence> evidence) {
         Map<List<Object>, Evidence> furthest = new LinkedHashMap<>();
         evidence.forEach(each -> furthest.merge(

@@ -148,8 +148,8 @@ final class KnownAgreements {
         return extended.isAfter(coverEnds) ? extended : null;
     }
 
-    /// The first day after the present cover on which what is signed covers all needs, and goes on to this day or
-    /// a later one; of open-ended cover, the start of the earliest agreement or system to come.
+    /// The first day after the present cover on which what is signed covers all needs, and lasts to this day
+    /// or beyond; for open-ended cover, the start of the earliest agreement or system to come.
     Optional<LocalDate> replacementFrom() {
         if (coverEnds.equals(LocalDate.MAX)) {
             Stream<LocalDate> systems = byReplacingSystems.stream()

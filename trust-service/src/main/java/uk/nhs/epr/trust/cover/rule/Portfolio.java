@@ -19,9 +19,9 @@ import uk.nhs.epr.trust.cover.rule.CoverFacts.ReplacingSystem;
 import uk.nhs.epr.trust.fact.StrategyDetails;
 import uk.nhs.epr.trust.fact.SystemView.Holding;
 
-/// The systems of some trusts with all that was recorded of them and of their procurements. It decides which fact
-/// counts for which system. Of a tender run here and a notice of the same process the tender tells the steps, and for
-/// which systems they are; what was signed counts once, wherever it was recorded.
+/// The systems of some trusts with all that was recorded of them and of their procurements. It decides which
+/// fact counts for which system. If a notice is of the same process as a tender run here, the tender gives the
+/// steps and their systems; what was signed counts once, wherever it was recorded.
 public record Portfolio(
         List<OwnedSystem> systems,
         List<StatedStrategy> statements,
@@ -33,7 +33,7 @@ public record Portfolio(
     /// A system, its product's name and the contracts that were recorded over it.
     public record OwnedSystem(SystemFact system, String product, List<Agreement> contracts) {}
 
-    /// The keys under which a supplier is known: that of the record it was merged into among them.
+    /// The keys under which a supplier is known: including that of the record it was merged into.
     @FunctionalInterface
     public interface SupplierKeys {
         Set<String> of(PublishedTender.Party supplier);

@@ -44,7 +44,7 @@ public record PublishedTender(
             @Nullable PartialDate from,
             @Nullable PartialDate to) {}
 
-    /// A lot with a subject of its own, if it has one.
+    /// A lot with its own subject, if it has one.
     public record Lot(
             String id, @Nullable Subject subject, @Nullable Basis subjectBasis) {
         /// The framework lot that a tender is called off under.
@@ -85,7 +85,7 @@ public record PublishedTender(
             @Nullable List<Changed> changes,
             @Nullable Termination termination,
             @Nullable Money value) {
-        /// Its term as it was signed.
+        /// Its signed term.
         public record Original(
                 @Nullable Term period, @Nullable Option extension) {}
 

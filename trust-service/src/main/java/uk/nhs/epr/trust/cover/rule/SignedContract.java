@@ -16,7 +16,7 @@ import uk.nhs.epr.trust.cover.rule.PublishedTender.Term;
 import uk.nhs.epr.trust.fact.Confidence;
 import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
-/// A contract that was signed on a tender's award, as an agreement: as it was signed, with its later changes.
+/// A contract that was signed on a tender's award, as an agreement with its later changes.
 final class SignedContract {
     private final PublishedTender tender;
     private final Contract contract;

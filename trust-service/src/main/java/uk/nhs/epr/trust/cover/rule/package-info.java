@@ -1,4 +1,4 @@
-/// The rule of cover and route, worked out from facts alone: no database, no clock. `docs/cover.md` tells it in words.
+/// The rule of cover and route, worked out from facts alone: no database, no clock. `docs/cover.md` explains it.
 @NullMarked
 package uk.nhs.epr.trust.cover.rule;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.fact.ContractDetails;
 import uk.nhs.epr.trust.fact.SystemDetails;
 
-/// What is recorded in the place of what is proposed; what is absent is recorded as proposed.
+/// What is recorded instead of the proposal; absent fields are recorded as proposed.
 @Schema(name = "ProposalCorrection")
 public record Correction(
         @Nullable @Valid SystemDetails system,

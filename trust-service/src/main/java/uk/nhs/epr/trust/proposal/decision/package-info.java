@@ -1,4 +1,4 @@
-/// Decisions on what notices propose: accepted as it is or corrected, or rejected.
+/// Decisions on what notices propose: accepted, corrected or rejected.
 @NullMarked
 package uk.nhs.epr.trust.proposal.decision;
 
