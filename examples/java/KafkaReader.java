@@ -19,7 +19,7 @@ final class KafkaReader {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", System.getenv().getOrDefault("KAFKA", "localhost:9092"),
                 "group.id", GROUP,
-                "isolation.level", "read_committed", // what was taken back is not read
+                "isolation.level", "read_committed", // aborted records are not read
                 "auto.offset.reset", "earliest",
                 "enable.auto.commit", false);
         Map<String, Long> versions = new HashMap<>();

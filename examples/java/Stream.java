@@ -59,7 +59,7 @@ final class Stream {
     /// Works on an event; here, prints it. `data` is a CloudEvent in JSON.
     private static void take(String id, String event, String data) throws IOException {
         if (event.equals("reset")) {
-            throw new IOException("too old, begin anew: " + data);
+            throw new IOException("too old, start again: " + data);
         }
         System.out.println(id + " " + event);
         taken++;

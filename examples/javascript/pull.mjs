@@ -6,7 +6,7 @@ while (true) {
   const asked = cursor ? `cursor=${cursor}` : 'since=0'
   try {
     const answer = await fetch(`${register}/v1/changes?wait=30&limit=500&${asked}`)
-    if (answer.status === 410) throw new Error(`too old, begin anew: ${(await answer.json()).snapshot}`)
+    if (answer.status === 410) throw new Error(`too old, start again: ${(await answer.json()).snapshot}`)
     if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
     const page = await answer.json()
     page.items.forEach(take)

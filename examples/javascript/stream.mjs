@@ -18,7 +18,7 @@ while (true) {
       const blocks = (text + part).split('\n\n')
       text = blocks.pop()
       for (const { id, event, data } of blocks.map(fields)) {
-        if (event === 'reset') throw new Error(`too old, begin anew: ${data}`)
+        if (event === 'reset') throw new Error(`too old, start again: ${data}`)
         if (data) take(JSON.parse(data))
         if (id) keep((last = id))
       }

@@ -1,4 +1,4 @@
-// Follows the streams that the page names and loads its live parts anew when one of them sends something.
+// Follows the streams that the page names and reloads its live parts when one of them sends something.
 (() => {
   const streams = [...document.querySelectorAll('[data-stream]')].map(each => each.dataset.stream);
   const status = document.getElementById('live');

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.messaging.JdbiProvider;
 import uk.nhs.epr.trust.cover.CoverProjection;
 
-/// A board over so many systems, on a PostgreSQL server of its own, worked out by the projection.
+/// A board over this number of systems, on its own PostgreSQL server, worked out by the projection.
 record BoardOfSize(int systems, EmbeddedPostgres server, AgroalDataSource pool, Jdbi jdbi, CoverProjection cover)
         implements AutoCloseable {
     private static final int TRUSTS_AT_ONCE = 100;

@@ -32,7 +32,7 @@ class CoverBenchmark {
                 medians.json(service, "first page in August 2013", "/v1/cover?asOf=2013-08-15");
                 medians.json(service, "one system with summary", BOARD + "&limit=1");
                 AtomicInteger days = new AtomicInteger();
-                medians.time("one system with summary counted anew", TIMES, () -> {
+                medians.time("one system with summary counted again", TIMES, () -> {
                     LocalDate unasked = LocalDate.of(2026, 11, 21).minusDays(days.getAndIncrement());
                     return service.get("/v1/cover?limit=1&asOf=" + unasked, "application/json");
                 });
@@ -56,7 +56,7 @@ class CoverBenchmark {
                 medians.json(service, "first page of the change feed", "/v1/cover/changes");
                 medians.time("the whole board as CSV", FEW, () -> service.get(BOARD, "text/csv"));
             }
-            medians.time("one change of a trust worked out anew", TIMES / 2, () -> {
+            medians.time("one change of a trust calculated again", TIMES / 2, () -> {
                 board.change("B0001");
                 board.refresh(Set.of("B0001"));
                 return "";
@@ -65,7 +65,7 @@ class CoverBenchmark {
         return medians;
     }
 
-    /// The cursor after so many systems.
+    /// The cursor after this number of systems.
     private static String deepCursor(PackagedService service, int systems) throws IOException, InterruptedException {
         int limit = Math.min(systems, 500);
         String cursor = "";

@@ -63,7 +63,7 @@ class FrameworkBenchmark {
         return i -> "/v1/frameworks/%s/members/B%05d".formatted(reference, i);
     }
 
-    /// States so many, one after another; answers how long each took, in nanoseconds.
+    /// Records this number of statuses, one after another; returns how long each took, in nanoseconds.
     private static List<Long> stated(PackagedService service, int times, IntFunction<String> path, String body)
             throws IOException, InterruptedException {
         String bearer = TestTokens.steward();

@@ -15,8 +15,8 @@ import uk.nhs.epr.kit.messaging.JdbiProvider;
 import uk.nhs.epr.kit.testing.ComingIn;
 import uk.nhs.epr.kit.testing.ComingIn.Sent;
 
-/// How many events a second a view takes in, one a batch and in batches of 200 as a rebuild reads them, beside the rate
-/// of the same rows written by themselves.
+/// How many events a second a view applies, one in a batch and in batches of 200 as in a rebuild, beside the
+/// rate of the same rows written by themselves.
 class InboxBenchmark {
     private static final int EVENTS = 40_000;
     private static final int BATCH = 200;

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Work done by so many clients at a time for so long, each client on its own thread: how much of it a second, and
-/// how long a piece takes.
+/// Work by a number of clients for some time, each on its own thread: pieces in a second, and the time of
+/// each.
 record Load(double rate, double p50, double p99) {
     private static final int HEADER = 16_384;
 

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import uk.nhs.epr.kit.testing.TestTokens;
 
-/// A packaged service as a process of its own over a PostgreSQL server, and a client of it.
+/// A packaged service as a separate process over a PostgreSQL server, and a client of it.
 record PackagedService(Process process, URI address, HttpClient client) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

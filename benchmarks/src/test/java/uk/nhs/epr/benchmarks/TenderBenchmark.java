@@ -68,7 +68,7 @@ class TenderBenchmark {
         }
     }
 
-    /// A cursor that stands in the middle: the service's own, after its first page, moved on.
+    /// A cursor in the middle: the service's own after its first page, moved on.
     private static String cursor(PackagedService service, int tenders) throws IOException, InterruptedException {
         String next = new ObjectMapper()
                 .readTree(service.get(TENDERS + "limit=1", "application/json"))

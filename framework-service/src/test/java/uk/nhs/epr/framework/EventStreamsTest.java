@@ -79,7 +79,7 @@ class EventStreamsTest {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /// Tells so many events of so many characters, as if changes had been.
+    /// Writes this number of events of this size to the feed, as if changes had been made.
     private void told(int events, int characters) {
         String payload = "{\"supplier\": {\"name\": \"" + "x".repeat(characters) + "\"}}";
         jdbi.useTransaction(handle -> {

@@ -22,7 +22,7 @@ import uk.nhs.epr.kit.testing.EventReader;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
 
-/// Who follows a framework is told of all that belongs to it, each by an event of its own.
+/// A follower of a framework receives everything that belongs to it, each as a separate event.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class FrameworkFeedTest {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
-/// The London framework of the example, as its lead and its members could have followed it. What Surrey and Sussex
-/// agreed to pay was not published, so its call-off leaves at most what is told to remain.
+/// The London framework of the example, as its lead and its members could have followed it. What Surrey and
+/// Sussex agreed to pay was not published, so `remaining` is the most that its call-off leaves.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class LondonStoryTest {

@@ -29,7 +29,7 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 
 /// A database in which a framework was one with its members and the suppliers on its lots is read as before, and what
 /// is
-/// in it is published again, each by an event of its own.
+/// in it is published again, each with its own event.
 @QuarkusTest
 @QuarkusTestResource(value = PartsBecomeTheirOwnTest.Older.class, restrictToAnnotatedClass = true)
 class PartsBecomeTheirOwnTest {

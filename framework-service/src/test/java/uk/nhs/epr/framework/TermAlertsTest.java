@@ -14,7 +14,7 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.kit.time.BusinessClock;
 
-/// A trust is told before a framework ends under which it might still call off.
+/// A trust is notified before a framework ends that it could still use.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class TermAlertsTest {

@@ -46,7 +46,7 @@ public final class TheApi {
                 .then();
     }
 
-    /// States a member's status whatever stands there.
+    /// Records a member's status, whatever the present one is.
     public static ValidatableResponse member(String reference, String odsCode, String status, String since) {
         String path = "/v1/frameworks/" + reference + "/members/" + odsCode;
         String body = "{\"status\": \"%s\", \"since\": \"%s\"}".formatted(status, since);

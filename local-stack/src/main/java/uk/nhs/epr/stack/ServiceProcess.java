@@ -34,7 +34,7 @@ public final class ServiceProcess extends JvmProcess {
         all.put("QUARKUS_HTTP_HOST", System.getenv().getOrDefault("QUARKUS_HTTP_HOST", "127.0.0.1"));
         all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         all.put("EPR_PUBLIC_ADDRESS", uri().toString());
-        all.put("QUARKUS_HTTP_CORS_ENABLED", "true"); // Swagger UI stands on the management port
+        all.put("QUARKUS_HTTP_CORS_ENABLED", "true"); // Swagger UI is on the management port
         all.put("QUARKUS_HTTP_CORS_ORIGINS", managementUri().toString());
         all.put("EPR_JWT_JWKS", Tokens.jwks(folder).toUri().toString());
         all.put("EPR_JWT_ISSUER", Tokens.ISSUER);

@@ -13,7 +13,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// Stands in for a service where only the processes matter: it is healthy and says so, nothing more.
+/// Replaces a service where only the processes matter: it is healthy, nothing more.
 final class StandInService {
     private static final String HEALTHY = """
             {"status": "UP", "checks": [{"name": "outbox", "data": {"backlog": 0}}, {"name": "views", "data": {"lag": 0}}]}

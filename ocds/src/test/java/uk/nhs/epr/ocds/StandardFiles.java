@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import uk.nhs.epr.kit.testing.SharedData;
 
-/// The standard's schemas, fixtures and real packages, which stand beside the checkout and not in it. Tests
-/// that need them are skipped where they are not.
+/// The standard's schemas, fixtures and real packages, which are beside the checkout and not in it. Tests that
+/// need them are skipped where they are not.
 public final class StandardFiles {
     private StandardFiles() {}
 

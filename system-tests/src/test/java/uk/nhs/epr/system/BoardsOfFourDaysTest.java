@@ -89,7 +89,7 @@ class BoardsOfFourDaysTest {
         assertThat(surrey.path("openNeeds")).isEmpty();
     }
 
-    /// Of most nothing was recorded for two years and more: they stand where they were last known to, and say so.
+    /// For most, nothing was recorded for two years or more: they keep their last known stage, and say so.
     @Test
     void on_1_january_2016_the_others_are_exposed_at_the_stage_last_known() {
         Map<String, String> south = south("2016-01-01");

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// What became of the Millennium sites when the national contracts ended, as the board tells it on four
-/// days. Each answer is reasoned from the facts of the example, not from the service.
+/// What became of the Millennium sites when the national contracts ended, as the board shows it on four days.
+/// Each answer is reasoned from the facts of the example, not from the service.
 class CoverStoryTest {
     private static final Register REGISTER = LoadedExample.register();
     private static final String TODAY = "2026-11-22";
@@ -24,7 +24,7 @@ class CoverStoryTest {
         return board("programme=NPfIT&cluster=South&asOf=" + asOf);
     }
 
-    /// How each trust of the southern cluster stands: its stage, until when it is covered, days left.
+    /// Each trust of the southern cluster: its stage, until when it is covered, days left.
     private static Map<String, String> standings(String asOf) {
         Map<String, String> standings = new TreeMap<>();
         south(asOf)
@@ -164,7 +164,7 @@ class CoverStoryTest {
                 .isTrue(); // live since September, and no contract of it is on record
     }
 
-    /// Of most nothing was recorded after 2015; what was theirs stands with those that followed them.
+    /// For most, nothing was recorded after 2015; their systems are with their successors.
     @Test
     void today_the_register_says_plainly_that_it_knows_of_no_cover() {
         Map<String, String> standings = standings(TODAY);

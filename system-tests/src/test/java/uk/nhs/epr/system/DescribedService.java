@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// A running service as its own OpenAPI document describes it: its operations, and whether an answer is one of those
-/// that the document tells of.
+/// A running service as its own OpenAPI document describes it: its operations, and whether an answer matches
+/// the document.
 final class DescribedService {
     private static final String ID = "urn:epr:openapi:";
 
@@ -77,7 +77,7 @@ final class DescribedService {
         return operations.stream().filter(Operation::ends).toList();
     }
 
-    /// What is wrong with an answer, empty when it is one that the document tells of.
+    /// What is wrong with an answer; empty if it matches the document.
     List<String> faults(Operation operation, int status, String type, String body) {
         List<String> faults = new ArrayList<>();
         if (status >= 500 && status != 503) {
@@ -89,7 +89,7 @@ final class DescribedService {
         String pointer = shared.isEmpty() ? where : shared.substring(1);
         JsonNode told = document.at(pointer);
         if (told.isMissingNode()) {
-            faults.add("a status that the document does not tell of");
+            faults.add("a status that is not in the document");
             return faults;
         }
         if (body.isEmpty()) {
@@ -101,7 +101,7 @@ final class DescribedService {
                 .filter(known -> plain(known).equals(plain(type)))
                 .findFirst();
         if (described.isEmpty()) {
-            faults.add("a media type that the document does not tell of: " + type);
+            faults.add("a media type that is not in the document: " + type);
         } else if (plain(type).endsWith("json")) {
             schema(pointer + "/content/" + escaped(described.get()) + "/schema")
                     .validate(body, InputFormat.JSON)

@@ -23,8 +23,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import uk.nhs.epr.kit.testing.AReceiver;
 import uk.nhs.epr.stack.RegisterClient;
 
-/// Clients that follow trust-service from its beginning, one in each way: one pulls and one has a stream, each from
-/// whichever replica answers, going on at its position whenever one is gone; one is sent webhooks; one reads Kafka.
+/// Clients that follow trust-service from its beginning, one in each way: one pulls and one has a stream, each
+/// from whichever replica answers, continuing at its position whenever one stops; one receives webhooks; one
+/// reads Kafka.
 final class Followers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String TOPIC = "epr.trusts";
@@ -88,7 +89,7 @@ final class Followers implements AutoCloseable {
             try {
                 way.begin();
             } catch (IOException _) {
-                Thread.onSpinWait(); // the replica is gone: another one, from the same position on
+                Thread.onSpinWait(); // the replica has stopped: use another one, from the same position
             } catch (InterruptedException _) {
                 return;
             }
@@ -141,7 +142,7 @@ final class Followers implements AutoCloseable {
         return List.copyOf(streamed);
     }
 
-    /// What webhooks told, each message once: a message that is sent again has the same id.
+    /// What webhooks sent, each message once: a repeated message has the same id.
     List<Oracle.Entry> hooked() {
         Set<String> seen = new HashSet<>();
         return receiver.received().stream()

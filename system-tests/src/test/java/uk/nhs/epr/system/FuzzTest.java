@@ -17,8 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.stack.example.ExampleLoader;
 
-/// Whatever is sent to an operation, the answer is one that the OpenAPI document tells of, and a write that is refused
-/// leaves nothing behind. The same seed sends the same requests; `-Dfuzz.requests=20000 -Dfuzz.seed=7` sends others.
+/// Whatever is sent to an operation, the answer matches the OpenAPI document, and a write that is refused
+/// leaves nothing behind. The same seed sends the same requests; `-Dfuzz.requests=20000 -Dfuzz.seed=7` sends
+/// others.
 class FuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20_130_815);
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 800);

@@ -20,8 +20,8 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.tender.directory.DirectoryView;
 
-/// Who may buy and who may be bought from, as the other services' events tell; what has not come in yet is
-/// never taken for a yes.
+/// Who may buy and who may be bought from, by the other services' events; what has not arrived yet is never
+/// treated as a yes.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class AdmissionTest {

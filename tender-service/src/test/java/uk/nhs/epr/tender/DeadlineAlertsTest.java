@@ -17,7 +17,7 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.kit.time.BusinessClock;
 
-/// A supplier is told when a tender of its region and kind is about to close.
+/// A supplier is notified when a tender of its region and kind is about to close.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class DeadlineAlertsTest {

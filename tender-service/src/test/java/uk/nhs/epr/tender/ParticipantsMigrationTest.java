@@ -22,7 +22,7 @@ import uk.nhs.epr.kit.messaging.EventSchemas;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.Requests;
 
-/// Participants that stood inside their tenders are found as aggregates of their own, and others are told of them.
+/// Participants from inside tenders become separate aggregates and are published.
 @QuarkusTest
 @QuarkusTestResource(value = BeforeParticipants.class, restrictToAnnotatedClass = true)
 class ParticipantsMigrationTest {
@@ -69,7 +69,7 @@ class ParticipantsMigrationTest {
                 .isEqualTo(likeOneOf("1"));
     }
 
-    /// What the service itself would tell of it.
+    /// What the service itself would publish of it.
     private static JsonNode likeOneOf(String id) {
         try {
             ObjectMapper json = new ObjectMapper();

@@ -30,7 +30,7 @@ import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
 
-/// A participant is an aggregate of its own: what happens to it costs and concerns none of the others.
+/// A participant is a separate aggregate: its changes do not concern or cost the others.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class ParticipantsTest {

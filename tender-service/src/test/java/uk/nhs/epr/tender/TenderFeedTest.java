@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.EventReader;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
-/// Who follows the feed of tenders is told what is public, once, in whichever way.
+/// A follower of the feed of tenders receives public changes once, by any way.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class TenderFeedTest {

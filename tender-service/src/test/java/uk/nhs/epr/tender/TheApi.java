@@ -32,7 +32,7 @@ public final class TheApi {
                 .path("ocid");
     }
 
-    /// Lets the directory know a trust, as if the trust service had told of it long ago.
+    /// Adds a trust to the directory, as if trust-service had published it long ago.
     public static void knows(String odsCode) {
         Arc.container()
                 .instance(Jdbi.class)
@@ -60,7 +60,7 @@ public final class TheApi {
                 .then();
     }
 
-    /// Takes a step as a steward, whatever stands there.
+    /// Takes a step as a steward, whatever the present state is.
     public static void step(String ocid, String step, String body) {
         Requests.steward()
                 .header("If-Match", "*")

@@ -8,14 +8,15 @@ import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.testing.ComingIn;
 import uk.nhs.epr.tender.directory.DirectoryView;
 
-/// Trusts as the trust service tells of them: each event has the whole trust with the systems it holds.
+/// Trusts as trust-service publishes them: each event has the whole trust with its systems.
 public record TheTrusts(Jdbi jdbi, DirectoryView view) {
     /// A code that no other test uses.
     public static String anyOdsCode() {
         return "D" + UUID.randomUUID().toString().substring(0, 4).toUpperCase(Locale.ROOT);
     }
 
-    /// A system as a trust tells of it. Each holder is a code, maybe with its first (`-` for none) and its last day.
+    /// A system of a trust's event. Each holder is a code, maybe with its first (`-` for none) and its last
+    /// day.
     public static String system(String id, String category, String status, String since, String... holders) {
         String heldBy = Arrays.stream(holders)
                 .map(holder -> {

@@ -22,7 +22,7 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.kit.time.BusinessClock;
 
-/// Subscribers are told before cover ends and when a system moves, whatever becomes of the facts.
+/// Subscribers are notified before cover ends and when a system moves, however the facts change.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class AlertsTest {
@@ -62,7 +62,7 @@ class AlertsTest {
                 .header("Location");
     }
 
-    /// Alerts to systems of a trust: what is near when it is made is known, what comes after is told.
+    /// Alerts to systems of a trust: what is near when it is made is known, later changes are notified.
     private void alertedTo(String trust) {
         alerted("{\"before\": [\"P24M\", \"P12M\", \"P6M\"], \"filter\": {\"odsCode\": [\"" + trust + "\"]}}");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.SharedData;
 
-/// The files that ODS published, brought in whole and in any order, always make the same register.
+/// The files that ODS published, imported completely and in any order, always make the same register.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class ImportOrderTest {

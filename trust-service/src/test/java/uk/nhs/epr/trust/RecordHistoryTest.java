@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
-/// What was recorded stays readable as it was, however often it is corrected.
+/// Every recorded version stays readable, however often it is corrected.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class RecordHistoryTest {

@@ -34,7 +34,7 @@ import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.kit.testing.TestTokens;
 import uk.nhs.epr.kit.time.BusinessClock;
 
-/// What a subscriber can do, from the subscription to the replay, with a receiver of its own.
+/// What a subscriber can do, from the subscription to the replay, with its own receiver.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class SubscriptionsTest {

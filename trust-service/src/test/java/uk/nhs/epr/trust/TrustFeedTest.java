@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.EventReader;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
-/// Who follows trusts and their cover is told what changes, in whichever way.
+/// Followers of trusts and their cover receive every change, by any way.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class TrustFeedTest {
@@ -65,7 +65,7 @@ class TrustFeedTest {
                 .body("items", hasSize(1), "items[0].sequence", equalTo("00000000000000000004"));
     }
 
-    /// Both halves of a merger are told, each once, and in the order in which they were recorded.
+    /// Both halves of a merger are published, each once, in the order of recording.
     @Test
     void a_merger_is_told_of_each_trust_that_it_concerns() {
         String former = anyTrust();

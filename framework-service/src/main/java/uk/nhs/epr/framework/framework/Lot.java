@@ -61,7 +61,8 @@ class Lot {
         revision++;
     }
 
-    /// Nothing holds of it on any day from now on; its number is free, and its versions go on where it is used again.
+    /// Nothing holds of it on any day from now on; its number is free, and its versions continue if it is used
+    /// again.
     LotEvent voidIt(Voiding why) {
         versions.clear();
         voided = true;

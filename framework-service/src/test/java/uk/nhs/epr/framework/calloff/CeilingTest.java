@@ -26,7 +26,7 @@ import uk.nhs.epr.kit.testing.ComingIn;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
-/// What is committed, whoever commits it and in whatever order.
+/// What is committed, by anybody and in any order.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class CeilingTest {

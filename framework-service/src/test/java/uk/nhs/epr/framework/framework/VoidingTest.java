@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
-/// What should not have been recorded is gone from every answer and event, and kept in the audit.
+/// What should not have been recorded disappears from every answer and event, and the audit keeps it.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class VoidingTest {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Releases are merged to standard output; what is wrong with them is told beside it.
+/// Releases are merged to standard output; faults go to standard error.
 class OcdsMergeTest {
     private static final String FIRST = release("1", "'tender':{'id':'t','title':'Ä','items':[{'id':'a'}]}");
     private static final String SECOND = release("2", "'tender':{'id':'t','title':'B'}");

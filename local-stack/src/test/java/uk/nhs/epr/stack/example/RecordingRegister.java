@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Stands in for all three services: keeps what is created under its path, remembers every write in order, and can
-/// be told to fail after so many of them.
+/// Stands in for all three services: keeps what is created under its path, remembers every write in order, and
+/// can be set to fail after a number of them.
 final class RecordingRegister implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> BECOMES =

@@ -31,7 +31,7 @@ final class Fields implements Part {
         parts.forEach((name, part) -> {
             JsonNode value = part.compiled();
             if (value != null && !(part instanceof Fields && value.isEmpty())) {
-                object.set(name, value); // of an object whose fields were all taken back nothing is left
+                object.set(name, value); // an object whose fields were all removed is removed too
             }
         });
         return object;

@@ -12,7 +12,7 @@ import uk.nhs.epr.ocds.ReleaseDate;
 /// The standard's merge routine: the releases of one contracting process, in the order of their dates, become
 /// what holds now (the compiled release) and all that ever held (the versioned release).
 ///
-/// A field set to null is taken back. A field that changes its kind, from an object to a list, say, is replaced.
+/// A field set to null is removed. A field that changes its kind, from an object to a list, say, is replaced.
 public final class Merge {
     private final MergeRules rules;
     private final Duplicates anywhere;

@@ -10,7 +10,7 @@ sealed interface Part permits Whole, Fields, Items, Kinds {
     /// A release by its place in the order, as versions name it.
     record From(int place, JsonNode id, JsonNode date, JsonNode tag) {}
 
-    /// What holds now; nothing when it was taken back.
+    /// The present value; nothing if it was removed.
     @Nullable
     JsonNode compiled();
 
@@ -20,7 +20,7 @@ sealed interface Part permits Whole, Fields, Items, Kinds {
     /// The release that last said something here.
     From last();
 
-    /// A release takes back all that is said here.
+    /// A release removes everything here.
     void takeBack(From release);
 
     /// A version of what is said here, as the standard writes it.

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Lets streams that are behind the tail read pages of their own: a few threads for all, and a bounded number of
+/// Lets streams that are behind the tail read their own pages: a few threads for all, and a bounded number of
 /// pages that are read and not yet sent. A stream that finds none free waits.
 final class CatchingUp {
     private static final int THREADS = 2;

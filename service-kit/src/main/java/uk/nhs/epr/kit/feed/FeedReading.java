@@ -84,7 +84,7 @@ public final class FeedReading<T> {
         return from;
     }
 
-    /// Looks at a bounded number of events, passing over what does not match.
+    /// Looks at a bounded number of events and skips those that do not match.
     private Waiting.Found<T> scan(Question<T> question, long from, int most) {
         List<Entry<T>> found = new ArrayList<>();
         long position = from;

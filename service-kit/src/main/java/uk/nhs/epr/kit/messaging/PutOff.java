@@ -27,7 +27,7 @@ public class PutOff {
                 .register(metrics);
     }
 
-    /// Does each piece, which has a transaction of its own.
+    /// Processes each piece in its own transaction.
     public void each(String work, List<String> keys, Consumer<String> piece) {
         List<String> done = new ArrayList<>();
         for (String key : keys) {

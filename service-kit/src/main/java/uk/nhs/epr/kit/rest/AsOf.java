@@ -14,7 +14,7 @@ import uk.nhs.epr.kit.time.Day;
 public class AsOf {
     @QueryParam("asOf")
     @Parameter(
-            description = "Answer as the business facts stood on this day; today when absent",
+            description = "Answer with the business facts of this day. Today when absent.",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
     @Nullable
     String asOf;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// The sort key of the last row of a page, made opaque. It names the collection that handed it out, so that no other
-/// takes it; what it holds is checked again, since anybody can write one.
+/// The sort key of the last row of a page, made opaque. It names its collection, so that no other takes it;
+/// what it holds is checked again, since anybody can write one.
 final class Cursor {
     private static final String SEPARATOR = "\u001f";
     private static final int MARK_LENGTH = 8;
@@ -30,7 +30,7 @@ final class Cursor {
                 return values;
             }
         } catch (IllegalArgumentException _) {
-            // not Base64: refused below, like any cursor that was not handed out here
+            // not Base64: refused below, like any cursor that is not from here
         }
         throw foreign();
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Whatever is committed is told once, at a position that no reader has passed.
+/// Every committed event gets one position, which no reader has passed.
 class FeedTellerTest {
     private static AKitDatabase database;
     private static Jdbi jdbi;
@@ -98,7 +98,7 @@ class FeedTellerTest {
             assertThat(FeedTeller.tell(killed)).isEqualTo(1);
             kill(killed);
         } catch (RuntimeException _) {
-            // its connection is gone
+            // its connection is closed
         }
         assertThat(Untold.told(jdbi)).isEmpty();
         tell();

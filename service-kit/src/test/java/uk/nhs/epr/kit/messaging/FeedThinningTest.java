@@ -45,7 +45,7 @@ class FeedThinningTest {
         Untold.prepare(jdbi);
     }
 
-    /// A subject's next change, told so many days ago; each later one is told no earlier.
+    /// A subject's next change, published this number of days ago; later ones are not published earlier.
     private static void told(String subject, int daysAgo) {
         jdbi.useTransaction(handle -> Untold.change(handle, subject));
         jdbi.useHandle(handle -> {

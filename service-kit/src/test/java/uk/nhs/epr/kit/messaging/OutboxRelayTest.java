@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealKafka;
 
-/// What is told is published in order of position, from where publishing was left.
+/// The feed is published in order of position, from where publishing stopped.
 class OutboxRelayTest {
     private static final String TOPIC = "epr.texts";
 

@@ -34,7 +34,7 @@ final class Untold {
         });
     }
 
-    /// What was told: position, subject and version of each.
+    /// The feed: position, subject and version of each event.
     static List<String> told(Jdbi jdbi) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select position || ' ' || aggregateid || ' ' || version from feed_event order by position")

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/// What of a released OpenAPI document a later one breaks: what clients ask for and is gone, what they rely on in
-/// answers and may be absent, what they must send and did not have to. Whatever is added breaks nothing.
+/// The breaking changes between a released OpenAPI document and a later one: removed operations, answer fields
+/// that may now be absent, request fields that are now required. Additions break nothing.
 final class BreakingChanges {
     private static final int DEEPEST = 12;
 
@@ -38,7 +38,7 @@ final class BreakingChanges {
 
     private void compare(String name, JsonNode before, JsonNode after) {
         if (after.isMissingNode()) {
-            found.add(name + " is gone");
+            found.add(name + " was removed");
             return;
         }
         if (!before.path("operationId").equals(after.path("operationId"))) {
@@ -68,7 +68,7 @@ final class BreakingChanges {
             JsonNode same = named(present, parameter);
             String where = name + " parameter " + parameter.path("name").asText();
             if (same.isMissingNode()) {
-                found.add(where + " is gone");
+                found.add(where + " was removed");
             } else {
                 send(where, parameter.path("schema"), same.path("schema"), 0);
             }
@@ -105,7 +105,7 @@ final class BreakingChanges {
 
     private void given(String where, JsonNode before, JsonNode after) {
         if (after.isMissingNode()) {
-            found.add(where + " is gone");
+            found.add(where + " was removed");
             return;
         }
         before.path("content").properties().forEach(type -> {
@@ -151,7 +151,7 @@ final class BreakingChanges {
         before.path("properties").properties().forEach(field -> {
             JsonNode same = after.path("properties").path(field.getKey());
             if (same.isMissingNode()) {
-                found.add(where + "/" + field.getKey() + " is gone");
+                found.add(where + "/" + field.getKey() + " was removed");
             } else {
                 compare.accept(where + "/" + field.getKey(), List.of(field.getValue(), same));
             }

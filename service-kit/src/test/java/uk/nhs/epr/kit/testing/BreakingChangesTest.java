@@ -39,9 +39,9 @@ class BreakingChangesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/things:|/thing:|GET /things is gone",
+                "/things:|/thing:|GET /things was removed",
                 "listThings|allThings|GET /things: its operationId has changed, after which clients name their methods",
-                "name: kind|name: sort|GET /things parameter kind is gone",
+                "name: kind|name: sort|GET /things parameter kind was removed",
                 "[OLD, NEW]|[NEW]|GET /things parameter kind does not take OLD any more",
                 "in: query,|'in: query, required: true,'|GET /things parameter kind is required now",
                 "'ThingDetails: {type: object, required: [name]'|'ThingDetails: {type: object, required: [name, size]'|"
@@ -49,7 +49,7 @@ class BreakingChangesTest {
                 "'Thing: {type: object, required: [name]'|'Thing: {type: object'|"
                         + "GET /things 200/name is not always there any more",
                 "'required: [name], properties: {name: {type: string}, size'|"
-                        + "'required: [name], properties: {name: {type: string}, length'|GET /things 200/size is gone",
+                        + "'required: [name], properties: {name: {type: string}, length'|GET /things 200/size was removed",
                 "size: {type: integer}|size: {type: string}|'GET /things 200/size is string, not integer'",
                 "{content: {application/json|{content: {text/csv|POST /things body is not taken as application/json any more"
             })

@@ -24,8 +24,8 @@ import uk.nhs.epr.kit.messaging.EventView;
 import uk.nhs.epr.kit.messaging.Inbox;
 import uk.nhs.epr.kit.messaging.InboxCounters;
 
-/// Lets events of other services come in to a view as they do from Kafka, one record a batch. What the
-/// view reads must keep to its contract, as what is published does.
+/// Gives other services' events to a view as Kafka does, one record in each batch. The events must match their
+/// contracts, like published ones.
 public record ComingIn(Jdbi jdbi, EventView view) {
     private static final EventSchemas CONTRACTS = new EventSchemas();
 
@@ -42,12 +42,12 @@ public record ComingIn(Jdbi jdbi, EventView view) {
     /// An event as another service sends it.
     public record Sent(String type, String aggregateId, long version, String data) {}
 
-    /// Lets an event come in that no service publishes.
+    /// Gives the view an event that no service publishes.
     public void withoutContract(String topic, String type, String aggregateId, long version, String data) {
         batch(topic, List.of(new Sent(type, aggregateId, version, data)));
     }
 
-    /// Lets events come in in one batch.
+    /// Gives the view events in one batch.
     public void batch(String topic, List<Sent> events) {
         TopicPartition partition = new TopicPartition(topic, 0);
         Inbox inbox = new Inbox(jdbi, view, new InboxCounters(new SimpleMeterRegistry(), view.name()));

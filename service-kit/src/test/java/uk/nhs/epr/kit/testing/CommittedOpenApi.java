@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// The OpenAPI document of a service as it is committed under `contracts/openapi`, and as it was in the last release.
-/// `-Dopenapi.write=true` writes the first anew from what the service serves; a release copies it to the second.
+/// `-Dopenapi.write=true` writes the first again from what the service serves; a release copies it to the second.
 record CommittedOpenApi(Path file, Path released) {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -28,7 +28,7 @@ record CommittedOpenApi(Path file, Path released) {
                 Files.writeString(file, served);
             }
             assertThat(served)
-                    .as("%s; -Dopenapi.write=true writes it anew", file)
+                    .as("%s; -Dopenapi.write=true writes it again", file)
                     .isEqualTo(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

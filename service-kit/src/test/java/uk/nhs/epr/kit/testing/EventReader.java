@@ -80,7 +80,7 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
-    /// The last id that was told, of an event or alone.
+    /// The last id that was sent, of an event or alone.
     public long lastId() {
         return lastId;
     }

@@ -205,8 +205,8 @@ public abstract class HostileInput extends KeptConventions {
                 }));
     }
 
-    /// What is cut down to a day in silence is another day for whoever sent it. Files are not read within the request:
-    /// what is wrong in them is told by their import.
+    /// A time that is silently shortened to a day is another day for its sender. Files are not read within the
+    /// request: their imports report what is wrong in them.
     @Test
     protected void a_day_and_a_time_of_day_have_one_form_in_every_field() {
         everyOperation((name, operation) -> operation.at("/requestBody/content").properties().stream()
@@ -291,7 +291,7 @@ public abstract class HostileInput extends KeptConventions {
         return first;
     }
 
-    /// Sends a request as it is written here, which no client library would.
+    /// Sends a raw request, which no client library would send.
     private void refusesOrAnswers(String method, String path, String headers) {
         boolean mine = headers.startsWith("Authorization");
         String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers

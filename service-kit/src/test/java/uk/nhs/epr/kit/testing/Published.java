@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.messaging.EventSchemas;
 
-/// An event that was told, or is to be.
+/// An event in the feed or the outbox.
 public record Published(String aggregateId, String type, long version, String payload) {
     /// All events in their order, to select from.
     public static final String ALL = """

@@ -29,7 +29,7 @@ public final class Requests {
         return given().header("Authorization", bearer).contentType("application/json");
     }
 
-    /// Changes a resource whatever stands there.
+    /// Changes a resource, whatever its present state is.
     public static ValidatableResponse patch(String path, String body) {
         return steward()
                 .contentType(PATCH)

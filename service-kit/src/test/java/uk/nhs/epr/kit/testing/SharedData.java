@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/// What was published by others and may stand beside the checkout: `../shared`, or where the property `shared.data`
-/// says (`absent`: nowhere). A test that asks for something that is not there is skipped and says so.
+/// Data that others published and that may be beside the checkout: `../shared`, or where the property
+/// `shared.data` says (`absent`: nowhere). A test that asks for something that is not there is skipped and
+/// says so.
 public final class SharedData {
     private static final String PLACE = System.getProperty("shared.data", "");
 

@@ -2,7 +2,7 @@ package uk.nhs.epr.tender.law;
 
 import java.time.LocalDate;
 
-/// The days between telling of an award and the first on which its contract may be signed, both ends
+/// The days between the notice of an award and the first on which its contract may be signed, both ends
 /// included; `rule` is where the law says so. A voluntary one binds as a mandatory one does.
 public record Standstill(
         boolean voluntary, LocalDate firstDay, LocalDate lastDay, LocalDate mayBeSignedFrom, String rule) {}

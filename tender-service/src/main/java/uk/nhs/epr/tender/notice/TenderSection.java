@@ -147,7 +147,7 @@ final class TenderSection {
         }
     }
 
-    /// The first code is the main one; the list has all, so that it is never taken back.
+    /// The first code is the main one; the list has all, so that it is never removed.
     private static void classify(Fields of, @Nullable List<String> cpv) {
         if (cpv != null && !cpv.isEmpty()) {
             of.put("classification", cpv(cpv.getFirst()));

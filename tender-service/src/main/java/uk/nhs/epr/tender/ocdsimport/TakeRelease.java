@@ -29,7 +29,7 @@ class TakeRelease {
             @Nullable String releaseId,
             @Nullable String reason) {
         Optional<OcdsImport.Note> note(StagedReleases.Line of) {
-            String said = Stream.of(of.repaired() == null ? null : "Put right: " + of.repaired(), reason)
+            String said = Stream.of(of.repaired() == null ? null : "Repaired: " + of.repaired(), reason)
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining("; "));
             return said.isEmpty()

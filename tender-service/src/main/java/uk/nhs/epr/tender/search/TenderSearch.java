@@ -113,7 +113,7 @@ public class TenderSearch {
         return codes.toArray(String[]::new);
     }
 
-    /// The answer to a change: the tender as it stands, with its tag.
+    /// The answer to a change: the present tender with its tag.
     public Response respond(Tender tender) {
         return Response.ok(shown(tender.state()))
                 .tag(Long.toString(tender.revision()))

@@ -104,7 +104,7 @@ public class TenderSort {
         return List.of(name(), sortedBy, ocid);
     }
 
-    /// What the cursor of a page keeps, null on the first page; refuses one that another order handed out.
+    /// What the cursor of a page keeps, null on the first page; refuses one of another order.
     @Nullable
     List<String> cursor(PageRequest page) {
         List<String> cursor = page.after(3);

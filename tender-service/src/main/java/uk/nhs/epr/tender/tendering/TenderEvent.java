@@ -88,7 +88,7 @@ public sealed interface TenderEvent {
     record Cancelled(
             PartialDate on, String reason, @Nullable List<String> lots) implements TenderEvent {}
 
-    /// It was taken back before it came to an award.
+    /// It was withdrawn before an award.
     record Withdrawn(
             PartialDate on, String reason, @Nullable List<String> lots) implements TenderEvent {}
 

@@ -18,7 +18,7 @@ import uk.nhs.epr.kit.testing.ComingIn;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Frameworks are told whole by older events, and by the part since: what is known comes out the same.
+/// Older events have whole frameworks, newer ones their parts: both give the same facts.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class FrameworksInPartsTest {
@@ -121,7 +121,7 @@ class FrameworksInPartsTest {
                 .list());
     }
 
-    /// As a view that is filled anew, from the first event on.
+    /// Like a view that is rebuilt from the first event.
     private void forget() {
         jdbi.useHandle(handle -> {
             handle.execute("delete from view_version where aggregate_id like ?", reference + "%");

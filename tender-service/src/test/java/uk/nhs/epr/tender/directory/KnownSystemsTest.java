@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.tender.TheTrusts;
 
-/// The directory knows which trust holds which system, in whatever order the trusts tell of it.
+/// The directory knows which trust holds which system, in whatever order the trusts' events arrive.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class KnownSystemsTest {

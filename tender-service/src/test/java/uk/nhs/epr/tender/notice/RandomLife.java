@@ -15,7 +15,7 @@ import uk.nhs.epr.tender.tendering.TenderEvent;
 import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.Walk;
 
-/// A tender that takes steps by chance, as long as any is open, and the releases that tell of them.
+/// A tender that takes random steps as long as any is open, and the releases of them.
 final class RandomLife {
     private static final List<String> DRAFTS = List.of(
             "{}",
@@ -93,7 +93,7 @@ final class RandomLife {
         return walk.tender.state();
     }
 
-    /// The present tender, as a release would tell of it.
+    /// The present tender, as in a release.
     ObjectNode image() {
         return TenderRelease.image(new TenderRelease.Shown(walk.tender.state(), walk.participants()), NAMES);
     }
@@ -115,7 +115,8 @@ final class RandomLife {
         }
     }
 
-    /// Tells of a step with those that it concerns: those that changed, or were preferred or awarded.
+    /// Makes the release of a step with the participants it concerns: those that changed, or were preferred or
+    /// awarded.
     private void tell(TenderState before, List<Participant> taking, TenderEvent happened) {
         boolean isFirst = before.life().isDraft() || before.life().isOnlyReported();
         List<Participant> after = walk.participants().stream()
@@ -139,7 +140,7 @@ final class RandomLife {
                         each.stage() == Participant.Stage.PREFERRED || each.stage() == Participant.Stage.AWARDED);
     }
 
-    /// Tells of the participant that changed, if one did.
+    /// Makes the release of the participant that changed, if one did.
     private void tell(List<Participant> before) {
         walk.participants().stream()
                 .filter(each -> !before.contains(each))

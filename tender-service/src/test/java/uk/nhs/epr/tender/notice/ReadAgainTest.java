@@ -21,7 +21,7 @@ import uk.nhs.epr.tender.tendering.TenderLife;
 import uk.nhs.epr.tender.tendering.TenderLot;
 import uk.nhs.epr.tender.tendering.TenderState;
 
-/// Whoever reads our releases as we read others' finds the tender that they tell of.
+/// Reading our releases as we read others' gives the same tender.
 class ReadAgainTest {
     private static final int LIVES = 400;
 

@@ -58,7 +58,7 @@ class TenderReleaseTest {
                 .collect(JsonNodeFactory.instance::arrayNode, ArrayNode::add, ArrayNode::addAll);
     }
 
-    /// A party can't be taken back; one that left has no role any more.
+    /// A party cannot be removed; one that left no longer has a role.
     private static void withoutThoseThatLeft(ObjectNode compiled) {
         Iterator<JsonNode> parties = compiled.path("parties").iterator();
         while (parties.hasNext()) {
@@ -68,7 +68,7 @@ class TenderReleaseTest {
         }
     }
 
-    /// An item can't be taken back; one that is there no more says nothing.
+    /// An item cannot be removed; one that has left has no fields.
     private static void withoutWhatSaysNothing(ObjectNode tender) {
         Iterator<JsonNode> items = tender.path("items").iterator();
         while (items.hasNext()) {

@@ -6,7 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.concurrent.atomic.AtomicInteger;
 import uk.nhs.epr.ocds.OcdsJson;
 
-/// Releases that tests make: each of a process of its own unless they say which.
+/// Releases that tests make: each of a separate process unless they name one.
 final class AProcess {
     private static final AtomicInteger NEXT = new AtomicInteger();
 

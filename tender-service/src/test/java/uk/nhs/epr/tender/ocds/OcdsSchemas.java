@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import uk.nhs.epr.kit.testing.SharedData;
 import uk.nhs.epr.ocds.OcdsJson;
 
-/// The standard's schemas: OCDS 1.1.5, and the European profile with the United Kingdom's extension. They stand
-/// beside the checkout; a test that needs them is skipped, and says so, where they do not.
+/// The standard's schemas: OCDS 1.1.5, and the European profile with the United Kingdom's extension. They are
+/// beside the checkout; a test that needs them is skipped, and says so, if they are not.
 public final class OcdsSchemas {
     private final Schema core;
     private final Schema unitedKingdom;
@@ -42,7 +42,7 @@ public final class OcdsSchemas {
                 .toList();
     }
 
-    /// A file that stands beside the checkout; skips the test where it does not.
+    /// A file beside the checkout; skips the test if there is none.
     public static Path file(String path) {
         return SharedData.at(path);
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A publisher of release packages on this machine, which answers each path with what it was told, in turn; the
-/// last answer stands.
+/// A publisher of release packages on this machine, which answers each path with the given answers in turn;
+/// the last answer is repeated.
 final class APublisher implements AutoCloseable {
     private record Answer(int status, Map<String, String> headers, String body) {}
 

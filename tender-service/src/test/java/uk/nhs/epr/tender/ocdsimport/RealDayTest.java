@@ -50,7 +50,7 @@ import uk.nhs.epr.ocds.reading.ReleaseVisitor;
 import uk.nhs.epr.ocds.reading.UnreadRelease;
 import uk.nhs.epr.tender.ocds.OcdsSchemas;
 
-/// One whole day of Find a Tender comes in, and goes out as it came.
+/// One whole day of Find a Tender is imported and exported unchanged.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -36,7 +36,7 @@ class CrosswalkTest {
                 name));
     }
 
-    /// Brings in a notice of a process of its own, with this buyer.
+    /// Imports a notice of a separate process with this buyer.
     private static String notice(String buyer) {
         String ocid = "ocds-cros00-" + NEXT.incrementAndGet();
         String body = "{'releases':[{'ocid':'%s','id':'1','date':'2026-08-10','tag':['tender'],'tender':{'title':'T'},"

@@ -32,7 +32,7 @@ import uk.nhs.epr.kit.testing.Requests;
 import uk.nhs.epr.tender.TheTrusts;
 import uk.nhs.epr.tender.directory.DirectoryView;
 
-/// Notices that were really published, told in releases of our own: what the register says of each.
+/// Notices that were really published, in our own releases: what the register says of each.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class KnownNoticesTest {

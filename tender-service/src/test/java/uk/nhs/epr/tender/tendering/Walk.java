@@ -20,7 +20,7 @@ import uk.nhs.epr.tender.law.BankHolidays;
 import uk.nhs.epr.tender.law.StandstillRules;
 import uk.nhs.epr.tender.search.ParticipantsSeen;
 
-/// A tender that is led step by step, each told as a client tells it.
+/// A tender that is led step by step through the API.
 public final class Walk {
     static final LocalDate TODAY = LocalDate.of(2013, 8, 15);
     private static final ObjectMapper JSON =

@@ -29,7 +29,7 @@ import uk.nhs.epr.trust.system.RecordSystem;
 class ImportFacts {
     private static final int MOST_SYSTEMS = 500;
 
-    /// Takes back what a dry run has recorded, and says what it was.
+    /// Rolls back what a dry run has recorded, and says what it was.
     private static final class Tried extends RuntimeException {
         private final Outcome outcome;
 

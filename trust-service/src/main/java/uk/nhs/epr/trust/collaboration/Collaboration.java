@@ -99,7 +99,7 @@ public class Collaboration {
         return replaceMembers(stated);
     }
 
-    /// Takes back all that was said of a trust that never was a member; answers whether anything was.
+    /// Removes all memberships of a trust that was never a member; answers whether anything was.
     boolean remove(String odsCode) {
         List<Membership> others =
                 members.stream().filter(stay -> !stay.odsCode().equals(odsCode)).toList();

@@ -27,8 +27,8 @@ public class CoverSort {
     private static final String BETWEEN = "~";
     private static final Set<String> ENDLESS = Set.of("infinity", "-infinity");
 
-    /// What the board is sorted by, which has an index, with the types of its values. What holds of every row of the
-    /// day lets the index pass over rows of other days.
+    /// What the board is sorted by, which has an index, with the types of its values. What holds of every row
+    /// of the day lets the index skip rows of other days.
     private record Key(
             List<String> columns, List<String> types, List<Function<String, Object>> checks, String holdsOnTheDay) {}
 
@@ -143,7 +143,7 @@ public class CoverSort {
         return List.of(name(), sortKey, systemId.toString());
     }
 
-    /// Refuses a cursor that another order handed out, or none.
+    /// Refuses a cursor of another order.
     List<String> checked(List<String> cursor) {
         try {
             if (cursor.getFirst().equals(name()) && isOfTheKey(cursor.get(1))) {

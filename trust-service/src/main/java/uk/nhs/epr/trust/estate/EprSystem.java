@@ -99,7 +99,7 @@ public class EprSystem {
         return true;
     }
 
-    /// Takes back the step from this day.
+    /// Removes the step from this day.
     public void removeStatus(PartialDate since) {
         StatusHistory history = new StatusHistory(statusHistory);
         if (history.from(since.firstDay()).isEmpty()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
 
-/// Takes back what should never have been recorded, under its tag and with the reason.
+/// Voids what should never have been recorded, under its tag and with the reason.
 @Path("/v1/trusts/{odsCode}")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"trust-editor", "steward"})

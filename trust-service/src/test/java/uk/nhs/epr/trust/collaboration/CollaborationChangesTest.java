@@ -23,7 +23,7 @@ import uk.nhs.epr.kit.testing.AtOnce;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
-/// Who may change a collaboration, what is refused, and what is told of a change.
+/// Who may change a collaboration, what is refused, and the events of a change.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class CollaborationChangesTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.cover.rule.Stage;
 
-/// The change feed, told by a teller whose clock the test sets, from tables of its own.
+/// The change feed, written by a teller with the test's clock, from its own tables.
 @Timeout(60)
 class CoverChangesTest {
     private static final LocalDate TODAY = LocalDate.of(2014, 9, 15);

@@ -18,7 +18,7 @@ import uk.nhs.epr.kit.testing.ComingIn;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.trust.procurement.ProcurementView;
 
-/// What comes in of frameworks and tenders moves the routes on the board.
+/// Events of frameworks and tenders move the routes on the board.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class CoverEventsTest {

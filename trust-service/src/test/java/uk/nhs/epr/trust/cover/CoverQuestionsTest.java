@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
-/// What can be asked of the board and the change feed, over three systems of a programme of their own.
+/// What can be asked of the board and the change feed, over three systems of a separate programme.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class CoverQuestionsTest {

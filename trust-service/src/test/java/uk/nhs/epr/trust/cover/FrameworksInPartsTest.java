@@ -20,9 +20,8 @@ import uk.nhs.epr.kit.testing.ComingIn;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.trust.procurement.ProcurementView;
 
-/// Frameworks are told whole by older events, and by the part since: cover comes out the same, and a part concerns
-/// those
-/// alone who depend on it.
+/// Older events have whole frameworks, newer ones their parts: both give the same cover, and a part concerns
+/// only the trusts that depend on it.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class FrameworksInPartsTest {

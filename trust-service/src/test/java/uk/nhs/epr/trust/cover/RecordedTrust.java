@@ -138,8 +138,8 @@ final class RecordedTrust {
         return this;
     }
 
-    /// What the trust's board tells of its Millennium that day: "SECURED, covered to 2015-10-31, from 2015-11-01", and
-    /// so on.
+    /// What the board shows of the trust's Millennium on that day: "SECURED, covered to 2015-10-31, from
+    /// 2015-11-01", and so on.
     String on(String day) {
         return on(system, day);
     }

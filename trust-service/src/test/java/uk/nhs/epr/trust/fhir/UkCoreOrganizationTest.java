@@ -70,7 +70,7 @@ class UkCoreOrganizationTest {
         return context.newValidator().registerValidatorModule(rules);
     }
 
-    /// The profile names an extension of its own, which nothing here uses; it is told apart by its address.
+    /// The profile has its own extension, which nothing here uses; its address identifies it.
     private static StructureDefinition mainLocation() {
         String url = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MainLocation";
         StructureDefinition extension = new StructureDefinition()

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is told of a day that comes, 24, 12 and 6 months before it, whatever becomes of the day. Each line was decided
-/// by hand: what happens in which order (`today: day that comes`), and what is told then.
+/// What is notified of a day, 24, 12 and 6 months before it, however the day changes. Each line was decided by
+/// hand: what happens in which order (`today: the day`), and what is then notified.
 class CountdownTest {
     private static final List<Period> BEFORE =
             Stream.of("P24M", "P12M", "P6M").map(Period::parse).toList();
@@ -59,7 +59,7 @@ class CountdownTest {
                 .isEqualTo(told.strip());
     }
 
-    /// Plays a history; what was told is kept as the alert keeps it.
+    /// Plays a history; what was notified is kept as the alert keeps it.
     private static String toldOf(String history, Countdown countdown) {
         List<String> told = new ArrayList<>();
         Countdown.Notified last = null;

@@ -143,7 +143,7 @@ final class ADesk implements AutoCloseable {
         return jdbi().inTransaction(handle -> making.make(handle, subscription, overlap));
     }
 
-    /// Tells the next version of each of these subjects, as the teller does.
+    /// Adds the next version of each of these subjects to the feed, as the teller does.
     void tell(String... subjects) {
         jdbi().useTransaction(handle -> {
             for (String subject : subjects) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import uk.nhs.epr.kit.messaging.AKitDatabase;
 import uk.nhs.epr.kit.testing.AReceiver;
 
-/// A desk that sends messages from a database of its own.
+/// A desk that sends messages from its own database.
 abstract class OnADesk {
     static final Map<String, String> USUAL = Map.of();
 

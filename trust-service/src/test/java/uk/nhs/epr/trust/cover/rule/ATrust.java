@@ -116,7 +116,7 @@ final class ATrust {
         }
     }
 
-    /// Takes this in the place of the trust's record system; its contracts stay.
+    /// Replaces the trust's record system with this one; its contracts stay.
     ATrust running(ASystem system) {
         systems.set(
                 0,

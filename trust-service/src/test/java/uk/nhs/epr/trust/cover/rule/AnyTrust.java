@@ -64,7 +64,7 @@ final class AnyTrust {
                         Evidence.Origin.UNKNOWN));
     }
 
-    /// Out of a tender of its own, or under one of two frameworks.
+    /// From its own tender, or under one of two frameworks.
     private static Procurement procurement(int number) {
         return number % 2 == 0
                 ? new Procurement("ocds-" + number, null, null, null)
