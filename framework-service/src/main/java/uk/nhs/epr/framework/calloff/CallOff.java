@@ -1,5 +1,6 @@
 package uk.nhs.epr.framework.calloff;
 
+import uk.nhs.epr.framework.terms.Refusal;
 import com.fasterxml.uuid.Generators;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -12,7 +13,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Voiding;
-import uk.nhs.epr.framework.framework.Agreement;
+import uk.nhs.epr.framework.agreement.Agreement;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -88,7 +89,7 @@ class CallOff {
 
     private void mustCount() {
         if (voided != null) {
-            throw Agreement.refused("voided", "The call-off was voided: " + voided.reason());
+            throw Refusal.by("voided", "The call-off was voided: " + voided.reason());
         }
     }
 
@@ -96,7 +97,7 @@ class CallOff {
         mustCount();
         CallOffStep last = last();
         if (last.step() == CallOffStep.Kind.TERMINATED) {
-            throw Agreement.refused("terminated", "The call-off was terminated on " + last.on());
+            throw Refusal.by("terminated", "The call-off was terminated on " + last.on());
         }
         if (step.on().firstDay().isBefore(last.on().firstDay())) {
             throw Problem.invalid("/on", "must not be before " + last.on() + ", when the call-off was last changed");
@@ -125,7 +126,7 @@ class CallOff {
         PartialDate extendableTo = placing.extendableTo();
         boolean foreseen = extendableTo != null && !end.lastDay().isAfter(extendableTo.lastDay());
         if (step.step() == CallOffStep.Kind.EXTENDED && !foreseen) {
-            throw Agreement.refused(
+            throw Refusal.by(
                     "extension",
                     extendableTo == null
                             ? "The call-off has no option to extend it"

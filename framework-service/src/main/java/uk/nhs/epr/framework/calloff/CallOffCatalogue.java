@@ -13,7 +13,7 @@ import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.evidence.Voiding;
-import uk.nhs.epr.framework.framework.CallOffMethod;
+import uk.nhs.epr.framework.terms.CallOffMethod;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;

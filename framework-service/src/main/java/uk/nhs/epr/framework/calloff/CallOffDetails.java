@@ -14,7 +14,7 @@ import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.OdsCode;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.Subject;
-import uk.nhs.epr.framework.framework.CallOffMethod;
+import uk.nhs.epr.framework.terms.CallOffMethod;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 

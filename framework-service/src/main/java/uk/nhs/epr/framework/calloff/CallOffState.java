@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.evidence.Voiding;
-import uk.nhs.epr.framework.framework.CallOffMethod;
+import uk.nhs.epr.framework.terms.CallOffMethod;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 

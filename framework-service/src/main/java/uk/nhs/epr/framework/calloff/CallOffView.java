@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.evidence.Voiding;
-import uk.nhs.epr.framework.framework.CallOffMethod;
+import uk.nhs.epr.framework.terms.CallOffMethod;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
-import uk.nhs.epr.framework.framework.Agreement;
-import uk.nhs.epr.framework.framework.Agreements;
-import uk.nhs.epr.framework.framework.Ceilings;
-import uk.nhs.epr.framework.framework.JoinedTrusts;
+import uk.nhs.epr.framework.agreement.Agreement;
+import uk.nhs.epr.framework.agreement.Agreements;
+import uk.nhs.epr.framework.journal.Ceilings;
+import uk.nhs.epr.framework.agreement.JoinedTrusts;
 import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.time.PartialDate;
 

@@ -9,7 +9,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Subject;
-import uk.nhs.epr.framework.framework.CallOffMethod;
+import uk.nhs.epr.framework.terms.CallOffMethod;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Who placed a call-off with whom, how, and from when it runs: what no step changes.

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.framework.Ceilings;
+import uk.nhs.epr.framework.journal.Ceilings;
 import uk.nhs.epr.kit.messaging.EventView;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
 import uk.nhs.epr.kit.money.Money;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.framework.MemberStatus;
+import uk.nhs.epr.framework.membership.MemberStatus;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.time.PartialDate;

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import uk.nhs.epr.framework.framework.Agreements;
-import uk.nhs.epr.framework.framework.Ceiling;
+import uk.nhs.epr.framework.agreement.Agreements;
+import uk.nhs.epr.framework.agreement.Ceiling;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.security.Caller;
 

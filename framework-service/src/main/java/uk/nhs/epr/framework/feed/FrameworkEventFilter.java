@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Subject;
-import uk.nhs.epr.framework.framework.FrameworkDetails;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
 import uk.nhs.epr.kit.feed.FilterPart;
 
 /// Which events of frameworks are asked for; an absent part matches all, and a value that an event does not

@@ -4,7 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Locale;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.framework.FrameworkDetails;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
 
 /// Which frameworks' ends are watched; a part that is absent matches all.
 public class TermFilter {

@@ -1,5 +1,11 @@
 package uk.nhs.epr.framework.framework;
 
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.framework.terms.FrameworkStatus;
+import uk.nhs.epr.framework.terms.LegalRules;
+import uk.nhs.epr.framework.terms.Limits;
+
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -41,7 +47,7 @@ public class Framework {
 
     protected Framework() {}
 
-    Framework(FrameworkDetails details) {
+    public Framework(FrameworkDetails details) {
         LegalRules.mustHold(details);
         reference = details.reference();
         take(List.of(new Dated<>(null, details.facts())));
@@ -49,7 +55,7 @@ public class Framework {
 
     /// Takes over what holds from day to day after a change. What it changes, and all that is different after it, has
     /// to hold the rules of law.
-    FrameworkEvent restate(Restatement<FrameworkDetails> change) {
+    public FrameworkEvent restate(Restatement<FrameworkDetails> change) {
         if (!change.after().reference().equals(reference)) {
             throw Problem.invalid("/reference", "can't be changed");
         }
@@ -69,7 +75,7 @@ public class Framework {
     }
 
     /// Adds a lot; it continues the versions of a voided one of its number.
-    LotEvent addLot(LotDetails details) {
+    public LotEvent addLot(LotDetails details) {
         if (findLot(details.number()).isPresent()) {
             throw Problem.conflict("Framework " + reference + " has a lot " + details.number() + " already");
         }
@@ -87,7 +93,7 @@ public class Framework {
         return new LotEvent.Added();
     }
 
-    LotEvent restateLot(String number, Restatement<LotDetails> change) {
+    public LotEvent restateLot(String number, Restatement<LotDetails> change) {
         if (!change.after().number().equals(number)) {
             throw Problem.invalid("/number", "can't be changed");
         }
@@ -98,49 +104,49 @@ public class Framework {
     }
 
     /// What is committed has reached a share of a ceiling; the framework's facts do not change.
-    FrameworkEvent neared(@Nullable String lot, int percent, Money committed, Money ceiling) {
+    public FrameworkEvent neared(@Nullable String lot, int percent, Money committed, Money ceiling) {
         version++;
         return new FrameworkEvent.CeilingNeared(lot, percent, committed, ceiling);
     }
 
-    Optional<Lot> findLot(String number) {
+    public Optional<Lot> findLot(String number) {
         return lots().stream().filter(lot -> lot.number().equals(number)).findAny();
     }
 
-    Lot lot(String number) {
+    public Lot lot(String number) {
         return findLot(number).orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference));
     }
 
     /// What is said of the framework, from day to day.
-    List<Dated<FrameworkDetails>> line() {
+    public List<Dated<FrameworkDetails>> line() {
         return versions.stream()
                 .map(version -> version.of(reference))
                 .sorted(Comparator.comparing(Dated::fromDay))
                 .toList();
     }
 
-    FrameworkDetails detailsOn(LocalDate day) {
+    public FrameworkDetails detailsOn(LocalDate day) {
         return Dated.on(day, line()).orElseThrow().facts();
     }
 
-    FrameworkStatus statusOn(LocalDate day) {
+    public FrameworkStatus statusOn(LocalDate day) {
         FrameworkDetails details = detailsOn(day);
         return FrameworkStatus.on(day, details.term(), details.letting());
     }
 
-    List<Lot> lots() {
+    public List<Lot> lots() {
         return lots.stream().filter(lot -> !lot.isVoided()).toList();
     }
 
-    String reference() {
+    public String reference() {
         return reference;
     }
 
-    long version() {
+    public long version() {
         return version;
     }
 
-    long revision() {
+    public long revision() {
         return revision;
     }
 }

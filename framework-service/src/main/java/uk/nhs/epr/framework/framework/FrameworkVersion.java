@@ -1,5 +1,9 @@
 package uk.nhs.epr.framework.framework;
 
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.Letting;
+import uk.nhs.epr.framework.terms.Joining;
+
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -11,7 +11,7 @@ import uk.nhs.epr.kit.security.Caller;
 
 /// All frameworks. One is changed by its lead or by a steward, and by one at a time.
 @ApplicationScoped
-class Frameworks implements PanacheRepositoryBase<Framework, String> {
+public class Frameworks implements PanacheRepositoryBase<Framework, String> {
     private final Caller caller;
     private final Clock clock;
 
@@ -21,21 +21,21 @@ class Frameworks implements PanacheRepositoryBase<Framework, String> {
     }
 
     /// The framework, with its row locked until the transaction ends.
-    Framework locked(String reference) {
+    public Framework locked(String reference) {
         return findLocked(reference).orElseThrow(() -> Problem.unknown("framework", reference));
     }
 
-    Optional<Framework> findLocked(String reference) {
+    public Optional<Framework> findLocked(String reference) {
         return findByIdOptional(reference, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /// The framework, for a caller who may change it, with its row locked until the transaction ends.
-    Framework toChange(String reference) {
+    public Framework toChange(String reference) {
         return forItsLead(locked(reference));
     }
 
     /// The framework, for a caller who may say who is in it or on its lots. It is not locked.
-    Framework toSupplement(String reference) {
+    public Framework toSupplement(String reference) {
         return forItsLead(findByIdOptional(reference).orElseThrow(() -> Problem.unknown("framework", reference)));
     }
 
@@ -44,7 +44,7 @@ class Frameworks implements PanacheRepositoryBase<Framework, String> {
         return framework;
     }
 
-    void add(Framework framework) {
+    public void add(Framework framework) {
         caller.mustActFor(framework.detailsOn(LocalDate.now(clock)).leadOdsCode());
         if (findById(framework.reference()) != null) {
             throw Problem.conflict("There is already a framework " + framework.reference() + " already");

@@ -1,5 +1,7 @@
 package uk.nhs.epr.framework.framework;
 
+import uk.nhs.epr.framework.terms.LotDetails;
+
 import com.fasterxml.uuid.Generators;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -24,7 +26,7 @@ import uk.nhs.epr.kit.problem.Problem;
 /// its framework is locked, and has its own versions and events.
 @Entity
 @SuppressWarnings("UnusedVariable") // Hibernate and searches read what is only written here
-class Lot {
+public class Lot {
     @Id
     private UUID id;
 
@@ -63,7 +65,7 @@ class Lot {
 
     /// Nothing holds of it on any day from now on; its number is free, and its versions continue if it is used
     /// again.
-    LotEvent voidIt(Voiding why) {
+    public LotEvent voidIt(Voiding why) {
         versions.clear();
         voided = true;
         version++;
@@ -72,7 +74,7 @@ class Lot {
     }
 
     /// What is said of the lot, from day to day.
-    List<Dated<LotDetails>> line() {
+    public List<Dated<LotDetails>> line() {
         return versions.stream()
                 .map(version -> version.of(number))
                 .sorted(Comparator.comparing(Dated::fromDay))
@@ -80,14 +82,14 @@ class Lot {
     }
 
     /// What is said of the lot on a day; refuses with 404 one that is not there yet.
-    LotDetails detailsOn(LocalDate day) {
+    public LotDetails detailsOn(LocalDate day) {
         return Dated.on(day, line())
                 .orElseThrow(
                         () -> Problem.unknown("lot", number + " in framework " + framework.reference() + " on " + day))
                 .facts();
     }
 
-    boolean isVoided() {
+    public boolean isVoided() {
         return voided;
     }
 
@@ -95,15 +97,15 @@ class Lot {
         return id;
     }
 
-    String number() {
+    public String number() {
         return number;
     }
 
-    long version() {
+    public long version() {
         return version;
     }
 
-    long revision() {
+    public long revision() {
         return revision;
     }
 }

@@ -1,5 +1,9 @@
 package uk.nhs.epr.framework.framework;
 
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.framework.terms.PermittedTrusts;
+
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
 import java.util.List;

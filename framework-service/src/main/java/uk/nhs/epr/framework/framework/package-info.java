@@ -1,4 +1,4 @@
-/// Framework agreements: their lots, the suppliers on them, and the trusts that are members.
+/// The framework with its lots: the aggregate, its versions from day to day, its events.
 @NullMarked
 package uk.nhs.epr.framework.framework;
 

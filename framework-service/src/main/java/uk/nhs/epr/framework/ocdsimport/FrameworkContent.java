@@ -6,7 +6,7 @@ import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import uk.nhs.epr.framework.framework.ImportedFramework;
+import uk.nhs.epr.framework.registration.ImportedFramework;
 import uk.nhs.epr.kit.problem.Problem;
 
 /// Holds what releases tell to the bounds that hold for what clients say.

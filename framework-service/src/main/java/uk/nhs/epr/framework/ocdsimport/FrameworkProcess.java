@@ -11,9 +11,9 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.StatedStatus;
-import uk.nhs.epr.framework.framework.FrameworkDetails;
-import uk.nhs.epr.framework.framework.ImportedFramework;
-import uk.nhs.epr.framework.framework.LotSupplierStatus;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.registration.ImportedFramework;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.time.PartialDate;
 

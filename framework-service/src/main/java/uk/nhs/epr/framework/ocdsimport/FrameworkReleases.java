@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import uk.nhs.epr.framework.framework.Ceilings;
+import uk.nhs.epr.framework.journal.Ceilings;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.ocds.OcdsJson;
 import uk.nhs.epr.ocds.reading.FoundRelease;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.OdsCode;
-import uk.nhs.epr.framework.framework.Letting;
+import uk.nhs.epr.framework.terms.Letting;
 import uk.nhs.epr.framework.supplier.Identifier;
 
 /// An organisation that a release names, by what it calls itself and by its identifiers.

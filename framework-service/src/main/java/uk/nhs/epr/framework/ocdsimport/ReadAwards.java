@@ -10,7 +10,7 @@ import java.util.Set;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.StatedStatus;
-import uk.nhs.epr.framework.framework.LotSupplierStatus;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Reads which suppliers are on which lots since when from a process's awards, release by release: active from the

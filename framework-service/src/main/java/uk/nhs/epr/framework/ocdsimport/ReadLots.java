@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.framework.CallOffMethod;
-import uk.nhs.epr.framework.framework.LotDetails;
+import uk.nhs.epr.framework.terms.CallOffMethod;
+import uk.nhs.epr.framework.terms.LotDetails;
 import uk.nhs.epr.kit.money.ValueRange;
 
 /// The lots of a compiled release, by their ids; one for the whole framework if it has none.

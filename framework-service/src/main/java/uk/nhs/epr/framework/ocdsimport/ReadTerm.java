@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.framework.FrameworkDetails;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A framework's term from a compiled release: from the first start of its lots to their last end. Without a start

@@ -1,5 +1,16 @@
 package uk.nhs.epr.framework.framework;
 
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.framework.terms.FrameworkStatus;
+import uk.nhs.epr.framework.terms.Limits;
+import uk.nhs.epr.framework.place.LotSupplier;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
+import uk.nhs.epr.framework.membership.Member;
+import uk.nhs.epr.framework.membership.MemberStatus;
+import uk.nhs.epr.framework.joining.MemberDetails;
+import uk.nhs.epr.framework.placing.LotSupplierDetails;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -1,4 +1,0 @@
-package uk.nhs.epr.framework.framework;
-
-/// A rule of law that may be broken, and its source.
-public record LegalWarning(String rule, String source, String detail) {}

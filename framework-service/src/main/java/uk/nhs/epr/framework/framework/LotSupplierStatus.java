@@ -1,9 +1,0 @@
-package uk.nhs.epr.framework.framework;
-
-/// A supplier's status on a lot; call-offs need an active one.
-public enum LotSupplierStatus {
-    ACTIVE,
-    SUSPENDED,
-    EXCLUDED,
-    WITHDRAWN
-}

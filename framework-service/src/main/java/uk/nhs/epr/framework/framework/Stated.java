@@ -1,6 +1,0 @@
-package uk.nhs.epr.framework.framework;
-
-import java.time.LocalDate;
-
-/// What came of a statement: whether it made something new, and the day on which it is shown.
-record Stated(boolean created, LocalDate shownOn) {}

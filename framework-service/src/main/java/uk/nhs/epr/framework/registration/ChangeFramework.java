@@ -1,0 +1,62 @@
+package uk.nhs.epr.framework.registration;
+
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.Frameworks;
+import uk.nhs.epr.framework.framework.FrameworkEvent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.history.FactHistory;
+import uk.nhs.epr.framework.history.Restate;
+import uk.nhs.epr.framework.history.Restatement;
+import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.security.Caller;
+
+/// Changes a framework's own facts from a day on. Its lead passes to another only by one who acts for both.
+@ApplicationScoped
+class ChangeFramework {
+    private final Frameworks frameworks;
+    private final FrameworkJournal journal;
+    private final FactHistory history;
+    private final Restate restate;
+    private final Caller caller;
+
+    ChangeFramework(
+            Frameworks frameworks, FrameworkJournal journal, FactHistory history, Restate restate, Caller caller) {
+        this.frameworks = frameworks;
+        this.journal = journal;
+        this.history = history;
+        this.restate = restate;
+        this.caller = caller;
+    }
+
+    /// Answers the change; a correction may be of what holds no more.
+    Restatement<FrameworkDetails> change(String reference, @Nullable IfMatch seen, JsonNode patch) {
+        return change(reference, seen, _ -> patch, null);
+    }
+
+    /// Makes the change that follows from the framework's present state; it is published as this event, or as a
+    /// change.
+    Restatement<FrameworkDetails> change(
+            String reference,
+            @Nullable IfMatch seen,
+            Function<Framework, JsonNode> wanted,
+            @Nullable FrameworkEvent told) {
+        Framework framework = frameworks.toChange(reference);
+        IfMatch.require(seen, framework.revision());
+        Restatement<FrameworkDetails> change = restate.patched(framework.line(), wanted.apply(framework));
+        caller.mustActFor(change.after().leadOdsCode());
+        if (!change.changesNothing()) {
+            String fact = "framework:" + reference;
+            history.keepIfFirst(fact, framework.revision(), framework.line().getFirst());
+            FrameworkEvent changed = framework.restate(change);
+            journal.record(framework, told == null ? changed : told, change.before(), change.after());
+            history.recorded(fact, framework.revision(), change.changed(), change.correction());
+        }
+        return change;
+    }
+}
