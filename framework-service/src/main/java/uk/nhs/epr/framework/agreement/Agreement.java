@@ -1,21 +1,20 @@
 package uk.nhs.epr.framework.agreement;
 
-import uk.nhs.epr.framework.terms.Refusal;
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.LotDetails;
-import uk.nhs.epr.framework.terms.CallOffMethod;
-import uk.nhs.epr.framework.terms.PermittedTrusts;
-import uk.nhs.epr.framework.terms.FrameworkStatus;
-import uk.nhs.epr.framework.place.LotSuppliers;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.Lot;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.Lot;
+import uk.nhs.epr.framework.place.LotSuppliers;
+import uk.nhs.epr.framework.terms.CallOffMethod;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.FrameworkStatus;
+import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.framework.terms.PermittedTrusts;
+import uk.nhs.epr.framework.terms.Refusal;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.money.Vat;

@@ -1,16 +1,15 @@
 package uk.nhs.epr.framework.agreement;
 
-import uk.nhs.epr.framework.place.LotSuppliers;
-import uk.nhs.epr.framework.journal.FrameworkJournal;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.Frameworks;
-import uk.nhs.epr.framework.framework.FrameworkEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.FrameworkEvent;
+import uk.nhs.epr.framework.framework.Frameworks;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.place.LotSuppliers;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;

@@ -1,13 +1,12 @@
 package uk.nhs.epr.framework.agreement;
 
-import uk.nhs.epr.framework.framework.Framework;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.framework.Framework;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.ValueRange;

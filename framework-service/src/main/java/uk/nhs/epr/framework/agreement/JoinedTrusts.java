@@ -1,11 +1,11 @@
 package uk.nhs.epr.framework.agreement;
 
-import uk.nhs.epr.framework.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.terms.Refusal;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// The trusts that have joined a framework by a day, including successors of members.

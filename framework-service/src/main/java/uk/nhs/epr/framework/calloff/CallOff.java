@@ -1,6 +1,5 @@
 package uk.nhs.epr.framework.calloff;
 
-import uk.nhs.epr.framework.terms.Refusal;
 import com.fasterxml.uuid.Generators;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -12,8 +11,9 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.agreement.Agreement;
+import uk.nhs.epr.framework.evidence.Voiding;
+import uk.nhs.epr.framework.terms.Refusal;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import uk.nhs.epr.framework.agreement.Agreement;
 import uk.nhs.epr.framework.agreement.Agreements;
-import uk.nhs.epr.framework.journal.Ceilings;
 import uk.nhs.epr.framework.agreement.JoinedTrusts;
+import uk.nhs.epr.framework.journal.Ceilings;
 import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.time.PartialDate;
 

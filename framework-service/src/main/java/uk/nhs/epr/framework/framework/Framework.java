@@ -1,11 +1,5 @@
 package uk.nhs.epr.framework.framework;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.LotDetails;
-import uk.nhs.epr.framework.terms.FrameworkStatus;
-import uk.nhs.epr.framework.terms.LegalRules;
-import uk.nhs.epr.framework.terms.Limits;
-
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -22,6 +16,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.Restatement;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.FrameworkStatus;
+import uk.nhs.epr.framework.terms.LegalRules;
+import uk.nhs.epr.framework.terms.Limits;
+import uk.nhs.epr.framework.terms.LotDetails;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.problem.Problem;
 

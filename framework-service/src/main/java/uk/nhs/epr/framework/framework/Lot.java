@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.framework;
 
-import uk.nhs.epr.framework.terms.LotDetails;
-
 import com.fasterxml.uuid.Generators;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -20,6 +18,7 @@ import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.framework.terms.LotDetails;
 import uk.nhs.epr.kit.problem.Problem;
 
 /// A part of a framework under which one kind of thing may be bought from the suppliers on it. It is changed while

@@ -1,9 +1,5 @@
 package uk.nhs.epr.framework.framework;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.LotDetails;
-import uk.nhs.epr.framework.terms.PermittedTrusts;
-
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +8,9 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.framework.terms.PermittedTrusts;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;
 

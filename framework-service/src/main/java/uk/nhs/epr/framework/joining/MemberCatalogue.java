@@ -1,8 +1,5 @@
 package uk.nhs.epr.framework.joining;
 
-import uk.nhs.epr.framework.membership.MemberStatus;
-import uk.nhs.epr.framework.registration.FrameworkCatalogue;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +9,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.StatedStatus;
+import uk.nhs.epr.framework.membership.MemberStatus;
+import uk.nhs.epr.framework.registration.FrameworkCatalogue;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;

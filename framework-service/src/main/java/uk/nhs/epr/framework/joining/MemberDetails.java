@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.joining;
 
-import uk.nhs.epr.framework.membership.MemberStatus;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -13,6 +11,7 @@ import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Subject;
+import uk.nhs.epr.framework.membership.MemberStatus;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// What a client says of a trust's membership: its status and since when; without a day, the status holds from

@@ -1,9 +1,5 @@
 package uk.nhs.epr.framework.joining;
 
-import uk.nhs.epr.framework.terms.Stated;
-import uk.nhs.epr.framework.membership.Members;
-import uk.nhs.epr.framework.membership.MemberStatus;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -30,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.OdsCode;
+import uk.nhs.epr.framework.membership.MemberStatus;
+import uk.nhs.epr.framework.terms.Stated;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;

@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.joining;
 
-import uk.nhs.epr.framework.membership.MemberStatus;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,6 +8,7 @@ import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Subject;
+import uk.nhs.epr.framework.membership.MemberStatus;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.time.PartialDate;
 

@@ -1,21 +1,20 @@
 package uk.nhs.epr.framework.joining;
 
-import uk.nhs.epr.framework.terms.Joining;
-import uk.nhs.epr.framework.terms.Stated;
-import uk.nhs.epr.framework.membership.Member;
-import uk.nhs.epr.framework.membership.Members;
-import uk.nhs.epr.framework.membership.MemberStatus;
-import uk.nhs.epr.framework.journal.FrameworkJournal;
-import uk.nhs.epr.framework.journal.FrameworkState;
-import uk.nhs.epr.framework.agreement.JoinedTrusts;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.Frameworks;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.agreement.JoinedTrusts;
 import uk.nhs.epr.framework.evidence.StatedStatus;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.Frameworks;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.journal.FrameworkState;
+import uk.nhs.epr.framework.membership.Member;
+import uk.nhs.epr.framework.membership.MemberStatus;
+import uk.nhs.epr.framework.membership.Members;
+import uk.nhs.epr.framework.terms.Joining;
+import uk.nhs.epr.framework.terms.Stated;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 

@@ -1,13 +1,12 @@
 package uk.nhs.epr.framework.joining;
 
-import uk.nhs.epr.framework.terms.FrameworkStatus;
-import uk.nhs.epr.framework.place.LotSupplierStatus;
-import uk.nhs.epr.framework.membership.MemberStatus;
-
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.membership.MemberStatus;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
+import uk.nhs.epr.framework.terms.FrameworkStatus;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A framework as it concerns one trust: how far the trust is in it, and the lots that are open to it.

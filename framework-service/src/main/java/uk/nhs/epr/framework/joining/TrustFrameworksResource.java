@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.joining;
 
-import uk.nhs.epr.framework.membership.Members;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

@@ -1,18 +1,17 @@
 package uk.nhs.epr.framework.journal;
 
-import uk.nhs.epr.framework.place.LotSupplier;
-import uk.nhs.epr.framework.place.LotSupplierEvent;
-import uk.nhs.epr.framework.membership.Member;
-import uk.nhs.epr.framework.membership.MemberEvent;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.Frameworks;
-import uk.nhs.epr.framework.framework.FrameworkEvent;
-import uk.nhs.epr.framework.framework.Lot;
-import uk.nhs.epr.framework.framework.LotEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.FrameworkEvent;
+import uk.nhs.epr.framework.framework.Frameworks;
+import uk.nhs.epr.framework.framework.Lot;
+import uk.nhs.epr.framework.framework.LotEvent;
+import uk.nhs.epr.framework.membership.Member;
+import uk.nhs.epr.framework.membership.MemberEvent;
+import uk.nhs.epr.framework.place.LotSupplier;
+import uk.nhs.epr.framework.place.LotSupplierEvent;
 import uk.nhs.epr.framework.supplier.Suppliers;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.messaging.Outbox;

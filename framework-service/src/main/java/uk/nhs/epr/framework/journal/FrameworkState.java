@@ -1,20 +1,19 @@
 package uk.nhs.epr.framework.journal;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.LotDetails;
-import uk.nhs.epr.framework.place.LotSupplier;
-import uk.nhs.epr.framework.place.LotSupplierStatus;
-import uk.nhs.epr.framework.membership.Member;
-import uk.nhs.epr.framework.membership.MemberStatus;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.Lot;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.StatedStatus;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.Lot;
 import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.framework.membership.Member;
+import uk.nhs.epr.framework.membership.MemberStatus;
+import uk.nhs.epr.framework.place.LotSupplier;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.LotDetails;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// The full public state of a framework itself, as every event of it carries: its latest version, even if planned.

@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.membership;
 
-import uk.nhs.epr.framework.terms.Limits;
-
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
@@ -13,6 +11,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Voiding;
+import uk.nhs.epr.framework.terms.Limits;
 
 /// A trust in a framework, with its dated statuses: a separate aggregate. A voided one has no history; its versions
 /// continue if it is recorded again. Methods return what happened, or nothing.

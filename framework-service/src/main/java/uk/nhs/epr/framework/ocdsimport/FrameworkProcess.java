@@ -11,10 +11,10 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.StatedStatus;
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.registration.ImportedFramework;
-import uk.nhs.epr.framework.place.LotSupplierStatus;
 import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
+import uk.nhs.epr.framework.registration.ImportedFramework;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A process that lets a framework, from all its releases. What a release changed holds from its day.

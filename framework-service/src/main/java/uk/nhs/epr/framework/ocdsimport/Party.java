@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.OdsCode;
-import uk.nhs.epr.framework.terms.Letting;
 import uk.nhs.epr.framework.supplier.Identifier;
+import uk.nhs.epr.framework.terms.Letting;
 
 /// An organisation that a release names, by what it calls itself and by its identifiers.
 record Party(String key, String name, List<Identifier> identifiers, Set<String> roles) {

@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.place;
 
-import uk.nhs.epr.framework.terms.Limits;
-
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
@@ -13,6 +11,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Voiding;
+import uk.nhs.epr.framework.terms.Limits;
 
 /// A supplier's place on a lot, with its dated statuses: a separate aggregate. One that was voided, or merged into
 /// another, has no history; its versions continue if it is recorded again. Methods return what happened, or

@@ -1,13 +1,12 @@
 package uk.nhs.epr.framework.placing;
 
-import uk.nhs.epr.framework.place.LotSupplier;
-import uk.nhs.epr.framework.place.LotSuppliers;
-import uk.nhs.epr.framework.place.LotSupplierEvent;
-import uk.nhs.epr.framework.journal.FrameworkJournal;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jdbi.v3.core.Jdbi;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.place.LotSupplier;
+import uk.nhs.epr.framework.place.LotSupplierEvent;
+import uk.nhs.epr.framework.place.LotSuppliers;
 import uk.nhs.epr.framework.supplier.SupplierMerged;
 
 /// Puts the surviving supplier on the lots of one whose record was merged into it. Nobody else changes places

@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.placing;
 
-import uk.nhs.epr.framework.place.LotSupplierStatus;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -11,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.StatedStatus;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A supplier's status on a lot, from a client: the status and since when; without a day, the status holds from

@@ -1,11 +1,5 @@
 package uk.nhs.epr.framework.placing;
 
-import uk.nhs.epr.framework.terms.Stated;
-import uk.nhs.epr.framework.place.LotSupplierStatus;
-import uk.nhs.epr.framework.place.LotSupplierKey;
-import uk.nhs.epr.framework.registration.LotCatalogue;
-import uk.nhs.epr.framework.registration.LotSupplierView;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -31,6 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.place.LotSupplierKey;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
+import uk.nhs.epr.framework.registration.LotCatalogue;
+import uk.nhs.epr.framework.registration.LotSupplierView;
+import uk.nhs.epr.framework.terms.Stated;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.IfMatch;

@@ -1,21 +1,20 @@
 package uk.nhs.epr.framework.placing;
 
-import uk.nhs.epr.framework.terms.Stated;
-import uk.nhs.epr.framework.place.LotSupplier;
-import uk.nhs.epr.framework.place.LotSuppliers;
-import uk.nhs.epr.framework.place.LotSupplierStatus;
-import uk.nhs.epr.framework.place.LotSupplierKey;
-import uk.nhs.epr.framework.journal.FrameworkJournal;
-import uk.nhs.epr.framework.journal.FrameworkState;
-import uk.nhs.epr.framework.framework.Frameworks;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.StatedStatus;
+import uk.nhs.epr.framework.framework.Frameworks;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.journal.FrameworkState;
+import uk.nhs.epr.framework.place.LotSupplier;
+import uk.nhs.epr.framework.place.LotSupplierKey;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
+import uk.nhs.epr.framework.place.LotSuppliers;
 import uk.nhs.epr.framework.supplier.Suppliers;
+import uk.nhs.epr.framework.terms.Stated;
 import uk.nhs.epr.kit.rest.IfMatch;
 
 /// Records a supplier's status on a lot of a framework.

@@ -1,14 +1,13 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.LotDetails;
-import uk.nhs.epr.framework.journal.FrameworkJournal;
+import jakarta.enterprise.context.ApplicationScoped;
 import uk.nhs.epr.framework.framework.Framework;
 import uk.nhs.epr.framework.framework.Frameworks;
 import uk.nhs.epr.framework.framework.Lot;
 import uk.nhs.epr.framework.framework.LotEvent;
-
-import jakarta.enterprise.context.ApplicationScoped;
 import uk.nhs.epr.framework.history.FactHistory;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.terms.LotDetails;
 
 /// Gives a framework another lot. Of several at once under one number the first is added.
 @ApplicationScoped

@@ -1,18 +1,17 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.journal.FrameworkJournal;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.Frameworks;
-import uk.nhs.epr.framework.framework.FrameworkEvent;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.FrameworkEvent;
+import uk.nhs.epr.framework.framework.Frameworks;
 import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.Restate;
 import uk.nhs.epr.framework.history.Restatement;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.security.Caller;
 

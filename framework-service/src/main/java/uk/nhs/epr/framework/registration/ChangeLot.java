@@ -1,18 +1,17 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.LotDetails;
-import uk.nhs.epr.framework.journal.FrameworkJournal;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.Framework;
 import uk.nhs.epr.framework.framework.Frameworks;
 import uk.nhs.epr.framework.framework.Lot;
 import uk.nhs.epr.framework.framework.LotEvent;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.Restate;
 import uk.nhs.epr.framework.history.Restatement;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.terms.LotDetails;
 import uk.nhs.epr.kit.rest.IfMatch;
 
 /// Changes what was said of a lot, from a day on.

@@ -1,14 +1,5 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.Refusal;
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.FrameworkStatus;
-import uk.nhs.epr.framework.terms.EarlyTermination;
-import uk.nhs.epr.framework.terms.TermExtension;
-import uk.nhs.epr.framework.agreement.Agreement;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.FrameworkEvent;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.FrameworkEvent;
 import uk.nhs.epr.framework.history.Restatement;
+import uk.nhs.epr.framework.terms.EarlyTermination;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.FrameworkStatus;
+import uk.nhs.epr.framework.terms.Refusal;
+import uk.nhs.epr.framework.terms.TermExtension;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.time.PartialDate;
 
@@ -52,8 +50,7 @@ class ChangeTerm {
     private static void mustBeForeseen(FrameworkDetails framework, PartialDate until) {
         PartialDate end = framework.term().end();
         if (end == null || !until.lastDay().isAfter(end.lastDay())) {
-            throw Refusal.by(
-                    "extension", "The term runs " + (end == null ? "without end" : "to " + end) + " already");
+            throw Refusal.by("extension", "The term runs " + (end == null ? "without end" : "to " + end) + " already");
         }
         PartialDate most =
                 framework.letting() == null ? null : framework.letting().extendableTo();

@@ -1,11 +1,5 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.Letting;
-import uk.nhs.epr.framework.terms.Joining;
-import uk.nhs.epr.framework.terms.FrameworkStatus;
-import uk.nhs.epr.framework.terms.LegalRules;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +10,11 @@ import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.FrameworkStatus;
+import uk.nhs.epr.framework.terms.Joining;
+import uk.nhs.epr.framework.terms.LegalRules;
+import uk.nhs.epr.framework.terms.Letting;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.problem.Problem;

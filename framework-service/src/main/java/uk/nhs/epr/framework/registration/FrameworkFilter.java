@@ -1,8 +1,5 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.FrameworkStatus;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.search.SearchedNames;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.FrameworkStatus;
 
 /// Which frameworks are asked for; a part that is null matches all. Only what is asked for becomes a
 /// condition, so that each has its index.

@@ -1,11 +1,5 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.EarlyTermination;
-import uk.nhs.epr.framework.terms.TermExtension;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.Frameworks;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -32,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.FactVersion;
 import uk.nhs.epr.framework.history.Restatement;
+import uk.nhs.epr.framework.terms.EarlyTermination;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.TermExtension;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;

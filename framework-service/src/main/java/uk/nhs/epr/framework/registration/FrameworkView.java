@@ -1,17 +1,16 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.Letting;
-import uk.nhs.epr.framework.terms.Joining;
-import uk.nhs.epr.framework.terms.FrameworkStatus;
-import uk.nhs.epr.framework.terms.LegalWarning;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.FrameworkStatus;
+import uk.nhs.epr.framework.terms.Joining;
+import uk.nhs.epr.framework.terms.LegalWarning;
+import uk.nhs.epr.framework.terms.Letting;
 import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;

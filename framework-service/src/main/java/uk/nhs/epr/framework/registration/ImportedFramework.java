@@ -1,13 +1,12 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.LotDetails;
-import uk.nhs.epr.framework.place.LotSupplierStatus;
-
 import java.util.List;
 import java.util.UUID;
 import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.LotDetails;
 
 /// A framework from its process's releases: dated versions of it and its lots, and the suppliers on them. `origin`
 /// is the source of the suppliers' statuses.

@@ -1,8 +1,5 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.place.LotSupplierStatus;
-import uk.nhs.epr.framework.place.LotSupplierKey;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +10,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.StatedStatus;
+import uk.nhs.epr.framework.place.LotSupplierKey;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
 import uk.nhs.epr.framework.supplier.SupplierId;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;

@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.LotDetails;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.FactVersion;
+import uk.nhs.epr.framework.terms.LotDetails;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;

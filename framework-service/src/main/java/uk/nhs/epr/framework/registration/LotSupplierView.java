@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.place.LotSupplierStatus;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Confidence;
 import uk.nhs.epr.framework.evidence.Source;
 import uk.nhs.epr.framework.evidence.StatedStatus;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// A supplier on a lot as readers see it on a day, under its present name; its history up to that day.

@@ -1,13 +1,12 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.journal.FrameworkJournal;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.Frameworks;
-import uk.nhs.epr.framework.framework.FrameworkEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.FrameworkEvent;
+import uk.nhs.epr.framework.framework.Frameworks;
 import uk.nhs.epr.framework.history.FactHistory;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
 import uk.nhs.epr.kit.problem.Problem;
 
 /// Puts a framework on the register.

@@ -1,23 +1,22 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.LotDetails;
-import uk.nhs.epr.framework.place.LotSupplier;
-import uk.nhs.epr.framework.place.LotSuppliers;
-import uk.nhs.epr.framework.place.LotSupplierEvent;
-import uk.nhs.epr.framework.journal.FrameworkJournal;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.Frameworks;
-import uk.nhs.epr.framework.framework.FrameworkEvent;
-import uk.nhs.epr.framework.framework.Lot;
-import uk.nhs.epr.framework.framework.LotEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.FrameworkEvent;
+import uk.nhs.epr.framework.framework.Frameworks;
+import uk.nhs.epr.framework.framework.Lot;
+import uk.nhs.epr.framework.framework.LotEvent;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.Restatement;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.place.LotSupplier;
+import uk.nhs.epr.framework.place.LotSupplierEvent;
+import uk.nhs.epr.framework.place.LotSuppliers;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.LotDetails;
 import uk.nhs.epr.kit.problem.Problem;
 
 /// Makes a framework what its process's releases tell, registers it where it is new. What releases don't speak of

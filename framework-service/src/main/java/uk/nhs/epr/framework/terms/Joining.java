@@ -1,6 +1,5 @@
 package uk.nhs.epr.framework.terms;
 
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import java.time.LocalDate;

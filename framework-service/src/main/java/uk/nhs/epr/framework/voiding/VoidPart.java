@@ -1,20 +1,5 @@
 package uk.nhs.epr.framework.voiding;
 
-import uk.nhs.epr.framework.terms.Refusal;
-import uk.nhs.epr.framework.terms.LotDetails;
-import uk.nhs.epr.framework.terms.Limits;
-import uk.nhs.epr.framework.place.LotSupplier;
-import uk.nhs.epr.framework.place.LotSuppliers;
-import uk.nhs.epr.framework.place.LotSupplierKey;
-import uk.nhs.epr.framework.membership.Member;
-import uk.nhs.epr.framework.membership.Members;
-import uk.nhs.epr.framework.journal.FrameworkJournal;
-import uk.nhs.epr.framework.journal.FrameworkState;
-import uk.nhs.epr.framework.agreement.Agreement;
-import uk.nhs.epr.framework.framework.Framework;
-import uk.nhs.epr.framework.framework.Frameworks;
-import uk.nhs.epr.framework.framework.Lot;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,8 +7,21 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Voiding;
+import uk.nhs.epr.framework.framework.Framework;
+import uk.nhs.epr.framework.framework.Frameworks;
+import uk.nhs.epr.framework.framework.Lot;
 import uk.nhs.epr.framework.history.Dated;
+import uk.nhs.epr.framework.journal.FrameworkJournal;
+import uk.nhs.epr.framework.journal.FrameworkState;
+import uk.nhs.epr.framework.membership.Member;
+import uk.nhs.epr.framework.membership.Members;
+import uk.nhs.epr.framework.place.LotSupplier;
+import uk.nhs.epr.framework.place.LotSupplierKey;
+import uk.nhs.epr.framework.place.LotSuppliers;
 import uk.nhs.epr.framework.supplier.Suppliers;
+import uk.nhs.epr.framework.terms.Limits;
+import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.framework.terms.Refusal;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 

@@ -1,16 +1,5 @@
 package uk.nhs.epr.framework.framework;
 
-import uk.nhs.epr.framework.terms.FrameworkDetails;
-import uk.nhs.epr.framework.terms.LotDetails;
-import uk.nhs.epr.framework.terms.FrameworkStatus;
-import uk.nhs.epr.framework.terms.Limits;
-import uk.nhs.epr.framework.place.LotSupplier;
-import uk.nhs.epr.framework.place.LotSupplierStatus;
-import uk.nhs.epr.framework.membership.Member;
-import uk.nhs.epr.framework.membership.MemberStatus;
-import uk.nhs.epr.framework.joining.MemberDetails;
-import uk.nhs.epr.framework.placing.LotSupplierDetails;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -27,6 +16,16 @@ import uk.nhs.epr.framework.evidence.StatedStatus;
 import uk.nhs.epr.framework.evidence.Voiding;
 import uk.nhs.epr.framework.history.Dated;
 import uk.nhs.epr.framework.history.Restatement;
+import uk.nhs.epr.framework.joining.MemberDetails;
+import uk.nhs.epr.framework.membership.Member;
+import uk.nhs.epr.framework.membership.MemberStatus;
+import uk.nhs.epr.framework.place.LotSupplier;
+import uk.nhs.epr.framework.place.LotSupplierStatus;
+import uk.nhs.epr.framework.placing.LotSupplierDetails;
+import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.framework.terms.FrameworkStatus;
+import uk.nhs.epr.framework.terms.Limits;
+import uk.nhs.epr.framework.terms.LotDetails;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.BusinessClock;
 import uk.nhs.epr.kit.time.PartialDate;

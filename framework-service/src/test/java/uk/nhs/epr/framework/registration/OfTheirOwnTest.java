@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.registration;
 
-import uk.nhs.epr.framework.terms.Limits;
-
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import uk.nhs.epr.framework.terms.Limits;
 import uk.nhs.epr.kit.testing.AtOnce;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;

@@ -1,7 +1,5 @@
 package uk.nhs.epr.framework.terms;
 
-import uk.nhs.epr.framework.framework.Lot;
-
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
