@@ -11,6 +11,7 @@ import uk.nhs.epr.framework.search.SearchedNames;
 /// Which frameworks are asked for; a part that is null matches all. Only what is asked for becomes a
 /// condition, so that each has its index.
 record FrameworkFilter(
+        List<String> references,
         @Nullable String name,
         @Nullable String lead,
         @Nullable String member,
@@ -27,6 +28,9 @@ record FrameworkFilter(
 
     List<String> conditions() {
         List<String> conditions = new ArrayList<>();
+        if (!references.isEmpty()) {
+            conditions.add("framework.reference = any (:references)");
+        }
         if (name != null) {
             conditions.add("framework.searched_name like :name");
         }
@@ -72,6 +76,7 @@ record FrameworkFilter(
 
     Map<String, Object> bindings() {
         return Map.of(
+                "references", references.toArray(String[]::new),
                 "name", String.valueOf(SearchedNames.pattern("name", name)),
                 "lead", String.valueOf(lead),
                 "member", String.valueOf(member),
