@@ -92,7 +92,7 @@ class WordsTest {
             end = found.group().endsWith("\"") ? -1 : found.end();
         }
         return messages.stream()
-                .filter(message -> !QUERY.matcher(message).find())
+                .filter(message -> message.contains(" ") && !QUERY.matcher(message).find())
                 .toList();
     }
 
@@ -109,7 +109,7 @@ class WordsTest {
     @Test
     void comments_and_messages_in_the_code_keep_to_it() throws IOException {
         List<String> faults = new ArrayList<>();
-        for (Path file : files(Pattern.compile(".*\\.java"))) {
+        for (Path file : files(Pattern.compile(".*(?<!/WordsTest)\\.java"))) {
             String code = text(file);
             faults.addAll(faults(file.getFileName().toString(), comments(code)));
             if (file.toString().contains("/src/main/")) {

@@ -69,7 +69,7 @@ class OdsImportJob implements JobKind {
                 entities.flush();
                 rejections.add(new OdsImport.Rejection(line.line(), "Imported except for this: " + partly.getMessage()));
             }
-            // what earlier lines touched would be looked through at every flush of the later ones
+            // otherwise every flush of later lines would check the entities of earlier ones
             entities.clear();
         }
         imports.advance(
