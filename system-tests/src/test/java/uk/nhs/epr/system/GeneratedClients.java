@@ -32,8 +32,9 @@ final class GeneratedClients {
         for (String language : languages) {
             assertThat(packed).contains("epr-clients-" + language + "-");
         }
-        assertThat(packed.lines()).hasSize(languages.length).allSatisfy(archive -> assertThat(Path.of(archive))
-                .isNotEmptyFile());
+        assertThat(packed.lines())
+                .hasSize(languages.length)
+                .allSatisfy(archive -> assertThat(Path.of(archive)).isNotEmptyFile());
         return folder;
     }
 

@@ -24,8 +24,7 @@ class GeneratedClientsTest {
         Path clients = GeneratedClients.generate("java", "typescript", "python");
         String generated = TYPESCRIPT.resolve("generated").toString();
         GeneratedClients.run(List.of("rm", "-rf", generated));
-        GeneratedClients.run(
-                List.of("cp", "-R", clients.resolve("typescript").toString(), generated));
+        GeneratedClients.run(List.of("cp", "-R", clients.resolve("typescript").toString(), generated));
     }
 
     private static Map<String, String> settings(String odsCode) {

@@ -78,7 +78,7 @@ class SupplierMergerTest {
         given().get("/v1/suppliers?name=logica " + number).then().body("items.id", contains(cgi));
         given().get("/v1/suppliers?identifier=GB-COH:" + number).then().body("items.id", contains(cgi));
         given().get("/v1/suppliers?id=" + logica + "&id=" + cgi).then().body("items.id", contains(cgi));
-        given().get("/v1/suppliers?id=none").then().statusCode(422).body("parameter", equalTo("id"));
+        given().get("/v1/suppliers?id=none").then().statusCode(422).body("errors[0].parameter", equalTo("id"));
         patch(path(logica), "{\"name\": \"x\"}").statusCode(409).body("mergedInto", equalTo(cgi));
     }
 

@@ -57,8 +57,7 @@ public class EventPages {
     }
 
     void open(@Observes Router router) {
-        router.get("/asyncapi/page")
-                .blockingHandler(context -> PageResponses.give(context, Templates.events(page())));
+        router.get("/asyncapi/page").blockingHandler(context -> PageResponses.give(context, Templates.events(page())));
     }
 
     private Page page() {

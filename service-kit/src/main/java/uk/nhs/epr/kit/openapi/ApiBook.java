@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An OpenAPI document as people read it: operations by tag, then schemas. Descriptions are HTML.
-record ApiBook(String title, String description, List<Group> groups, List<Part> parts) {
+public record ApiBook(String title, String description, List<Group> groups, List<Part> parts) {
     /// One field, parameter or answer. `of` names a schema of the document, or is empty.
     public record Line(String name, String type, String of, boolean isRequired, RawString told) {}
 
@@ -128,7 +128,8 @@ record ApiBook(String title, String description, List<Group> groups, List<Part> 
         Stream<Example> answers = described.path("responses").properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .flatMap(response -> examples(
-                        "Answer " + response.getKey() + ", ", response.getValue().path("content")));
+                        "Answer " + response.getKey() + ", ",
+                        response.getValue().path("content")));
         return Stream.concat(requests, answers).toList();
     }
 

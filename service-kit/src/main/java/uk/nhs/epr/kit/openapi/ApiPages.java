@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.page.PageResponses;
 import uk.nhs.epr.kit.problem.ProblemType;
 
@@ -22,7 +21,7 @@ public class ApiPages {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance docs(
-                List<Documentation.Service> services, String asked, @Nullable List<Documentation.Hit> hits);
+                List<Documentation.Service> services, String asked, List<Documentation.Hit> hits);
 
         static native TemplateInstance api(Documentation.Service service, List<Documentation.Service> services);
 
@@ -30,6 +29,11 @@ public class ApiPages {
 
         static native TemplateInstance problem(ProblemType type, List<ApiBook.Line> members);
     }
+
+    /// The service that has a page of its data at `/`.
+    private static final String WITH_A_START_PAGE = "trust-service";
+
+    private static final int SEE_OTHER = 303;
 
     private final ObjectMapper json;
     private final String own;
@@ -41,12 +45,19 @@ public class ApiPages {
     }
 
     void open(@Observes Router router) {
+        if (!own.equals(WITH_A_START_PAGE)) {
+            router.get("/")
+                    .handler(context -> context.response()
+                            .setStatusCode(SEE_OTHER)
+                            .putHeader("Location", "/docs")
+                            .end());
+        }
         router.get("/docs").blockingHandler(context -> PageResponses.give(context, docs(context)));
         router.get("/docs/:service").blockingHandler(context -> api(context, context.pathParam("service")));
         router.get("/api").blockingHandler(context -> api(context, own));
         router.get("/problems")
-                .blockingHandler(context ->
-                        PageResponses.give(context, Templates.problems(List.of(ProblemType.values()))));
+                .blockingHandler(
+                        context -> PageResponses.give(context, Templates.problems(List.of(ProblemType.values()))));
         router.get("/problems/:name")
                 .blockingHandler(context -> ProblemType.named(context.pathParam("name"))
                         .ifPresentOrElse(
@@ -55,9 +66,9 @@ public class ApiPages {
     }
 
     private static TemplateInstance docs(RoutingContext context) {
-        String asked = Objects.requireNonNullElse(context.request().getParam("q"), "").strip();
-        return Templates.docs(
-                Documentation.services(), asked, asked.isEmpty() ? null : Documentation.find(asked));
+        String asked =
+                Objects.requireNonNullElse(context.request().getParam("q"), "").strip();
+        return Templates.docs(Documentation.services(), asked, asked.isEmpty() ? List.of() : Documentation.find(asked));
     }
 
     private static void api(RoutingContext context, String service) {

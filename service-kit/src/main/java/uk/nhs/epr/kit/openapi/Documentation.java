@@ -21,7 +21,7 @@ import uk.nhs.epr.kit.problem.ProblemType;
 
 /// The documentation of all three services, from the documents that the repository has. It is read when somebody first
 /// asks for it, and then kept.
-final class Documentation {
+public final class Documentation {
     private static final int LARGEST_DOCUMENT = 8_000_000; // characters
     private static final int MOST_HITS = 200;
 
@@ -127,9 +127,7 @@ final class Documentation {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LARGEST_DOCUMENT);
         try {
-            return new ObjectMapper(
-                            YAMLFactory.builder().loaderOptions(options).build())
-                    .readTree(text);
+            return new ObjectMapper(YAMLFactory.builder().loaderOptions(options).build()).readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The document of " + name + " cannot be read", e);
         }

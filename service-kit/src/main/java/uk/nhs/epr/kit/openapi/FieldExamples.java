@@ -32,8 +32,7 @@ final class FieldExamples {
 
     /// A plain field that no operation's example shows has this one, or `false`.
     static void complete(Schema property, @Nullable Object example) {
-        boolean isBoolean =
-                property.getType() != null && property.getType().contains(Schema.SchemaType.BOOLEAN);
+        boolean isBoolean = property.getType() != null && property.getType().contains(Schema.SchemaType.BOOLEAN);
         Object value = example == null && isBoolean ? false : example;
         boolean refers = property.getRef() != null
                 || (property.getItems() != null && property.getItems().getRef() != null);

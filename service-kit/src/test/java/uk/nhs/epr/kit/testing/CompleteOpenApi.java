@@ -114,8 +114,8 @@ public abstract class CompleteOpenApi {
                 .at("/components/schemas")
                 .properties()
                 .forEach(schema -> schema.getValue().path("properties").properties().stream()
-                        .filter(field -> isPlain(field.getValue())
-                                && !field.getValue().has("examples"))
+                        .filter(field ->
+                                isPlain(field.getValue()) && !field.getValue().has("examples"))
                         .forEach(field -> without.add(schema.getKey() + "." + field.getKey())));
         assertThat(without).isEmpty();
     }
@@ -259,13 +259,14 @@ public abstract class CompleteOpenApi {
         runsOnlyTheRegistersScript(all);
         String found = given().get("/docs?q=Ceiling call-off").asString();
         assertThat(found).contains("/docs/framework-service#placeCallOff").doesNotContain("#coverBoard");
-        assertThat(given().get("/docs?q=%3Cb%3Enothing").asString())
+        assertThat(given().queryParam("q", "<b>nothing").get("/docs").asString())
                 .contains("0 found for “&lt;b&gt;nothing”")
                 .doesNotContain("<b>");
         for (String service : Set.of("trust-service", "framework-service", "tender-service")) {
             given().get("/docs/" + service).then().statusCode(200).contentType("text/html");
         }
         given().get("/docs/none-such").then().statusCode(404);
+        given().accept("text/html").get("/").then().statusCode(200).contentType("text/html");
     }
 
     @Test

@@ -83,8 +83,9 @@ class OcdsImportJob implements JobKind {
     /// Keeps a release that cannot be read as a tender; rejects one that cannot be kept either.
     @Override
     public void leaveOut(UUID id, Throwable fault) {
-        String reason =
-                fault instanceof Problem refused ? String.valueOf(refused.getMessage()) : "It could not be read" + FAULT;
+        String reason = fault instanceof Problem refused
+                ? String.valueOf(refused.getMessage())
+                : "It could not be read" + FAULT;
         try {
             JobRunner.inTransaction(() -> take(id, 1, reason));
         } catch (RuntimeException | StackOverflowError e) {
@@ -100,7 +101,8 @@ class OcdsImportJob implements JobKind {
         List<StagedReleases.Line> lines =
                 imports.takeUp(id).map(work -> staged.next(work, 1)).orElse(List.of());
         for (StagedReleases.Line line : lines) {
-            TakeRelease.Result result = new TakeRelease.Result(OcdsImport.Outcome.REJECTED, null, null, "It could not be imported" + FAULT);
+            TakeRelease.Result result =
+                    new TakeRelease.Result(OcdsImport.Outcome.REJECTED, null, null, "It could not be imported" + FAULT);
             staged.advance(
                     id,
                     line.line(),

@@ -67,8 +67,8 @@ public class ReadTenders implements WholeNotices {
         Optional<Tender> known = Optional.ofNullable(tenders.findById(ocid, LockModeType.PESSIMISTIC_WRITE));
         if (known.isPresent() && !isRead(ocid)) {
             if (ocids.isOwn(ocid) || !known.get().life().isDraft()) {
-                return new Outcome(false, "The tender is run here; other publishers' releases are kept but do not"
-                        + " change it");
+                return new Outcome(
+                        false, "The tender is run here; other publishers' releases are kept but do not" + " change it");
             }
             changes.moveAside(known.get(), ocids.another());
             known = Optional.empty();

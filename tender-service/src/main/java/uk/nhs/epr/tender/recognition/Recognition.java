@@ -118,8 +118,8 @@ public final class Recognition {
         Set<Subject.SystemCategory> categories = SystemNames.in(text);
         if (categories.isEmpty()) {
             return SystemNames.WEAK.matcher(text).find() && code != null
-                    ? Optional.of(suggested(null, "The " + where + " is \"" + text + "\": a name that many things"
-                            + " have"))
+                    ? Optional.of(
+                            suggested(null, "The " + where + " is \"" + text + "\": a name that many things" + " have"))
                     : Optional.empty();
         }
         Subject subject = new Subject(List.copyOf(categories), null, null);

@@ -73,8 +73,8 @@ public class Collaboration {
     /// Applies changed details; returns whether anything changed. Members are stated one by one.
     boolean revise(CollaborationDetails details) {
         if (!details.members().equals(members)) {
-            throw Problem.invalid("/members", "cannot be replaced as a whole; record each member under"
-                    + " members/{odsCode}");
+            throw Problem.invalid(
+                    "/members", "cannot be replaced as a whole; record each member under" + " members/{odsCode}");
         }
         if (details.equals(details())) {
             return false;

@@ -185,7 +185,8 @@ public class SystemFilter {
 
     /// What is asked, for comparing one question with another.
     List<Object> question() {
-        return Arrays.asList(product, supplier, category, programme, cluster, wave, regionCode, odsCode, systemId, stage);
+        return Arrays.asList(
+                product, supplier, category, programme, cluster, wave, regionCode, odsCode, systemId, stage);
     }
 
     /// With `resolve=current` asks for the trusts that hold on this day what was the named ones'.

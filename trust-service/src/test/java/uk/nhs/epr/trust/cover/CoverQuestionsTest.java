@@ -97,12 +97,12 @@ class CoverQuestionsTest {
         finds("odsCode=" + first.toLowerCase(Locale.ROOT), first);
         String system = board("odsCode=" + second).extract().path("items[0].system.id");
         finds("systemId=" + system + "&systemId=" + UUID.randomUUID(), second);
-        board("systemId=none").statusCode(422).body("parameter", equalTo("systemId"));
+        board("systemId=none").statusCode(422).body("errors[0].parameter", equalTo("systemId"));
         given().get("/v1/trusts?odsCode=" + first + "&odsCode=" + third)
                 .then()
                 .body("items.odsCode", containsInAnyOrder(first, third));
         given().get("/v1/trusts?odsCode=R" + "&odsCode=R".repeat(500)).then().statusCode(422);
-        board("odsCode=R" + "&odsCode=R".repeat(500)).statusCode(422).body("parameter", equalTo("odsCode"));
+        board("odsCode=R" + "&odsCode=R".repeat(500)).statusCode(422).body("errors[0].parameter", equalTo("odsCode"));
         finds("stage=NONE&stage=SECURED", first, second, third);
     }
 
