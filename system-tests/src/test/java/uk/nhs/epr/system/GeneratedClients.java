@@ -2,7 +2,6 @@ package uk.nhs.epr.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,45 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Clients generated from the committed OpenAPI documents with the settings under `contracts/clients`, in each language
-/// one for each service. The generator reads the documents with its own validator first.
+/// Clients of the committed OpenAPI documents as `./epr clients` makes them. The generator reads the documents with its
+/// own validator first.
 final class GeneratedClients {
-    static final List<String> SERVICES = List.of("trust", "framework", "tender");
     private static final Path GENERATOR = Path.of("target", "tools", "openapi-generator-cli.jar");
 
     private GeneratedClients() {}
 
-    /// Generates the clients of these languages, each into a folder that has one folder for each service.
-    static void generate(Map<String, Path> languages) throws Exception {
-        Path settings = Files.createDirectories(Path.of("target", "clients"));
-        List<String> command = new ArrayList<>(List.of(
-                java("java"), "-jar", GENERATOR.toString(), "batch", "--clean", "--fail-fast", "--threads", "2"));
-        for (Map.Entry<String, Path> language : languages.entrySet()) {
-            for (String service : SERVICES) {
-                Path file = settings.resolve(language.getKey() + "-" + service + ".yaml");
-                Files.writeString(file, settings(language.getKey(), service, language.getValue()));
-                command.add(file.toString());
-            }
+    /// Generates and packs the clients of these languages as a release does; in each a folder for each service.
+    static Path generate(String... languages) throws Exception {
+        Path folder = Path.of("target", "clients");
+        List<String> command = new ArrayList<>(List.of("bash", "../epr", "clients", folder.toString()));
+        command.addAll(List.of(languages));
+        String packed = run(
+                command,
+                Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "EPR_GENERATOR",
+                        GENERATOR.toAbsolutePath().toString()));
+        for (String language : languages) {
+            assertThat(packed).contains("epr-clients-" + language + "-");
         }
-        assertThat(run(command)).contains("Batch generation finished");
-    }
-
-    private static String settings(String language, String service, Path folder) throws IOException {
-        return Files.readString(Path.of("..", "contracts", "clients", language + ".yaml"))
-                + """
-
-                inputSpec: %1$s
-                outputDir: %2$s
-                invokerPackage: uk.nhs.epr.client.%3$s
-                apiPackage: uk.nhs.epr.client.%3$s.api
-                modelPackage: uk.nhs.epr.client.%3$s.model
-                packageName: epr_%3$s
-                """.formatted(
-                                Path.of("..", "contracts", "openapi", service + "-service.yaml")
-                                        .toAbsolutePath()
-                                        .normalize(),
-                                folder.resolve(service).toAbsolutePath().normalize(),
-                                service);
+        assertThat(packed.lines())
+                .hasSize(languages.length)
+                .allSatisfy(archive -> assertThat(Path.of(archive)).isNotEmptyFile());
+        return folder;
     }
 
     /// Compiles these Java programs with all the clients.

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,8 +59,18 @@ class PagesTest {
                 at("trust-service", "/trusts/RTP?asOf=2014-11-01"),
                 at("trust-service", "/trusts/RN5"),
                 at("trust-service", "/nowhere"),
+                at("trust-service", "/docs?q=cover"),
+                at("trust-service", "/problems/invalid"),
                 at("tender-service", "/tenders/ocds-eprreg-taunton-exeter-2013"),
                 at("framework-service", "/frameworks/LONDON-EPR-2013"));
+    }
+
+    /// Larger than a page that is looked at each day: they hold a whole contract.
+    private static List<String> documentation() {
+        return List.of(
+                at("trust-service", "/docs"),
+                at("tender-service", "/docs/framework-service"),
+                at("framework-service", "/asyncapi/page"));
     }
 
     @Test
@@ -131,7 +142,8 @@ class PagesTest {
         List<String> barriers = new ArrayList<>();
         for (int width : new int[] {DESK, TELEPHONE}) {
             Page page = browser.page(width, 900);
-            for (String address : everyPage()) {
+            for (String address : Stream.concat(everyPage().stream(), documentation().stream())
+                    .toList()) {
                 page.navigate(address);
                 barriers.addAll(ABrowser.barriers(page));
                 Object wide = page.evaluate("document.documentElement.scrollWidth");

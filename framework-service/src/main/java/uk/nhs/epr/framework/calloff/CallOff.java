@@ -54,8 +54,8 @@ class CallOff {
         return placing.with(history.getFirst());
     }
 
-    /// Corrects what was recorded of its placing; answers false where it was recorded just so. Later steps keep
-    /// what they changed, and take over the rest.
+    /// Corrects what was recorded of its placing; returns false where it was recorded just so. Later steps
+    /// keep what they changed, and take over the rest.
     boolean correct(CallOffDetails details, LocalDate today) {
         mustCount();
         if (details.withCorrection(null).equals(asPlaced())) {

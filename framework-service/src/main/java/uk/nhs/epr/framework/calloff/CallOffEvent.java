@@ -21,7 +21,7 @@ public sealed interface CallOffEvent {
     /// It should not have been recorded, and counts no more.
     record Voided(@JsonUnwrapped Voiding voiding) implements CallOffEvent {}
 
-    /// The event's name on the wire.
+    /// The event's wire name.
     @JsonIgnore
     default String type() {
         return switch (this) {

@@ -87,7 +87,7 @@ public class FrameworkEventFilter {
     @Nullable
     String valueTo;
 
-    /// Whether an event is one that was asked for; the region's trusts are those of now.
+    /// Whether an event matches; the region's trusts are its present ones.
     Predicate<FrameworkFacets> matches(Function<String, Set<String>> trustsOfRegion) {
         BigDecimal from = FilterPart.amount("valueFrom", valueFrom);
         BigDecimal to = FilterPart.amount("valueTo", valueTo);

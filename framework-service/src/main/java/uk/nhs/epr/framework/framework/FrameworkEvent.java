@@ -21,7 +21,7 @@ public sealed interface FrameworkEvent {
     record CeilingNeared(@Nullable String lot, Integer percent, Money committed, Money ceiling)
             implements FrameworkEvent {}
 
-    /// The event's name on the wire.
+    /// The event's wire name.
     @JsonIgnore
     default String type() {
         return switch (this) {

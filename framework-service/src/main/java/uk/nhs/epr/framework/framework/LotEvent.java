@@ -17,7 +17,7 @@ public sealed interface LotEvent {
     /// It should not have been recorded, and was voided.
     record Voided(@JsonUnwrapped Voiding voiding) implements LotEvent {}
 
-    /// The event's name on the wire.
+    /// The event's wire name.
     @JsonIgnore
     default String type() {
         return switch (this) {

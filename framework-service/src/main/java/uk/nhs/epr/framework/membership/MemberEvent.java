@@ -13,7 +13,7 @@ public sealed interface MemberEvent {
     /// The membership should not have been recorded, and was voided.
     record Voided(@JsonUnwrapped Voiding voiding) implements MemberEvent {}
 
-    /// The event's name on the wire.
+    /// The event's wire name.
     @JsonIgnore
     default String type() {
         return switch (this) {

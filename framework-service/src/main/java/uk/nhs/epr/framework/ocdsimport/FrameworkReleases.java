@@ -30,7 +30,7 @@ class FrameworkReleases {
         this.jdbi = jdbi;
     }
 
-    /// Keeps a release; answers false where it has been kept just so.
+    /// Keeps a release; returns false where it has been kept just so.
     boolean keep(FoundRelease release) {
         ObjectNode body = release.body().deepCopy();
         for (JsonNode party : body.path("parties")) {

@@ -44,7 +44,7 @@ public class FrameworkPage {
     public record LotShown(
             UsageView.LotUsage usage, @Nullable String used, Page<LotSupplierView> suppliers) {}
 
-    /// All that the page shows.
+    /// The content of the page.
     public record View(
             LocalDate day,
             FrameworkView framework,

@@ -17,7 +17,7 @@ public sealed interface LotSupplierEvent {
     /// The supplier's record was merged into another, whose place has all that was said of this one.
     record Merged(UUID into) implements LotSupplierEvent {}
 
-    /// The event's name on the wire.
+    /// The event's wire name.
     @JsonIgnore
     default String type() {
         return switch (this) {

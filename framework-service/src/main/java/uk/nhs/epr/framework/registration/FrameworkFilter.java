@@ -13,6 +13,7 @@ import uk.nhs.epr.framework.terms.FrameworkStatus;
 /// Which frameworks are asked for; a part that is null matches all. Only what is asked for becomes a
 /// condition, so that each has its index.
 record FrameworkFilter(
+        List<String> references,
         @Nullable String name,
         @Nullable String lead,
         @Nullable String member,
@@ -29,6 +30,9 @@ record FrameworkFilter(
 
     List<String> conditions() {
         List<String> conditions = new ArrayList<>();
+        if (!references.isEmpty()) {
+            conditions.add("framework.reference = any (:references)");
+        }
         if (name != null) {
             conditions.add("framework.searched_name like :name");
         }
@@ -74,6 +78,7 @@ record FrameworkFilter(
 
     Map<String, Object> bindings() {
         return Map.of(
+                "references", references.toArray(String[]::new),
                 "name", String.valueOf(SearchedNames.pattern("name", name)),
                 "lead", String.valueOf(lead),
                 "member", String.valueOf(member),

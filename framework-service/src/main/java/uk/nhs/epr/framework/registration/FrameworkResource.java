@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,6 +40,7 @@ import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.Keys;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -68,6 +70,10 @@ public class FrameworkResource {
     @PermitAll
     @Operation(operationId = "listFrameworks", summary = "Frameworks by reference, with filters")
     public Page<FrameworkView> list(
+            @QueryParam("reference")
+                    @Parameter(description = "Only these frameworks. Repeat it, up to 500 times.")
+                    @Nullable
+                    List<String> references,
             @QueryParam("name") @Parameter(description = "A part of the name, in either case") @Nullable String name,
             @QueryParam("lead") @Parameter(description = "The lead's ODS code, or its name", example = "RJ7") @Nullable
                     String lead,
@@ -87,7 +93,16 @@ public class FrameworkResource {
             @BeanParam AsOf asOf,
             @BeanParam PageRequest page) {
         return catalogue.list(
-                new FrameworkFilter(name, lead, member, resolve.toCurrent(), status, regime, category, asOf.day(clock)),
+                new FrameworkFilter(
+                        Keys.of("reference", references),
+                        name,
+                        lead,
+                        member,
+                        resolve.toCurrent(),
+                        status,
+                        regime,
+                        category,
+                        asOf.day(clock)),
                 page);
     }
 

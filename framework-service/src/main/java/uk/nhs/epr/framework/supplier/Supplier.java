@@ -55,7 +55,7 @@ public class Supplier {
         version = 1;
     }
 
-    /// Takes changed details over; empty when they change nothing. A name given up joins the former ones.
+    /// Applies changed details; empty when they change nothing. A name given up joins the former ones.
     Optional<SupplierEvent> revise(SupplierDetails details) {
         SupplierDetails before = details();
         take(name, details);

@@ -51,7 +51,12 @@ class SupplierCatalogue {
     }
 
     Page<SupplierView> list(
-            @Nullable String name, @Nullable String identifier, @Nullable UUID group, LocalDate day, PageRequest page) {
+            List<UUID> ids,
+            @Nullable String name,
+            @Nullable String identifier,
+            @Nullable UUID group,
+            LocalDate day,
+            PageRequest page) {
         int colon = identifier == null ? 0 : identifier.indexOf(':');
         if (colon < 0) {
             throw Problem.invalidParameter("identifier", "must be scheme:id, such as GB-COH:01234567");
@@ -60,9 +65,10 @@ class SupplierCatalogue {
                 ? null
                 : new Identifier(identifier.substring(0, colon), identifier.substring(colon + 1));
         List<SupplierView> rows = jdbi.withHandle(handle -> handle.createQuery(
-                        SHOWN + conditions(name, identifier, group) + " order by supplier.id limit :limit")
+                        SHOWN + conditions(ids, name, identifier, group) + " order by supplier.id limit :limit")
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                 .bind("day", day)
+                .bindArray("ids", UUID.class, ids)
                 .bind("group", group)
                 .bind("name", CompanyNames.pattern("name", name))
                 .bind("scheme", asked == null ? null : asked.scheme())
@@ -75,8 +81,13 @@ class SupplierCatalogue {
     }
 
     /// Only what is asked for becomes a condition, so that each has its index.
-    private static String conditions(@Nullable String name, @Nullable String identifier, @Nullable UUID group) {
+    private static String conditions(
+            List<UUID> ids, @Nullable String name, @Nullable String identifier, @Nullable UUID group) {
         return "supplier.id > :after"
+                + (ids.isEmpty()
+                        ? ""
+                        : " and supplier.id in (select coalesce(asked.merged_into, asked.id) from supplier asked"
+                                + " where asked.id = any (:ids))")
                 + (name == null ? "" : " and supplier.searched_names like :name")
                 + (group == null ? "" : " and supplier.id in (select member.id from group_on(:group, :day) member)")
                 + (identifier == null

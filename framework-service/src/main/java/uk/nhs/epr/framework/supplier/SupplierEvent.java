@@ -19,7 +19,7 @@ public sealed interface SupplierEvent {
     /// Its owner was recorded for a day, for the first time or again.
     record GroupChanged(@JsonUnwrapped SupplierParent.Owner owner) implements SupplierEvent {}
 
-    /// The event's name on the wire.
+    /// The event's wire name.
     @JsonIgnore
     default String type() {
         return switch (this) {

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,6 +41,7 @@ import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
+import uk.nhs.epr.kit.rest.Keys;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -74,6 +76,12 @@ public class SupplierResource {
     @PermitAll
     @Operation(operationId = "listSuppliers", summary = "Suppliers, in the order they were registered")
     public Page<SupplierView> list(
+            @QueryParam("id")
+                    @Parameter(
+                            description =
+                                    "Only these suppliers. Repeat it, up to 500 times. A merged id finds the survivor.")
+                    @Nullable
+                    List<String> ids,
             @QueryParam("name")
                     @Parameter(description = "A part of any present or former name, in upper or lower case")
                     @Nullable
@@ -87,7 +95,10 @@ public class SupplierResource {
             @BeanParam AsOf asOf,
             @BeanParam PageRequest page) {
         UUID head = group == null ? null : suppliers.survivor(SupplierId.inQuery("group", group));
-        return catalogue.list(name, identifier, head, asOf.day(clock), page);
+        List<UUID> only = Keys.of("id", ids).stream()
+                .map(id -> SupplierId.inQuery("id", id))
+                .toList();
+        return catalogue.list(only, name, identifier, head, asOf.day(clock), page);
     }
 
     @POST

@@ -77,6 +77,8 @@ class SupplierMergerTest {
         given().get(path(logica)).then().statusCode(200).body("id", equalTo(cgi));
         given().get("/v1/suppliers?name=logica " + number).then().body("items.id", contains(cgi));
         given().get("/v1/suppliers?identifier=GB-COH:" + number).then().body("items.id", contains(cgi));
+        given().get("/v1/suppliers?id=" + logica + "&id=" + cgi).then().body("items.id", contains(cgi));
+        given().get("/v1/suppliers?id=none").then().statusCode(422).body("errors[0].parameter", equalTo("id"));
         patch(path(logica), "{\"name\": \"x\"}").statusCode(409).body("mergedInto", equalTo(cgi));
     }
 

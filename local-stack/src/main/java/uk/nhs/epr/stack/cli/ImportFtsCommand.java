@@ -44,8 +44,10 @@ final class ImportFtsCommand implements Callable<Integer> {
     @Option(names = "--nhs-only", description = "Only processes in which an NHS organisation buys.")
     private boolean isNhsOnly;
 
-    @Option(names = "--cpv", paramLabel = "48,72", description = "Only processes with a CPV code that begins like"
-            + " this.")
+    @Option(
+            names = "--cpv",
+            paramLabel = "48,72",
+            description = "Only processes with a CPV code that begins like" + " this.")
     private @Nullable String cpv;
 
     @Spec

@@ -26,8 +26,12 @@ final class TokenCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Option(names = "--role", arity = "1..*", required = true, paramLabel = "ROLE", description = "The roles of the"
-            + " token.")
+    @Option(
+            names = "--role",
+            arity = "1..*",
+            required = true,
+            paramLabel = "ROLE",
+            description = "The roles of the" + " token.")
     private final List<String> roles = new ArrayList<>();
 
     @Option(names = "--ods", arity = "1..*", paramLabel = "CODE", description = "The trusts it acts for.")
@@ -36,8 +40,10 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--supplier", paramLabel = "ID", description = "The supplier it acts for, with --role supplier.")
     private @Nullable String supplier;
 
-    @Option(names = "--subject", paramLabel = "NAME", description = "The subject of the token (default: made from"
-            + " the roles).")
+    @Option(
+            names = "--subject",
+            paramLabel = "NAME",
+            description = "The subject of the token (default: made from" + " the roles).")
     private @Nullable String subject;
 
     @Spec

@@ -107,8 +107,8 @@ final class Facts {
 
     private Answer accepted(String method, String path, Answer answer) {
         if (!answer.succeeded()) {
-            throw new StackException("Loading the example stopped: " + service + " answered " + method + " " + path + " with "
-                    + answer.problem() + ". What was written stays. The next start continues from there.");
+            throw new StackException("Loading the example stopped: " + service + " answered " + method + " " + path
+                    + " with " + answer.problem() + ". What was written stays. The next start continues from there.");
         }
         return answer;
     }

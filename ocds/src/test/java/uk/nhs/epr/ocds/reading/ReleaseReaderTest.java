@@ -207,7 +207,8 @@ class ReleaseReaderTest {
 
         assertThat(unread)
                 .extracting(UnreadRelease::reason)
-                .containsExactly("Its date cannot be read: \"2024-1-1T0:00Z\"", "Its date cannot be read: 1704067200000");
+                .containsExactly(
+                        "Its date cannot be read: \"2024-1-1T0:00Z\"", "Its date cannot be read: 1704067200000");
     }
 
     @ParameterizedTest

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.EventOrigin;
+import uk.nhs.epr.kit.page.PageResponses;
 
-/// The AsyncAPI document as a page for people, at `/asyncapi/page`. It needs no network and no script.
+/// The AsyncAPI document as a page for people, at `/asyncapi/page`. It needs no network.
 @ApplicationScoped
 public class EventPages {
     private static final String COMPONENTS = "#/components/schemas/";
@@ -32,7 +33,7 @@ public class EventPages {
     /// A part of the data that events have.
     public record Part(String name, String title, List<Field> fields) {}
 
-    /// All that the page shows.
+    /// The content of the page.
     public record Page(
             String title,
             String description,
@@ -56,11 +57,7 @@ public class EventPages {
     }
 
     void open(@Observes Router router) {
-        router.get("/asyncapi/page")
-                .blockingHandler(context -> context.response()
-                        .putHeader("Content-Type", "text/html;charset=UTF-8")
-                        .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-                        .end(Templates.events(page()).render()));
+        router.get("/asyncapi/page").blockingHandler(context -> PageResponses.give(context, Templates.events(page())));
     }
 
     private Page page() {

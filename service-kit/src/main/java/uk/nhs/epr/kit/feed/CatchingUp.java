@@ -16,7 +16,7 @@ final class CatchingUp {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int free = PAGES;
 
-    /// Has the page read, now or in its turn; who is given one calls `leave` when it is sent.
+    /// Reads the page, now or when its turn comes; the receiver of a page calls `leave` after sending it.
     synchronized void enter(Runnable read) {
         if (free > 0) {
             free--;

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// What is asked of the pull feed, and how long the answer may wait for something to tell.
+/// The parameters of the pull feed, and how long the answer may wait for an event.
 public class ChangesRequest extends FollowRequest {
     private static final int LONGEST = 30;
 

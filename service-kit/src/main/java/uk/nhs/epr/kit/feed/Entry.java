@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// An event at its position, with what filters look at. That is read when a filter first asks, and the event's text
-/// written when a stream first sends it, once for all of them.
+/// An event at its position, with its facets. The facets are read when a filter first asks, and the text is
+/// written when a stream first sends it, once for all.
 public final class Entry<T> {
     private final long position;
     private final PublishedEvent event;

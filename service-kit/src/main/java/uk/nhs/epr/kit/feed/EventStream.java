@@ -35,7 +35,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
     private final AtomicBoolean isOver = new AtomicBoolean();
     private volatile Flow.@Nullable Subscriber<? super OutboundSseEvent> reader;
 
-    // of the event loop alone
+    // used on the event loop only
     private final Queue<OutboundSseEvent> ahead = new ArrayDeque<>();
     private final Queue<Entry<T>> page = new ArrayDeque<>();
     private boolean isCatchingUp;
@@ -68,7 +68,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
         this.reset = reset;
     }
 
-    /// Sends this before anything else; before the reader subscribes.
+    /// Sends this first, before the reader subscribes.
     void begin(OutboundSseEvent event) {
         ahead.add(event);
     }
@@ -105,7 +105,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
         }
     }
 
-    /// Says a comment where nothing was said for so long; disconnects a reader that has not taken the last event.
+    /// Sends a comment after silence; disconnects a reader that has not taken the last event.
     void check(Duration heartbeat, Duration slow) {
         loop.runOnContext(_ -> {
             long silent = System.nanoTime() - lastTaken;
@@ -206,7 +206,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
                 .build();
     }
 
-    /// On a thread of those that catch up. `position` does not move meanwhile.
+    /// Runs on a catching-up thread. `position` does not move meanwhile.
     private void readPage() {
         Source.Stretch<T> read;
         List<Entry<T>> taken;

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The streams of one source of a service, which has events of these types. `snapshot` is the path under which the
-/// state of things is.
+/// The streams of one source of a service, which has events of these types. `snapshot` is the path of the
+/// snapshot.
 public final class EventStreams<T> {
     private final Streams streams;
     private final Tail<T> tail;

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.messaging.EventOrigin;
 import uk.nhs.epr.kit.messaging.FeedEvent;
 
-/// The service's public events at their positions, from 1 on. Positions have no gap beyond what was thinned, and no
-/// lower one appears later: who has read up to a position misses nothing that comes before it.
+/// The service's public events at their positions, from 1 on. Positions have no gap beyond what was thinned,
+/// and no lower one appears later: a reader that has read up to a position has missed nothing before it.
 @ApplicationScoped
 public class Feed {
-    /// With each event the latest one, up to the same position or to `judged_at`, of what its subject belongs to.
+    /// With each event the latest one of its subject's parent, up to the same position or to `judged_at`.
     private static final String WITH_PARENTS = """
             select e.*, parent.payload as parent
               from (select %s from feed_event e where %%s order by position limit :most) e
@@ -61,7 +61,7 @@ public class Feed {
                 .list());
     }
 
-    /// Whether the feed still has every event after this position, and has got so far.
+    /// Whether the feed still has every event after this position, and has reached it.
     public boolean isWhole(long after) {
         Head head = jdbi.withHandle(Feed::head);
         return after >= head.thinned && after <= head.told;

@@ -57,7 +57,7 @@ public final class FeedReading<T> {
         this.address = address;
     }
 
-    /// What follows the cursor and matches; where there is nothing yet, the first of it, waited for without a worker.
+    /// The matching events after the cursor; if there are none yet, waits for the first without a worker.
     public Uni<Changes> changes(ChangesRequest asked, PageRequest page, Predicate<T> filter) {
         Question<T> question = new Question<>(asked.types(types), filter);
         Duration wait = asked.waiting();

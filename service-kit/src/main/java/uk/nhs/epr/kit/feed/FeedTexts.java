@@ -1,6 +1,6 @@
 package uk.nhs.epr.kit.feed;
 
-/// What the OpenAPI documents of all services say of the ways to follow a feed.
+/// The texts of all OpenAPI documents on the ways to follow a feed.
 public final class FeedTexts {
     public static final String TAG = "Published events";
 

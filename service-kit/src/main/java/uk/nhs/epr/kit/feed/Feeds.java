@@ -8,7 +8,7 @@ import uk.nhs.epr.kit.messaging.EventSchemas;
 import uk.nhs.epr.kit.messaging.MessagingConfig;
 import uk.nhs.epr.kit.rest.PublicAddress;
 
-/// Gives a service the reading of its feed, by what its filters look at.
+/// Gives a service the reading of its feed by its facets.
 @ApplicationScoped
 public class Feeds {
     private final Feed feed;

@@ -31,7 +31,7 @@ public final class FilterPart {
         return facets -> asked == null || facet.apply(facets).stream().anyMatch(asked::contains);
     }
 
-    /// Some of what lies between these two is within the bounds; where only one is known, that one.
+    /// The range between these two overlaps the bounds; if only one is known, it is within them.
     public static boolean isWorth(
             @Nullable BigDecimal least, @Nullable BigDecimal most, @Nullable BigDecimal from, @Nullable BigDecimal to) {
         BigDecimal low = least == null ? most : least;

@@ -15,11 +15,11 @@ public interface StreamLimits {
     @WithDefault("1000")
     int openOfOne();
 
-    /// A stream that says nothing for so long says a comment.
+    /// After this time without an event, a stream sends a comment.
     @WithDefault("PT15S")
     Duration heartbeat();
 
-    /// A reader that takes nothing for so long, while there is something for it, is disconnected.
+    /// A reader that takes no waiting event for this time is disconnected.
     @WithDefault("PT20S")
     Duration slow();
 

@@ -58,7 +58,8 @@ public class Streams {
                 .register(metrics);
     }
 
-    /// The recent end of a source, read while somebody follows it: when it moves, and at least so often.
+    /// The recent end of a source, read while somebody follows it: when it moves, and at least at this
+    /// interval.
     <T> Tail<T> tail(String name, Source<T> source, long pollMillis) {
         Tail<T> tail = new Tail<>(source, pollMillis);
         Thread.ofPlatform().daemon().name("tail-of-" + name).start(tail);
@@ -66,7 +67,7 @@ public class Streams {
         return tail;
     }
 
-    /// Streams of a source beside the feed, which is looked at so often while somebody follows it.
+    /// Streams of a source other than the feed, which is read at this interval while somebody follows it.
     public <T> EventStreams<T> of(String name, Source<T> source, Set<String> types, long pollMillis, String snapshot) {
         return new EventStreams<>(this, tail(name, source, pollMillis), types, snapshot);
     }
@@ -142,7 +143,7 @@ public class Streams {
                 .build();
     }
 
-    /// Says that what came between is not kept, and where the state of things is.
+    /// Says that the events in between are no longer kept, and where the snapshot is.
     private LongFunction<OutboundSseEvent> resetTo(String snapshot) {
         String where = address.of(URI.create(snapshot)).toString();
         return told -> {

@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// The recent end of a source, read once for all who follow it in this process. A follower that is further back than
-/// the window reads what it lacks itself. While nobody follows, nothing is read.
+/// The recent end of a source, read once for all who follow it in this process. A follower behind the window
+/// reads the missing events itself. While nobody follows, nothing is read.
 final class Tail<T> implements Runnable {
     private static final Logger LOG = Logger.getLogger(Tail.class);
     private static final int AT_ONCE = 200;

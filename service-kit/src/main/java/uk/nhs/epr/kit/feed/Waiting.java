@@ -35,7 +35,7 @@ final class Waiting<T> implements Tail.Follower {
         }
     }
 
-    /// What there is of the window by now; null while it is nothing.
+    /// The matching events of the window so far; null if there are none.
     private synchronized @Nullable Found<T> look() {
         Tail.Window<T> window = tail.window();
         if (!window.isOpen()) {

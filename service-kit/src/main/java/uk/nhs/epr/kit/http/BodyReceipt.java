@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 
-/// Receives a request's body on the event loop, so that a worker sees it whole and a slow sender holds none. Bounds
-/// its size, its time, its rate, and what all bodies take together. A request without a token has nothing to send:
-/// its body is thrown away.
+/// Receives a request's body on the event loop, so that a worker sees it whole and a slow sender holds none.
+/// Bounds its size, its time, its rate, and what all bodies take together. The body of a request without a
+/// token is discarded.
 @ApplicationScoped
 public class BodyReceipt {
     private static final long TICK_MILLIS = 500;

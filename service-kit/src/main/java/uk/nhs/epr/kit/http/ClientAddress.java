@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 
-/// The address that bounds of one client go by: with IPv6 its network, since one client has a whole one.
+/// The address that limits of one client use: with IPv6 its network, because one client has a whole network.
 public final class ClientAddress {
     private static final int NETWORK_BYTES = 8;
 

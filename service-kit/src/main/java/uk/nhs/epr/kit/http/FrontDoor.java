@@ -16,7 +16,7 @@ import uk.nhs.epr.kit.rest.RequestIds;
 /// problem; no step holds a thread.
 @ApplicationScoped
 public class FrontDoor {
-    /// Quarkus authenticates at 200: what needs the caller comes after, what needs nothing comes before.
+    /// Quarkus authenticates at 200: steps that need the caller come after it, others before it.
     private static final int FORM = 400;
 
     private static final int RATE = 190;
@@ -36,7 +36,7 @@ public class FrontDoor {
         filters.register(refusing(after::await), WAIT);
     }
 
-    /// A step, with the problem it throws or fails with answered as JSON.
+    /// A step; a problem that it throws or fails with is answered as JSON.
     private Handler<RoutingContext> refusing(Handler<Passage> step) {
         return context -> {
             Passage passage = new Passage(context, problem -> answer(context, problem));

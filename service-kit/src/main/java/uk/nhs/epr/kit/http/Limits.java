@@ -5,8 +5,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How much one client may ask, how slowly it may send, and how much is held for all of them together. A rate of 0
-/// sets no bound; a minute's number may come all at once.
+/// How much one client may ask, how slowly it may send, and how much is held for all of them together. A rate
+/// of 0 sets no limit; all requests of a minute may arrive at once.
 @ConfigMapping(prefix = "epr.limits")
 public interface Limits {
     @WithDefault("12000")
@@ -30,14 +30,14 @@ public interface Limits {
     @WithDefault("PT60S")
     Duration bodyTime();
 
-    /// The slowest a body may come, on average, once `bodyGrace` is over.
+    /// The lowest average rate of a body after `bodyGrace`.
     @WithDefault("1024")
     int bodyBytesPerSecond();
 
     @WithDefault("PT5S")
     Duration bodyGrace();
 
-    /// How much of all bodies is held at a time.
+    /// How much of all bodies is held in memory at a time.
     @WithDefault("64M")
     MemorySize bodiesTogether();
 

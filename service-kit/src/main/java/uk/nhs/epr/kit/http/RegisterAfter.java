@@ -33,7 +33,7 @@ public class RegisterAfter {
     private static final long OTHER_INSTANCES_MILLIS = 100;
     private static final int MOST_POSITIONS = 20;
 
-    /// What the asking thread is woken for.
+    /// Wakes the asking thread.
     private sealed interface News {
         record Moved() implements News {}
 
@@ -151,7 +151,7 @@ public class RegisterAfter {
         });
     }
 
-    /// Nothing where the database does not answer: the reads wait on, and are refused in time.
+    /// Nothing if the database does not answer: the reads keep waiting and are refused in time.
     private Map<Position, Boolean> held(List<News.Wait> waits) {
         try {
             return views.held(waits.stream()

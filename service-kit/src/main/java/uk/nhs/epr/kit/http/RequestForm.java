@@ -10,7 +10,7 @@ import java.util.Map;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 
-/// Refuses what can't be a request, whatever it asks for, and gives every answer the headers that caches go by.
+/// Refuses malformed requests, and gives every answer the headers that caches use.
 @ApplicationScoped
 public class RequestForm {
     private static final int LONGEST_ADDRESS = 8 * 1024;
@@ -46,7 +46,7 @@ public class RequestForm {
         return size;
     }
 
-    /// The service runs with `vertx.disableURIValidation`, so that it is here and with a problem that this is refused.
+    /// The service runs with `vertx.disableURIValidation`, so that this is refused here, with a problem.
     private static void checkAddress(String address) {
         if (address.contains("%00")) {
             throw malformed("The address holds the character NUL");

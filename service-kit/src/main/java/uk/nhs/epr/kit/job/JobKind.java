@@ -8,7 +8,7 @@ import java.util.UUID;
 /// A kind of job: where its rows are and how its items are processed. The instance that works on a job locks its
 /// row. The row has the job's progress, its failed attempts and until when it waits.
 public interface JobKind {
-    /// What there was to take.
+    /// The result of taking items.
     enum Taken {
         SOME,
         NONE_LEFT,
@@ -16,10 +16,11 @@ public interface JobKind {
         NOT_MINE
     }
 
-    /// The jobs that have something to do at a time: they have not ended and do not rest.
+    /// The jobs that have something to do at a time: they have not ended and do not wait.
     List<UUID> due(OffsetDateTime now);
 
-    /// Takes the next items and records, in the same transaction, what became of each and how far the job is.
+    /// Processes the next items and records, in the same transaction, the outcome of each and the job's
+    /// progress.
     Taken take(UUID id, int atMost);
 
     /// Leaves out the next item, which failed with this fault, and records why; in separate transactions.
@@ -28,10 +29,10 @@ public interface JobKind {
     /// Continues when no item is left, in separate transactions; returns whether there are items again.
     boolean follow(UUID id) throws InterruptedException;
 
-    /// How often in a row the job was tried in vain, with its row locked; nothing where it is not this instance's.
+    /// The failed attempts in a row, with the job's row locked; nothing if another instance works on it.
     Optional<Integer> attempts(UUID id);
 
-    /// Counts an attempt in vain and lets the job rest.
+    /// Counts a failed attempt and lets the job wait.
     void rest(UUID id, OffsetDateTime until);
 
     /// Ends the job.

@@ -26,10 +26,10 @@ import org.jboss.logging.Logger;
 import uk.nhs.epr.kit.job.JobKind.Taken;
 import uk.nhs.epr.kit.messaging.PassingFault;
 
-/// Works on jobs: a stretch of items is one transaction with the job's progress, so any instance resumes an interrupted
-/// job after the last stretch. Where a stretch fails, its items are taken one by one, and one that can't be taken is
-/// left out alone. After a passing fault (a deadlock, a lost connection) the job rests and is tried again, a bounded
-/// number of times.
+/// Works on jobs: a batch of items is one transaction with the job's progress, so any instance resumes an
+/// interrupted job after the last batch. If a batch fails, its items are processed one by one, and only those
+/// that fail are left out. After a temporary fault (a deadlock, a lost connection) the job waits and is
+/// retried, a bounded number of times.
 @ApplicationScoped
 public class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);

@@ -1,4 +1,4 @@
-/// Jobs: long work that a request starts and any instance finishes, a stretch of items a transaction.
+/// Jobs: long work that a request starts and any instance finishes, one batch of items in each transaction.
 @NullMarked
 package uk.nhs.epr.kit.job;
 

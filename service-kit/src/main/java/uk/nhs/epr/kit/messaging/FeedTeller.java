@@ -77,7 +77,7 @@ public final class FeedTeller implements BackgroundWork {
         }
     }
 
-    /// Moves a batch, in its own transaction or in the one that is open; answers how many events.
+    /// Moves a batch, in its own transaction or in the one that is open; returns how many events.
     static int tell(Handle handle) {
         boolean isEmpty = handle.createQuery("select not exists (select from outbox)")
                 .mapTo(Boolean.class)

@@ -28,7 +28,8 @@ public class FeedThinning {
         }
     }
 
-    /// Takes out what the next positions supersede, up to one from which all is kept; answers whether there is more.
+    /// Takes out what the next positions supersede, up to one from which all is kept; returns whether there is
+    /// more.
     private boolean thinSome(Handle handle) {
         boolean isOnly = handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
                 .bind("lock", LOCK)

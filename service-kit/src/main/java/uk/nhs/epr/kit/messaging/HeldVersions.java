@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
-/// What a view holds of the aggregates of one batch: read in two queries, and written in one, however many there are.
+/// The versions that a view has of a batch's aggregates: read in two queries and written in one.
 final class HeldVersions {
     /// An aggregate with events in a topic.
     record Aggregate(String topic, String id) implements Comparable<Aggregate> {
@@ -26,7 +26,7 @@ final class HeldVersions {
         }
     }
 
-    /// An aggregate and the version that is held of it.
+    /// An aggregate and the version that the view has.
     public record Row(String topic, String id, long version) {
         Aggregate aggregate() {
             return new Aggregate(topic, id);
@@ -83,7 +83,7 @@ final class HeldVersions {
         moved.add(aggregate);
     }
 
-    /// Lets something else read and write what is held of one aggregate.
+    /// Lets another class read and write the version of one aggregate.
     void aside(Aggregate aggregate, Runnable work) {
         write();
         work.run();

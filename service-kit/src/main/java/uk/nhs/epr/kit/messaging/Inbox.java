@@ -53,7 +53,7 @@ public final class Inbox {
         });
     }
 
-    /// Applies the records, which were read from these positions on; answers the new positions.
+    /// Applies the records, which were read from these positions on; returns the new positions.
     public Map<TopicPartition, Long> apply(ConsumerRecords<String, byte[]> records, Map<TopicPartition, Long> from) {
         try {
             jdbi.useTransaction(handle -> {

@@ -3,7 +3,7 @@ package uk.nhs.epr.kit.messaging;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/// What a view met beside the events it applied.
+/// Counts of events that a view did not simply apply.
 public final class InboxCounters {
     private final Counter duplicates;
     private final Counter gaps;

@@ -15,8 +15,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// The settings of producers and consumers that the protocol's guarantees rest on; beside them what an operator's file
-/// says of how to reach the brokers: protocol, credentials, trust. The guarantees' settings come before the file's.
+/// The settings of producers and consumers that the protocol's guarantees rest on; and those of an operator's
+/// file, which say how to reach the brokers: protocol, credentials, trust. The guarantees' settings override
+/// the file.
 public record KafkaSettings(String bootstrapServers, Map<String, Object> ofOperator) {
 
     public KafkaSettings(String bootstrapServers) {

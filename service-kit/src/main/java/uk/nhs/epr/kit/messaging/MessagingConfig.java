@@ -37,12 +37,12 @@ public interface MessagingConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /// The most bytes an event may have: what would grow beyond is refused at the write.
+    /// The largest event in bytes: a larger one is refused when it is written.
     @WithName("outbox.largest-event")
     @WithDefault("900000")
     int largestEvent();
 
-    /// How long the feed keeps every event; of what is older, the latest of each subject.
+    /// How long the feed keeps every event; of older ones it keeps the latest of each subject.
     @WithName("feed.keep")
     @WithDefault("P400D")
     Duration keep();

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jdbi.v3.core.Jdbi;
 
-/// The service is ready when its views have caught up once and go on reading, and what it publishes does not pile up.
+/// The service is ready when its views have caught up once and are reading, and its outbox does not grow.
 @ApplicationScoped
 public class MessagingReadiness {
     private final Messaging messaging;

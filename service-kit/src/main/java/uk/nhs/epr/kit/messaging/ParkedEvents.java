@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The events that wait, by view and aggregate.
+/// Waiting events, by view and aggregate.
 final class ParkedEvents {
     private ParkedEvents() {}
 
@@ -33,7 +33,7 @@ final class ParkedEvents {
                 .list();
     }
 
-    /// Drops what waits of an aggregate up to this version.
+    /// Drops an aggregate's waiting events up to this version.
     static void drop(Handle handle, String view, String topic, String aggregateId, long upTo) {
         handle.createUpdate(
                         "delete from parked_event where view = ? and topic = ? and aggregate_id = ? and version <= ?")

@@ -18,7 +18,7 @@ public class ViewPositions {
     public record Position(String topic, String aggregateId, long version) {
         private static final Pattern FORM = Pattern.compile("([a-z.]{1,100}):(.{1,200}):(\\d{1,18})");
 
-        /// Reads what a client sent; 400 when it is not what a write gave.
+        /// Reads a client's header; 400 if it is not of the form that writes return.
         public static List<Position> readAll(String header) {
             return Arrays.stream(header.split(",", -1))
                     .map(text -> read(text.strip()))

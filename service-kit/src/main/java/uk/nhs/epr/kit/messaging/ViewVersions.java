@@ -30,7 +30,7 @@ final class ViewVersions {
         }
     }
 
-    /// Applies or parks what does not simply follow.
+    /// Applies or parks an event that is not the next version.
     private void applyOutOfTurn(Handle handle, ConsumerRecord<String, byte[]> record, IncomingEvent event) {
         String topic = record.topic();
         long have = version(handle, topic, event.aggregateId());
@@ -60,7 +60,7 @@ final class ViewVersions {
         }
     }
 
-    /// Applies one event whatever its version's distance, and remembers the version.
+    /// Applies one event, whatever its version, and stores the version.
     void applyNext(Handle handle, String topic, IncomingEvent event) {
         view(handle, topic, event);
         remember(handle, topic, event.aggregateId(), event.version());

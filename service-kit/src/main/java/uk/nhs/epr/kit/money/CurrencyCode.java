@@ -24,7 +24,7 @@ public @interface CurrencyCode {
 
     Class<? extends Payload>[] payload() default {};
 
-    /// Holds a code against the list.
+    /// Checks a code against the list.
     final class Known implements ConstraintValidator<CurrencyCode, String> {
         private static final Set<String> CODES = Currency.getAvailableCurrencies().stream()
                 .map(Currency::getCurrencyCode)

@@ -47,7 +47,7 @@ public record Money(
         return amount == null || amountGross == null || amount.compareTo(amountGross) <= 0;
     }
 
-    /// The amount that it is read by first: the net one, where it is known.
+    /// The amount that is used first: the net one, if it is known.
     @JsonIgnore
     public Vat vat() {
         return amount == null ? Vat.GROSS : Vat.NET;
@@ -58,7 +58,7 @@ public record Money(
         return Optional.ofNullable(vat == Vat.NET ? amount : amountGross);
     }
 
-    /// Whether each amount known of both is no larger here; true where they have none of a kind.
+    /// Whether no amount that both have is larger here; true if they have none in common.
     boolean isAtMost(Money other) {
         return Arrays.stream(Vat.values())
                 .noneMatch(vat -> in(vat).isPresent()

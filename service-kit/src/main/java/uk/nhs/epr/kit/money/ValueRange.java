@@ -13,9 +13,9 @@ public record ValueRange(
         return areInOrder(min, max);
     }
 
-    /// Whether the one can be the least and the other the most of a range.
+    /// Whether one can be the lower and the other the upper end of a range.
     public static boolean areInOrder(@Nullable Money min, @Nullable Money max) {
-        // What is missing is refused by name.
+        // A missing value is refused by name.
         return min == null
                 || max == null
                 || min.currency() == null

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
-/// Completes every operation with what holds for all of them: errors, request headers, answer headers, who may call it.
+/// Completes every operation with the common parts: errors, request headers, answer headers, who may call it.
 final class Conventions {
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
@@ -130,7 +130,7 @@ final class Conventions {
         }
     }
 
-    /// A page, and what is changed under its tag, is read again only when it has changed.
+    /// Pages, and resources with `If-Match`, support conditional reads.
     private boolean isConditional() {
         return method == PathItem.HttpMethod.GET
                 && (has("cursor") || path.getOperations().values().stream().anyMatch(other -> has(other, "If-Match")));
@@ -159,8 +159,8 @@ final class Conventions {
         }
     }
 
-    /// What is given as a table too can be asked for by its address alone. JSON is what clients read, so it comes
-    /// first.
+    /// A table can be asked for in the address. JSON comes first, because generated clients use the first
+    /// media type.
     private void tellTables() {
         APIResponse answer = operation.getResponses().getAPIResponse("200");
         Content content = answer == null ? null : answer.getContent();

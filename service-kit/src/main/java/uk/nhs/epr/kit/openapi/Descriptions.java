@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// Gives what has no sentence in the code its sentence from the texts, and the tags their order.
+/// Adds descriptions and examples from the texts where the code has none, and orders the tags.
 final class Descriptions {
     private final OpenAPI document;
     private final Texts texts;
@@ -39,8 +39,9 @@ final class Descriptions {
         if (schema.getProperties() != null) {
             schema.getProperties().forEach((field, of) -> {
                 if (of.getDescription() == null) {
-                    of.setDescription(field(name, field));
+                    of.setDescription(Texts.ofField(texts.fields(), name, field));
                 }
+                FieldExamples.complete(of, Texts.ofField(texts.examples(), name, field));
             });
         }
         Map<String, String> values = texts.values().get(name);
@@ -50,12 +51,6 @@ final class Descriptions {
                     .collect(Collectors.joining("\n"));
             schema.setDescription(schema.getDescription() == null ? told : schema.getDescription() + "\n\n" + told);
         }
-    }
-
-    private @Nullable String field(String schema, String field) {
-        String own = texts.fields().get(schema.replaceFirst("Patch$", "Details") + "." + field);
-        own = own == null ? texts.fields().get(schema + "." + field) : own;
-        return own == null ? texts.fields().get(field) : own;
     }
 
     private void tellOperation(Operation operation) {
@@ -80,9 +75,8 @@ final class Descriptions {
         }
     }
 
-    /// The example in the form that the schema wants: one of its values, or a list. Without one, a value that the
-    /// schema
-    /// names.
+    /// The example in the form of the schema: one of its values, or a list. Without one, a value of the
+    /// schema.
     private @Nullable Object example(Schema given, @Nullable Object example) {
         Schema schema = whole(given);
         if (schema.getItems() != null) {

@@ -8,8 +8,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Gives each field an example: the first value that it has in the example of a request or an answer, which is valid
-/// and
-/// real.
+/// and real. Fields that none shows have theirs from the texts.
 final class FieldExamples {
     private final Map<String, Schema> schemas;
 
@@ -29,6 +28,17 @@ final class FieldExamples {
                     .values()
                     .forEach(response -> examples.take(response.getContent()));
         });
+    }
+
+    /// A plain field that no operation's example shows has this one, or `false`.
+    static void complete(Schema property, @Nullable Object example) {
+        boolean isBoolean = property.getType() != null && property.getType().contains(Schema.SchemaType.BOOLEAN);
+        Object value = example == null && isBoolean ? false : example;
+        boolean refers = property.getRef() != null
+                || (property.getItems() != null && property.getItems().getRef() != null);
+        if (value != null && !refers && property.getExamples() == null) {
+            property.setExamples(List.of(value));
+        }
     }
 
     private void take(@Nullable Content content) {

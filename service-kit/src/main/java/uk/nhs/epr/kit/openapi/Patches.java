@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.MergePatch;
 
-/// In a merge patch nothing is required: gives the OpenAPI document, for each resource that is patched,
-/// a schema `…Patch` that says so, down through its parts.
+/// Adds a schema `…Patch` for each resource that is patched, and for its parts: in a merge patch nothing is
+/// required.
 final class Patches {
     private static final String SUFFIX = "Patch";
 

@@ -5,8 +5,8 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.jboss.jandex.IndexView;
 
-/// Makes of what the scanner read the document that clients are generated from. The steps build on each other: the
-/// fields that are always present, patches, examples, what holds for every operation, names, texts.
+/// Turns the scanner's document into the one that clients are generated from. The steps build on each other:
+/// the fields that are always present, patches, examples, common parts of operations, names, texts.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class PublishedApi implements OASFilter {
     private final IndexView index;

@@ -2,6 +2,8 @@ package uk.nhs.epr.kit.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -16,8 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// What holds for every page: it runs nothing but its own script, loads nothing from elsewhere, stands in nobody's
-/// frame; its address holds nothing empty; and whoever asks for HTML reads a problem as a page.
+/// The rules for every page: it runs only the register's script, loads nothing from elsewhere, may not be framed,
+/// and its address has no empty fields. A client that asks for HTML gets a problem as a page.
 @ApplicationScoped
 public class PageResponses {
     private static final List<String> OF_PROGRAMS = List.of("/v1", "/fhir", "/asyncapi", "/q/");
@@ -39,6 +41,14 @@ public class PageResponses {
         Response.ResponseBuilder answer = Response.ok(page.render(), HTML);
         HEADERS.forEach(answer::header);
         return answer.build();
+    }
+
+    /// The same for a route that is no resource.
+    public static void give(RoutingContext context, TemplateInstance page) {
+        context.response().headers().remove(HttpHeaders.CONTENT_ENCODING); // compressed where the client takes it so
+        context.response().putHeader("Content-Type", HTML.toString());
+        HEADERS.forEach(context.response()::putHeader);
+        context.response().end(page.render());
     }
 
     /// A form sends its empty fields too; the address to share is the one without them.

@@ -60,7 +60,7 @@ public final class Problem extends RuntimeException {
         return new Problem(status, type, "The request cannot be served", List.of(), Map.of(), null);
     }
 
-    /// 422: well formed, but these fields can't be accepted.
+    /// 422: well formed, but these fields cannot be accepted.
     public static Problem invalid(List<Fault> errors) {
         String detail = errors.size() == 1
                 ? named(errors.getFirst())
@@ -95,7 +95,7 @@ public final class Problem extends RuntimeException {
                 "There is no " + kind + " " + text + (isLowerCode ? "; codes are written in capitals" : ""));
     }
 
-    /// 409: the state of things does not allow it.
+    /// 409: the present state does not allow it.
     public static Problem conflict(String detail) {
         return of(ProblemType.CONFLICT, detail);
     }
@@ -120,7 +120,7 @@ public final class Problem extends RuntimeException {
                 null);
     }
 
-    /// 403: known who it is, and not allowed.
+    /// 403: the caller is known and not allowed.
     public static Problem forbidden(String detail) {
         return of(ProblemType.FORBIDDEN, detail);
     }

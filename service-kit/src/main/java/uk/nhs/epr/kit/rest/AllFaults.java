@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// Everything that is wrong with a JSON body at once. Reading ends at the first fault; so a body that had one is read
-/// again without the field that was wrong, until it can be read, and is validated then.
+/// Finds all faults of a JSON body at once. Reading ends at the first fault, so the body is read again without
+/// the wrong field until it can be read, and is then validated.
 @ApplicationScoped
 class AllFaults {
     private static final int MOST = 30;

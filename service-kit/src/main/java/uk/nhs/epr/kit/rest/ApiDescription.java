@@ -76,7 +76,7 @@ public class ApiDescription {
         return ofPath.get(method.equals("HEAD") ? "GET" : method);
     }
 
-    /// How many parts a path has, and the first two, which are never parameters: few paths have them in common.
+    /// The number of a path's parts, and the first two, which are never parameters: few paths share them.
     private static String shape(String path) {
         int second = path.indexOf('/', 1);
         int third = second < 0 ? -1 : path.indexOf('/', second + 1);

@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 
-/// A resource's strong entity tag: the revision of its aggregate in which it last changed. Where the
-/// answer also depends on what is not the aggregate's own (the day asked about, a name another service
-/// keeps), what is shown is part of the tag; a change is checked against the revision alone.
+/// A resource's strong entity tag: the revision of its aggregate in which it last changed. If the answer also
+/// depends on something else (the day asked about, another service's names), the tag has a digest of the
+/// content; a change is checked against the revision alone.
 public final class Etag {
     private static final String SHOWN = "-";
     private static final int DIGEST_BYTES = 8;
@@ -23,7 +23,7 @@ public final class Etag {
         return "\"" + revision + "\"";
     }
 
-    /// The tag of a resource that is shown so: by its records' texts, which are the same on any replica.
+    /// The tag of a resource with this content: by its records' texts, which are the same on any replica.
     public static EntityTag shown(long revision, Object body) {
         return new EntityTag(revision + SHOWN + digest(body.toString()));
     }

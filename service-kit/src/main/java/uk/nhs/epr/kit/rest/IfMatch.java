@@ -28,8 +28,8 @@ public record IfMatch(List<String> tags) {
         }
     }
 
-    /// For a `PUT`: what is there is changed under If-Match like anything; what is not yet there is made,
-    /// unless the client says that it has seen it. The revision is null where nothing is there.
+    /// For a `PUT`: an existing resource needs If-Match like any other; a new one is made, unless the client
+    /// says that it has seen it. The revision is null if there is none.
     public static void requireToPut(@Nullable IfMatch seen, @Nullable String ifNoneMatch, @Nullable Long revision) {
         if (revision == null) {
             if (seen != null) {

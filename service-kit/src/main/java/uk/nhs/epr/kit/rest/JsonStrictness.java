@@ -82,8 +82,7 @@ public class JsonStrictness implements ObjectMapperCustomizer {
         }
     }
 
-    /// Reads a type in one written form; nothing that merely can be read as one (a time cut down to its day, a list of
-    /// numbers).
+    /// Reads a type in one written form only (not a time shortened to its day, or a list of numbers).
     private static final class OneForm<T> extends StdScalarDeserializer<T> {
         private final Class<T> type;
         private final transient Function<String, Optional<T>> read;

@@ -4,7 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Jdbi;
 
-/// The answers kept for idempotency keys go after two days.
+/// Deletes the answers kept for idempotency keys after two days.
 @ApplicationScoped
 public class KeptAnswers {
     private final Jdbi jdbi;

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 
-/// Turns everything that can go wrong in a request into `application/problem+json`. What the client
-/// could not have caused is logged with its request id and answered without a word of the inside.
+/// Turns every failure of a request into `application/problem+json`. A fault of the service is logged with its
+/// request id and answered without internal details.
 @ApplicationScoped
 public class ProblemResponses {
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /// A deadlock, a serialization failure: the transaction came to nothing and may be tried again.
+    /// A deadlock, a serialization failure: the transaction was rolled back and may be retried.
     private static final Set<String> TANGLED = Set.of("40P01", "40001");
 
     private final ApiDescription api;

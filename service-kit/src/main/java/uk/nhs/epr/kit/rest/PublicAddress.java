@@ -8,9 +8,8 @@ import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The address under which others know this service, for every address an answer holds: configured
-/// (`epr.public.address`), and never taken from `Host`, which a client may set as it likes. Without one, this
-/// machine's.
+/// The service's public address, used for every address in an answer. It is configured (`epr.public.address`)
+/// and never read from `Host`, which clients can set. Without it, this machine's address.
 @ApplicationScoped
 public class PublicAddress {
     /// Where others find the service.

@@ -78,7 +78,7 @@ public class RequestFilters {
         return null;
     }
 
-    /// `format`, where an operation has it, goes before `Accept`.
+    /// `format`, if an operation has it, overrides `Accept`.
     private static void takeFormat(ContainerRequestContext request) {
         String format = request.getUriInfo().getQueryParameters().getFirst("format");
         if (format == null) {
@@ -126,7 +126,7 @@ public class RequestFilters {
         }
     }
 
-    /// A page's tag is that of what it shows; a client that has it already gets none of it again.
+    /// A page's tag is that of its content; a client that has it gets 304.
     private static void tag(Paged page, ContainerRequestContext request, ContainerResponseContext response) {
         EntityTag tag = Etag.shown(page);
         response.getHeaders().putSingle("ETag", tag);
@@ -137,7 +137,7 @@ public class RequestFilters {
         }
     }
 
-    /// The same request with the next page's cursor: its filters and limit go on.
+    /// The same request with the next page's cursor, filters and limit.
     private String next(UriInfo uri, String cursor) {
         return address.of(uri.getRequestUriBuilder()
                         .replaceQueryParam("cursor", cursor)

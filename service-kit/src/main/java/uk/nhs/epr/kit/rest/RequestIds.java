@@ -31,7 +31,7 @@ public class RequestIds {
         traceparent = trace != null && TRACEPARENT.matcher(trace).matches() ? trace : traceparent;
     }
 
-    /// The headers that give these ids back, where a request is refused before anything else reads them.
+    /// The headers that return these ids if a request is refused early.
     public static Map<String, String> given(MultiMap request) {
         String id = usable(request.get("X-Request-ID"), fresh());
         return Map.of("X-Request-ID", id, "X-Correlation-ID", usable(request.get("X-Correlation-ID"), id));
@@ -78,7 +78,7 @@ public class RequestIds {
                 .toList();
     }
 
-    /// Says these instead: what a repeated request wrote the first time.
+    /// Replaces them with what a repeated request wrote the first time.
     public void positions(List<String> replayed) {
         positions.clear();
         replayed.forEach(position -> {

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Base64;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/// Refuses tokens that are signed rightly and yet are none a provider would issue: without the id of their key, or of
-/// a time that has not come. Clocks may differ by a minute.
+/// Refuses tokens with a valid signature that no provider would issue: without the id of their key, or with a
+/// time in the future. Clocks may differ by a minute.
 @ApplicationScoped
 public class AcceptableTokens implements SecurityIdentityAugmentor {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);

@@ -6,9 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.subscription.delivery.Kind;
 
-/// A message of a subscription and what became of it. `id` is its `webhook-id`, `position` an event's place in the
-/// feed.
-/// `attempts` are the latest ones, at most 20, in the order in which they were made.
+/// A message of a subscription and its outcome. `id` is its `webhook-id`, `position` an event's place in the
+/// feed. `attempts` are the latest ones, at most 20, in the order in which they were made.
 public record DeliveryView(
         String id,
         Kind kind,
@@ -21,14 +20,14 @@ public record DeliveryView(
         @Nullable OffsetDateTime doneAt,
         List<Attempt> attempts) {
 
-    /// What became of a message.
+    /// The status of a message.
     @Schema(name = "DeliveryStatus")
     public enum Status {
         /// To be sent, or sent again.
         WAITING,
         /// The receiver took it.
         DELIVERED,
-        /// All its attempts failed; what follows of its subject was sent on.
+        /// All its attempts failed; the next message of its subject was sent.
         FAILED
     }
 

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// For how long the former secret signs beside the new one: up to seven days, one if not said; `PT0S` ends it at once.
+/// How long the previous secret also signs: up to seven days, one by default; `PT0S` ends it at once.
 public record Rotation(
         @Schema(format = "duration", examples = "PT24H") @Nullable
         String overlap) {

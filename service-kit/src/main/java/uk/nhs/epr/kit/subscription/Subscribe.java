@@ -24,8 +24,8 @@ import uk.nhs.epr.kit.subscription.address.WebhookConfig;
 import uk.nhs.epr.kit.subscription.delivery.EventWishes;
 import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
 
-/// Makes subscriptions and changes what they ask for. A new receiver, or one at a new address, is asked whether it
-/// takes the subscription before anything else is sent to it.
+/// Makes subscriptions and changes what they ask for. A new receiver, or one at a new address, must confirm
+/// before anything else is sent to it.
 @ApplicationScoped
 class Subscribe {
     static final String KIND = "subscription";
@@ -66,7 +66,7 @@ class Subscribe {
         this.known = EventSchemas.typesOf(messaging.service());
     }
 
-    /// Refuses what can't be subscribed to. A name that has no address now may have one when it is sent to.
+    /// Refuses an invalid subscription. A host name without an address now may have one later.
     void check(SubscriptionDetails details) {
         if (!config.enabled()) {
             throw Problem.of(ProblemType.NOT_SET_UP, "The operator has switched webhooks off");
@@ -84,7 +84,7 @@ class Subscribe {
         wishes.matching(details.filterOrNone());
     }
 
-    /// Refuses an address that nothing is sent to; it is resolved again for every attempt.
+    /// Refuses an address that may not receive webhooks; it is resolved again for every attempt.
     void checkTarget(String url) {
         if (!lookups.tryAcquire()) {
             throw Problem.notYet(503, "Too many addresses are being looked up", 1);
@@ -104,7 +104,7 @@ class Subscribe {
         }
     }
 
-    /// Makes a subscription that starts after this position of the feed; answers it with its secret.
+    /// Makes a subscription that starts after this position of the feed; returns it with its secret.
     SubscriptionView make(SubscriptionDetails details, long position) {
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
         return jdbi.withHandle(handle -> {
@@ -140,7 +140,7 @@ class Subscribe {
         }
     }
 
-    /// Takes changed details over. Where the address changed, the receiver there is asked first.
+    /// Applies changed details. If the address changed, the receiver there must confirm first.
     SubscriptionView change(Subscriptions.Row before, SubscriptionDetails details) {
         if (details.equals(before.view().details())) {
             return before.view();

@@ -13,8 +13,8 @@ import uk.nhs.epr.kit.subscription.delivery.Kind;
 import uk.nhs.epr.kit.subscription.secret.WebhookSecrets;
 import uk.nhs.epr.kit.time.BusinessClock;
 
-/// What is done with a subscription whose row is locked: it is paused, resumed, tested, asked again, replayed, given a
-/// new secret.
+/// The steps of a subscription, with its row locked: pause, resume, test, ask again, replay, rotate the
+/// secret.
 @ApplicationScoped
 class SubscriptionSteps {
     private static final String PING = "uk.nhs.epr.subscription.ping.v1";
@@ -162,7 +162,7 @@ class SubscriptionSteps {
                 .one();
     }
 
-    /// Makes a new secret, with which messages are signed at once; the former one signs beside it for so long.
+    /// Makes a new secret, which signs messages at once; the previous one also signs for this time.
     SubscriptionView rotate(Subscriptions.Row before, Duration overlap) {
         return jdbi.withHandle(handle -> {
             handle.execute("update subscription set revision = revision + 1 where id = ?", before.id());

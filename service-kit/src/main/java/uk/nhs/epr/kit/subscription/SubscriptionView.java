@@ -7,10 +7,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A subscription as its subscriber sees it. `position` is where it has been looked through the feed up to, `failures`
-/// how many attempts failed in a row, and nothing is sent before `pausedUntil`; a list leaves out these two. `secret`
-/// is there once: in the answer
-/// that makes it.
+/// A subscription as its subscriber sees it. `position` is the processed position of the feed, `failures` the
+/// failed attempts in a row, and nothing is sent before `pausedUntil`; lists leave out these two. `secret` is
+/// present once: in the answer that makes it.
 public record SubscriptionView(
         UUID id,
         String owner,
@@ -37,7 +36,7 @@ public record SubscriptionView(
     /// Whether and why messages are sent.
     @Schema(name = "SubscriptionStatus")
     public enum Status {
-        /// The receiver has not taken the subscription yet; it is asked to.
+        /// The receiver has not confirmed the subscription yet; it is being asked.
         UNVERIFIED,
         ACTIVE,
         /// Paused by its subscriber; it continues from its position when it is resumed.

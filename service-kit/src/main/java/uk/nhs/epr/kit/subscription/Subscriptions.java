@@ -14,8 +14,8 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
 
-/// All subscriptions of the service. A subscriber sees its own, by the subject of its token; a steward or an operator
-/// sees all. Another's is as one that does not exist.
+/// All subscriptions of the service. A subscriber sees its own, by the subject of its token; a steward or an
+/// operator sees all. Another's subscription is answered like one that does not exist.
 @ApplicationScoped
 public class Subscriptions {
     private static final String KIND = "subscription";

@@ -12,7 +12,7 @@ import uk.nhs.epr.kit.subscription.SubscriptionView.Status;
 import uk.nhs.epr.kit.subscription.delivery.Deliveries;
 import uk.nhs.epr.kit.subscription.delivery.Kind;
 
-/// Asks a receiver whether it takes a subscription: it gives a challenge back.
+/// Asks a receiver to confirm a subscription: it returns a challenge.
 @ApplicationScoped
 class Verification {
     private static final String TYPE = "uk.nhs.epr.subscription.verification.v1";

@@ -33,7 +33,7 @@ import uk.nhs.epr.kit.problem.ProblemType;
 /// it and sends each example of a request.
 public abstract class CompleteOpenApi {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /// How errors are told: as problems, by FHIR operations as outcomes.
+    /// The media types of errors: problems, and outcomes of FHIR operations.
     private static final Set<String> ERRORS = Set.of("application/problem+json", "application/fhir+json");
 
     private final Set<String> tried = new TreeSet<>();
@@ -104,6 +104,28 @@ public abstract class CompleteOpenApi {
                         .isTrue();
             });
         });
+    }
+
+    @Test
+    protected void every_plain_field_has_an_example() {
+        Set<String> without = new TreeSet<>();
+        OpenApiDocument.read()
+                .root()
+                .at("/components/schemas")
+                .properties()
+                .forEach(schema -> schema.getValue().path("properties").properties().stream()
+                        .filter(field ->
+                                isPlain(field.getValue()) && !field.getValue().has("examples"))
+                        .forEach(field -> without.add(schema.getKey() + "." + field.getKey())));
+        assertThat(without).isEmpty();
+    }
+
+    /// What an object is like, the fields of its own schema show.
+    private static boolean isPlain(JsonNode field) {
+        return field.findValue("$ref") == null
+                && !field.path("type").asText().equals("object")
+                && !field.has("allOf")
+                && !field.has("const");
     }
 
     @Test
@@ -207,7 +229,7 @@ public abstract class CompleteOpenApi {
     }
 
     @Test
-    protected void its_operations_are_shown_to_people_on_a_page_without_a_script() {
+    protected void its_operations_are_shown_to_people() {
         String page = given().get("/api").then().statusCode(200).extract().asString();
         everyOperation((_, operation) -> assertThat(page)
                 .contains("id=\"" + operation.path("operationId").asText() + "\""));
@@ -216,7 +238,35 @@ public abstract class CompleteOpenApi {
                 .at("/components/schemas")
                 .fieldNames()
                 .forEachRemaining(schema -> assertThat(page).contains("id=\"schema-" + schema + "\""));
-        assertThat(page).doesNotContain("<script");
+        runsOnlyTheRegistersScript(page);
+    }
+
+    /// The policy forbids scripts and styles in a page; those of the register have their own addresses.
+    private static void runsOnlyTheRegistersScript(String page) {
+        assertThat(page.replaceAll("<script src=\"/assets/\\w+/live.js\" defer>", ""))
+                .doesNotContain("<script", "<style", " style=", " onclick=");
+    }
+
+    @Test
+    protected void the_documentation_of_all_services_is_searched() {
+        String all = given().get("/docs").then().statusCode(200).extract().asString();
+        assertThat(all)
+                .contains(
+                        "/docs/trust-service#coverBoard",
+                        "/docs/framework-service#placeCallOff",
+                        "/docs/tender-service#publishTender",
+                        "uk.nhs.epr.tender.published.v1");
+        runsOnlyTheRegistersScript(all);
+        String found = given().get("/docs?q=Ceiling call-off").asString();
+        assertThat(found).contains("/docs/framework-service#placeCallOff").doesNotContain("#coverBoard");
+        assertThat(given().queryParam("q", "<b>nothing").get("/docs").asString())
+                .contains("0 found for “&lt;b&gt;nothing”")
+                .doesNotContain("<b>");
+        for (String service : Set.of("trust-service", "framework-service", "tender-service")) {
+            given().get("/docs/" + service).then().statusCode(200).contentType("text/html");
+        }
+        given().get("/docs/none-such").then().statusCode(404);
+        given().accept("text/html").get("/").then().statusCode(200).contentType("text/html");
     }
 
     @Test
@@ -229,7 +279,7 @@ public abstract class CompleteOpenApi {
                 .body("commit", not(emptyString()));
     }
 
-    /// A reader who asks for what there is not is told so; no answer is a Java object's text.
+    /// An unavailable media type is refused; no answer is a Java object's text.
     @Test
     protected void nothing_is_answered_as_html() {
         everyOperation((name, _) -> {
@@ -292,7 +342,7 @@ public abstract class CompleteOpenApi {
     }
 
     @Test
-    protected void its_events_are_shown_to_people_on_a_page_without_a_script() {
+    protected void its_events_are_shown_to_people() {
         String page = given().accept("text/html")
                 .get("/asyncapi/page")
                 .then()
@@ -305,7 +355,7 @@ public abstract class CompleteOpenApi {
                 .isNotEmpty()
                 .allSatisfy(message ->
                         assertThat(page).contains(message.path("name").asText()));
-        assertThat(page).doesNotContain("<script");
+        runsOnlyTheRegistersScript(page);
     }
 
     @Test

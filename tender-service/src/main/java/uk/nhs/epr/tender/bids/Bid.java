@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One bid of a participant: when it came in and its content, sealed. It is opened after the deadline, or
-/// was withdrawn before it and stays on record as that.
+/// One bid of a participant: when it was submitted, and its sealed content. It is opened after the deadline,
+/// or withdrawn before it and kept on record.
 @Entity
 public class Bid {
     @Id
@@ -62,7 +62,7 @@ public class Bid {
         return withdrawnAt != null;
     }
 
-    /// Whether its supplier submitted it, not a buyer that was given it.
+    /// Whether its supplier submitted it, rather than a buyer who recorded it.
     boolean isBySupplier() {
         return bySupplier;
     }

@@ -19,8 +19,8 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 
 /// Seals a bid's content as a JSON Web Encryption (RFC 7516, A256GCM) with the key that the operator holds
-/// (`bids.key`, 32 or more random characters). What is kept can't be read without it, and a seal
-/// opens only for the bid it was made for.
+/// (`bids.key`, 32 or more random characters). The kept text cannot be read without it, and a seal opens only
+/// for the bid it was made for.
 @ApplicationScoped
 public class BidSeal {
     private static final int LEAST_KEY = 32;
@@ -75,13 +75,13 @@ public class BidSeal {
                 () -> Problem.of(ProblemType.NOT_SET_UP, "The operator has set no key for bids (bids.key)"));
     }
 
-    /// What the receipt of a bid shows of its content. Short contents can't be found by trying, as the key of the
-    /// digest follows from that of the seal.
+    /// The digest in a bid's receipt. Short contents cannot be found by trying, because the key of the digest
+    /// is derived from that of the seal.
     String digest(String bid, String content) {
         return HexFormat.of().formatHex(hmac(HexFormat.of().parseHex(digestKey(bid)), content));
     }
 
-    /// What the digest of a bid can be checked with, once it is open.
+    /// The key that checks the digest of a bid, once it is open.
     String digestKey(String bid) {
         return HexFormat.of().formatHex(hmac(secret().getBytes(StandardCharsets.UTF_8), "digest of " + bid));
     }

@@ -19,7 +19,7 @@ public record BidView(
         @Nullable Instant withdrawnAt,
         @Nullable Instant openedAt,
         @Nullable String content) {
-    /// Who handed a bid in: its supplier, or a buyer that had been given it.
+    /// Who submitted a bid: its supplier, or a buyer who recorded it.
     @Schema(name = "BidSubmitter")
     public enum Submitter {
         SUPPLIER,

@@ -62,7 +62,7 @@ public class RunBids {
         this.clock = clock;
     }
 
-    /// Takes a bid in, if it is in time. The audit says that it came, not what it says.
+    /// Accepts a bid, if it is in time. The audit records the submission, not the content.
     BidView take(String ocid, String participantId, String content) {
         Tender tender = tenders.toBid(ocid);
         Participant participant = participants.toChange(ocid, participantId);

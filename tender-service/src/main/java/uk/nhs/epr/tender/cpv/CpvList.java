@@ -19,7 +19,7 @@ import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
-/// The list of codes that a site has loaded. While there is none, every code of the right form is taken.
+/// The list of codes that a site has loaded. While there is none, every code of the right form is accepted.
 @ApplicationScoped
 public class CpvList {
     private static final Pattern CODE = Pattern.compile("(\\d{8})(?:-(\\d))?");

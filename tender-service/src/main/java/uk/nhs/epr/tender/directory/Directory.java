@@ -31,7 +31,7 @@ public class Directory {
         }
     }
 
-    /// What some tenders refer to, looked up at once.
+    /// What some tenders refer to, read with one query.
     public record Names(Map<String, KnownTrust> trusts, Map<String, String> suppliers, Map<UUID, KnownSystem> systems) {
         public Optional<KnownTrust> trust(@Nullable String odsCode) {
             return odsCode == null ? Optional.empty() : Optional.ofNullable(trusts.get(odsCode));

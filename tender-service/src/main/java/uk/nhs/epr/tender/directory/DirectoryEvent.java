@@ -112,7 +112,7 @@ sealed interface DirectoryEvent {
     /// A status and the day from which it holds.
     record Stated(String status, PartialDate since) {}
 
-    /// What is read of each event, by its type or the beginning of it: each carries the full state after it.
+    /// How each event is read, by its type or the beginning of its type: each has the full state.
     Map<String, Function<IncomingEvent, DirectoryEvent>> READ = Map.ofEntries(
             entry("uk.nhs.epr.trust.*.v1", event -> event.read("trust", Trust.class)),
             entry("uk.nhs.epr.supplier.*.v1", event -> event.read("supplier", Supplier.class)),

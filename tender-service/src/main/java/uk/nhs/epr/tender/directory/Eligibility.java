@@ -39,10 +39,10 @@ public class Eligibility {
                                 row.getObject("operational_to", LocalDate.class),
                                 List.of((String[]) row.getArray("successors").getArray())))
                         .findOne())
-                .orElseThrow(() -> Problem.notYet(
-                        409, "The trust " + odsCode + " has not arrived yet", RETRY_SECONDS));
+                .orElseThrow(() -> Problem.notYet(409, "The trust " + odsCode + " has not arrived yet", RETRY_SECONDS));
         if (trust.operationalTo != null && trust.operationalTo.isBefore(on.firstDay())) {
-            String then = trust.successors.isEmpty() ? "" : "; its successors are " + String.join(", ", trust.successors);
+            String then =
+                    trust.successors.isEmpty() ? "" : "; its successors are " + String.join(", ", trust.successors);
             throw Problem.conflict("The trust " + odsCode + " closed on " + trust.operationalTo + then);
         }
         if (trust.operationalFrom != null && trust.operationalFrom.isAfter(on.lastDay())) {
@@ -55,9 +55,7 @@ public class Eligibility {
         mustKnow(reference);
         if (lot != null && !isThere(reference, lot)) {
             throw Problem.notYet(
-                    409,
-                    "Lot " + lot + " of framework " + reference + " has not arrived yet",
-                    RETRY_SECONDS);
+                    409, "Lot " + lot + " of framework " + reference + " has not arrived yet", RETRY_SECONDS);
         }
         List<DirectoryEvent.Stated> history = jdbi.withHandle(handle -> handle.createQuery("""
                                 select history from known_member

@@ -1,4 +1,4 @@
-/// What we know of trusts and suppliers: the other services' events as we read them.
+/// What we know of trusts and suppliers, from the other services' events.
 @NullMarked
 package uk.nhs.epr.tender.directory;
 

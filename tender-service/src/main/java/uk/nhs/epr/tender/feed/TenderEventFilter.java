@@ -84,7 +84,7 @@ public class TenderEventFilter {
     @Nullable
     String valueTo;
 
-    /// Whether an event is one that was asked for; the region's trusts are those of now.
+    /// Whether an event matches; the region's trusts are its present ones.
     Predicate<TenderFacets> matches(Function<String, Set<String>> trustsOfRegion) {
         BigDecimal from = FilterPart.amount("valueFrom", valueFrom);
         BigDecimal to = FilterPart.amount("valueTo", valueTo);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.tendering.Participant;
 
-/// A supplier took part, got further, left, or is named no more. It carries the participant and nothing of the others:
-/// its size does not depend on how many take part.
+/// A supplier joined, reached a stage, left, or is no longer named. It has only this participant, so its size
+/// does not depend on the others.
 record ParticipantChanged(Change change, ParticipantData participant) {
     static final String TYPE = "uk.nhs.epr.tender.participant-changed.v2";
 

@@ -27,8 +27,8 @@ import uk.nhs.epr.tender.tendering.TenderState;
 import uk.nhs.epr.tender.tendering.Tenders;
 import uk.nhs.epr.tender.tendering.Voiding;
 
-/// Keeps a change of a tender, or of some of its participants, with all that follows from it, in one transaction: the
-/// audit, and of what is public the events and the release.
+/// Keeps a change of a tender, or of some of its participants, in one transaction with its audit and, for
+/// public changes, its events and release.
 @ApplicationScoped
 public class TenderChanges {
     private static final String STREAM = "tenders";
@@ -69,7 +69,7 @@ public class TenderChanges {
         tenders.delete(draft);
     }
 
-    /// Gives a draft another ocid: what others publish under its own is theirs.
+    /// Gives a draft another ocid, because its own belongs to another publisher.
     public void moveAside(Tender draft, String ocid) {
         Tender moved = new Tender(ocid, draft.details(), clock.instant());
         audit.record(KIND, draft.ocid(), "moved", draft.state(), moved.state());
@@ -121,7 +121,7 @@ public class TenderChanges {
                         tender.changedAt()));
     }
 
-    /// Keeps what others published of a tender. Its releases are theirs: none is made here.
+    /// Keeps a tender from other publishers' notices. No release of it is made here.
     public void restate(Tender tender, Supplier<Optional<TenderEvent>> change) {
         keep(tender, TakingPart.nobody(), change);
     }

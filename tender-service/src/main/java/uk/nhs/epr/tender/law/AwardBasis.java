@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// How an award came about, as far as its standstill depends on it.
 public record AwardBasis(
         Set<Circumstance> circumstances, @Nullable DirectAwardGround ground) {
-    /// What may free an award from the standstill: `DIRECT_AWARD` is one without a call for competition,
-    /// `SOLE_TENDERER` one whose winner was the only one to tender, while nobody else asked to.
+    /// What may exempt an award from the standstill: `DIRECT_AWARD` is one without a call for competition,
+    /// `SOLE_TENDERER` one whose winner was the only tenderer and candidate.
     @Schema(name = "AwardCircumstance")
     public enum Circumstance {
         DIRECT_AWARD,

@@ -52,7 +52,7 @@ public class CalendarResource {
             @Nullable String rule,
             List<BankHolidays.BankHoliday> holidays) {}
 
-    /// What is asked of a standstill; the parts that are absent do not free an award from it.
+    /// What is asked of a standstill; absent parts do not exempt an award from it.
     public static class Asked {
         @QueryParam("regime")
         @Nullable

@@ -8,7 +8,7 @@ import uk.nhs.epr.tender.law.AwardBasis.Circumstance;
 
 /// Why the law asks for no standstill before a contract is signed, and where it says so.
 public record NoStandstill(Reason reason, String rule) {
-    /// What frees an award from the standstill, under one law or another.
+    /// What exempts an award from the standstill, under one of the laws.
     @Schema(name = "NoStandstillReason")
     public enum Reason {
         CALL_OFF,

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.ocds.ContactText;
 
-/// How to reach persons: the names, e-mail addresses and numbers of contact points, and addresses and numbers in any
-/// text but the identifiers. They are taken out of a release before it is kept, and can be put back.
+/// Contact details: the names, e-mail addresses and telephone numbers of contact points, and addresses and
+/// numbers in any text except identifiers. They are removed from a release before it is kept, and can be
+/// restored.
 final class PrivateContacts {
     private static final List<String> PRIVATE = List.of("name", "email", "telephone", "faxNumber");
     private static final String POINT = "contactPoint";
@@ -32,7 +33,7 @@ final class PrivateContacts {
         return takenOut(release, true);
     }
 
-    /// Takes contact points out of the release, and leaves its texts.
+    /// Removes contact points from the release, and keeps its texts.
     static ArrayNode takeOutOfPoints(ObjectNode release) {
         return takenOut(release, false);
     }
@@ -43,7 +44,7 @@ final class PrivateContacts {
         return contacts.kept;
     }
 
-    /// Puts back what was taken out.
+    /// Restores what was removed.
     static void putBack(ObjectNode release, JsonNode kept) {
         for (JsonNode each : kept) {
             JsonPointer at = JsonPointer.compile(each.path("at").asText());
@@ -79,7 +80,7 @@ final class PrivateContacts {
         }
     }
 
-    /// The text without what it says of how to reach somebody; nothing where it is no text, or says nothing of it.
+    /// The text without contact details; nothing if it is not a text or has none.
     private @Nullable String masked(String name, JsonNode value) {
         if (!inTexts || !value.isTextual() || IDENTIFIER.matcher(name).find()) {
             return null;

@@ -15,7 +15,7 @@ import uk.nhs.epr.kit.messaging.PassingFault;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
 
-/// What an import of releases does with those that wait, and how it follows a feed when none is left.
+/// How an import of releases processes waiting releases, and follows a feed when none is left.
 @ApplicationScoped
 class OcdsImportJob implements JobKind {
     private static final String FAULT = " because of a fault of the register";
@@ -73,18 +73,19 @@ class OcdsImportJob implements JobKind {
             outcomes.add(result.outcome());
             result.note(line).ifPresent(notes::add);
             entities.flush();
-            // what earlier releases touched would be looked through at every flush of the later ones
+            // otherwise every flush of later releases would check the entities of earlier ones
             entities.clear();
         }
         staged.advance(id, lines.getLast().line(), outcomes, notes);
         return Taken.SOME;
     }
 
-    /// Keeps a release that can't be read as a tender; rejects one that can't be kept either.
+    /// Keeps a release that cannot be read as a tender; rejects one that cannot be kept either.
     @Override
     public void leaveOut(UUID id, Throwable fault) {
-        String reason =
-                fault instanceof Problem refused ? String.valueOf(refused.getMessage()) : "It could not be read" + FAULT;
+        String reason = fault instanceof Problem refused
+                ? String.valueOf(refused.getMessage())
+                : "It could not be read" + FAULT;
         try {
             JobRunner.inTransaction(() -> take(id, 1, reason));
         } catch (RuntimeException | StackOverflowError e) {
@@ -100,7 +101,8 @@ class OcdsImportJob implements JobKind {
         List<StagedReleases.Line> lines =
                 imports.takeUp(id).map(work -> staged.next(work, 1)).orElse(List.of());
         for (StagedReleases.Line line : lines) {
-            TakeRelease.Result result = new TakeRelease.Result(OcdsImport.Outcome.REJECTED, null, null, "It could not be imported" + FAULT);
+            TakeRelease.Result result =
+                    new TakeRelease.Result(OcdsImport.Outcome.REJECTED, null, null, "It could not be imported" + FAULT);
             staged.advance(
                     id,
                     line.line(),

@@ -81,23 +81,23 @@ public class OcdsImportResource {
     @Operation(
             operationId = "importReleases",
             summary = "Import a release package, or a feed of them",
-            description =
-                    "The body has releases in a package, a record package or a list. Or it is {\"address\":"
-                            + " \"https://…\"}, the first page of a feed such as Find a Tender's. The import follows"
-                            + " its `links.next` to the end. Only hosts that the operator allows are asked."
-                            + " Repeating an import changes nothing. The text is UTF-8, or UTF-16 with a byte order"
-                            + " mark; a release with an invalid byte is rejected.")
+            description = "The body has releases in a package, a record package or a list. Or it is {\"address\":"
+                    + " \"https://…\"}, the first page of a feed such as Find a Tender's. The import follows"
+                    + " its `links.next` to the end. Only hosts that the operator allows are asked."
+                    + " Repeating an import changes nothing. The text is UTF-8, or UTF-16 with a byte order"
+                    + " mark; a release with an invalid byte is rejected.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OcdsImport.class)))
     public Response start(
             File body,
-            @QueryParam("nhsOnly") @Parameter(description = "Only processes in which an NHS organisation buys") @Nullable
+            @QueryParam("nhsOnly")
+                    @Parameter(description = "Only processes in which an NHS organisation buys")
+                    @Nullable
                     Boolean nhsOnly,
             @QueryParam("cpv")
                     @Parameter(
-                            description =
-                                    "Only processes with a CPV code that begins with one of these, separated by"
-                                            + " commas",
+                            description = "Only processes with a CPV code that begins with one of these, separated by"
+                                    + " commas",
                             schema = @Schema(type = SchemaType.STRING, examples = "48,72"))
                     @Nullable
                     String cpv) {
@@ -158,8 +158,9 @@ public class OcdsImportResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"steward", "operator"})
-    @Operation(operationId = "getReleaseImport", summary = "The progress of an import, and the outcome of its"
-            + " releases")
+    @Operation(
+            operationId = "getReleaseImport",
+            summary = "The progress of an import, and the outcome of its" + " releases")
     public OcdsImport get(@PathParam("id") String id) {
         return imports.get(id);
     }

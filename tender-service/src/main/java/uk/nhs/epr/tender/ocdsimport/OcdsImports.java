@@ -104,7 +104,7 @@ class OcdsImports {
                           from ocds_import where id = :id and status = 'RUNNING' for update skip locked""").bind("id", id).mapTo(ImportWork.class).findOne());
     }
 
-    /// Counts an attempt in vain and lets the import rest.
+    /// Counts a failed attempt and lets the import wait.
     void rest(UUID id, OffsetDateTime until) {
         jdbi.useHandle(handle -> handle.execute(
                 "update ocds_import set attempts = attempts + 1, not_before = ? where id = ?", until, id));

@@ -30,7 +30,7 @@ class ReleasePages {
     private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1");
     private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
 
-    /// What fetching an address came to.
+    /// The result of fetching an address.
     sealed interface Fetched {
         /// The page's text.
         record Text(String text) implements Fetched {}
@@ -54,7 +54,7 @@ class ReleasePages {
         this.clock = clock;
     }
 
-    /// Why an address is not fetched from; null when it may be.
+    /// Why an address may not be fetched; null if it may be.
     @Nullable
     String refusal(String address) {
         if (address.length() > LONGEST_ADDRESS) {

@@ -16,18 +16,18 @@ import uk.nhs.epr.ocds.reading.ReleaseReader;
 import uk.nhs.epr.ocds.reading.ReleaseVisitor;
 import uk.nhs.epr.ocds.reading.UnreadRelease;
 
-/// The releases that imports have fetched and not yet taken, and what became of those they have.
+/// The releases that imports have fetched and not yet processed, and the counts of the others.
 @ApplicationScoped
 class StagedReleases {
     private static final int BATCH = 100;
-    /// How much of what can't be read is kept for a look at it.
+    /// How much of an unreadable text is kept for inspection.
     private static final int MOST_OF_UNREAD = 10_000;
 
     /// How many characters are taken, or written, at a time.
     private static final int MOST_AT_ONCE = 10_000_000;
 
-    /// What a page held: how many releases, how many things that are none, what the package says of itself, and
-    /// the first fault.
+    /// The content of a page: the number of releases and of other things, the package's own fields, and the
+    /// first fault.
     record Staged(
             int found,
             int unread,
@@ -53,7 +53,7 @@ class StagedReleases {
         this.jdbi = jdbi;
     }
 
-    /// Takes a page apart into lines that wait, after those that are there.
+    /// Splits a page into waiting lines, after those that are there.
     Staged stage(UUID id, int page, int lines, Reader text) throws IOException {
         try (Handle handle = jdbi.open()) {
             Staging staging = new Staging(handle, id, page, lines);
@@ -84,7 +84,7 @@ class StagedReleases {
                 .list());
     }
 
-    /// Counts what became of a stretch of releases; they have served.
+    /// Counts the outcomes of a batch of releases and deletes their lines.
     void advance(UUID id, int upTo, Collection<OcdsImport.Outcome> outcomes, List<OcdsImport.Note> notes) {
         jdbi.useHandle(handle -> {
             handle.createUpdate("""

@@ -22,7 +22,7 @@ class WalkPages {
     private static final int ATTEMPTS_AT_A_BROKEN_PAGE = 3;
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final int LONGEST_BACKOFF = 6;
-    /// Where the next page is, in a page that is too broken to be asked properly.
+    /// The address of the next page, in a page that is not valid JSON.
     private static final Pattern NEXT = Pattern.compile("\"next\"\\s*:\\s*\"(https?:[^\"\\s]+)\"");
 
     private final OcdsImports imports;
@@ -50,7 +50,7 @@ class WalkPages {
         return Optional.ofNullable(next);
     }
 
-    /// Takes what came of fetching a page; answers whether the import can go on at once.
+    /// Processes the result of fetching a page; returns whether the import can continue at once.
     boolean take(UUID id, String address, ReleasePages.Fetched fetched) {
         Optional<ImportWork> work = imports.takeUp(id);
         if (work.isEmpty() || !address.equals(work.get().nextAddress())) {

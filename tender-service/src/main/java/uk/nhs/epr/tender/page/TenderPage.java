@@ -26,7 +26,7 @@ import uk.nhs.epr.tender.tendering.Tenders;
 public class TenderPage {
     private static final int RELEASES = 20;
 
-    /// All that the page shows.
+    /// The content of the page.
     public record View(TenderView tender, LocalDate today, TenderLine line, List<StoredRelease> releases) {}
 
     @CheckedTemplate

@@ -57,8 +57,9 @@ public class CrosswalkResource {
     @Operation(operationId = "listCrosswalk", summary = "Buying organisations and the trusts they are matched to")
     public Page<CrosswalkEntry> list(
             @QueryParam("matched")
-                    @Parameter(description = "`true`: only organisations that are matched to a trust; `false`: only"
-                            + " the others")
+                    @Parameter(
+                            description = "`true`: only organisations that are matched to a trust; `false`: only"
+                                    + " the others")
                     @Nullable
                     Boolean matched,
             @BeanParam PageRequest page) {

@@ -19,7 +19,7 @@ import uk.nhs.epr.tender.tendering.TenderLife;
 import uk.nhs.epr.tender.tendering.TenderStatus;
 
 /// What has happened to a process: its steps by its releases, awards and contracts as the compiled release has
-/// them. An award without suppliers, or that was not made in the end, is none.
+/// them. An award without suppliers, or one that was not made in the end, does not count.
 final class LifeRead {
     private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_ID = 100;

@@ -29,7 +29,7 @@ import uk.nhs.epr.tender.tendering.Tenders;
 /// does not matter; a tender that is run here does not change.
 @ApplicationScoped
 public class ReadTenders implements WholeNotices {
-    /// What came of reading a process.
+    /// The result of reading a process.
     public record Outcome(boolean isModelled, String reason) {
         static final Outcome READ = new Outcome(true, "");
     }
@@ -67,8 +67,8 @@ public class ReadTenders implements WholeNotices {
         Optional<Tender> known = Optional.ofNullable(tenders.findById(ocid, LockModeType.PESSIMISTIC_WRITE));
         if (known.isPresent() && !isRead(ocid)) {
             if (ocids.isOwn(ocid) || !known.get().life().isDraft()) {
-                return new Outcome(false, "The tender is run here; other publishers' releases are kept but do not"
-                        + " change it");
+                return new Outcome(
+                        false, "The tender is run here; other publishers' releases are kept but do not" + " change it");
             }
             changes.moveAside(known.get(), ocids.another());
             known = Optional.empty();
@@ -106,7 +106,7 @@ public class ReadTenders implements WholeNotices {
                 : tender;
     }
 
-    /// Whether the tender is what others say.
+    /// Whether the tender is another publisher's.
     private boolean isRead(String ocid) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select exists (select from read_tender where ocid = :ocid)")

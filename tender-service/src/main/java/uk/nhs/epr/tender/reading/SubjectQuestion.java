@@ -36,8 +36,8 @@ public record SubjectQuestion(
 
     String inWords() {
         return switch (kind) {
-            case NO_SUCH_SYSTEM -> odsCode + " has no " + category + " system in use on " + on + " that the tender"
-                    + " could be for";
+            case NO_SUCH_SYSTEM ->
+                odsCode + " has no " + category + " system in use on " + on + " that the tender" + " could be for";
             case SEVERAL_SYSTEMS ->
                 odsCode + " has " + (systems == null ? "several" : systems.size()) + " " + category
                         + " systems in use on " + on + ": which is it for?";

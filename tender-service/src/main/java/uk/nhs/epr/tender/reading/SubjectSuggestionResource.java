@@ -30,8 +30,8 @@ import uk.nhs.epr.tender.tendering.SubjectBasis;
 import uk.nhs.epr.tender.tendering.SubjectSuggestion;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 
-/// Tenders of which it is not sure what they are for: others' notices that may be for a system, and tenders for a
-/// category of which a buyer has no system, or several.
+/// Tenders whose subject is not certain: imported notices that may be for a system, and tenders for a category
+/// of which a buyer has no system, or several.
 @Path("/v1/subject-suggestions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Subjects", description = "What tenders are for, and suggestions")

@@ -1,4 +1,4 @@
-/// What others' notices say of a tender, in the register's words, and which trusts their buyers are.
+/// Tenders from other publishers' notices, in the register's terms, and the trusts among their buyers.
 @NullMarked
 package uk.nhs.epr.tender.reading;
 

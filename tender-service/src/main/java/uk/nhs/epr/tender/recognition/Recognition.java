@@ -20,8 +20,9 @@ import uk.nhs.epr.tender.tendering.SubjectSuggestion;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 import uk.nhs.epr.tender.tendering.TenderLot;
 
-/// Recognises what a notice from elsewhere is for by the words of its title, its description and its lots, under a
-/// software CPV code; a code alone decides nothing. What is not sure is a suggestion, for a person to decide.
+/// Recognises the subject of an imported notice from the words of its title, description and lots, with a
+/// software CPV code; a code alone decides nothing. An uncertain subject is a suggestion for a person to
+/// decide.
 public final class Recognition {
     private static final Pattern SOFTWARE = Pattern.compile("(48|72)\\d{6}(-\\d)?");
     private static final Pattern ELSEWHERE = Pattern.compile(
@@ -117,8 +118,8 @@ public final class Recognition {
         Set<Subject.SystemCategory> categories = SystemNames.in(text);
         if (categories.isEmpty()) {
             return SystemNames.WEAK.matcher(text).find() && code != null
-                    ? Optional.of(suggested(null, "The " + where + " is \"" + text + "\": a name that many things"
-                            + " have"))
+                    ? Optional.of(
+                            suggested(null, "The " + where + " is \"" + text + "\": a name that many things" + " have"))
                     : Optional.empty();
         }
         Subject subject = new Subject(List.copyOf(categories), null, null);

@@ -1,4 +1,4 @@
-/// What notices from elsewhere are for, as far as their words tell.
+/// The subjects of imported notices, from their words.
 @NullMarked
 package uk.nhs.epr.tender.recognition;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.tender.tendering.Participant;
 import uk.nhs.epr.tender.tendering.Participants;
 
-/// Reads participants to show them, page by page or with their tenders: as many as are shown, however many take part.
+/// Reads participants for answers, page by page or with their tenders: only as many as are shown.
 @ApplicationScoped
 public class ParticipantSearch {
     /// Of each tender the first few, those that were preferred or awarded, and one that takes part without that.
@@ -31,7 +31,7 @@ public class ParticipantSearch {
         this.jdbi = jdbi;
     }
 
-    /// Those after a number, in the order they came, all or those at a stage.
+    /// Those after a number, in the order they joined, all or those at a stage.
     public List<Participant> page(String ocid, Participant.@Nullable Stage stage, int after, int limit) {
         String sql = Participants.OF_TENDER + " and p.number > :after" + (stage == null ? "" : " and p.stage = :stage")
                 + " order by p.number limit :limit";

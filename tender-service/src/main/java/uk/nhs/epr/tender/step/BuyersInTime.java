@@ -8,8 +8,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.tendering.Buyer;
 import uk.nhs.epr.tender.tendering.TenderDetails;
 
-/// The buyers of a public tender after a change: who is no longer named stays with its last day, who is new has its
-/// first. Those who left stay on record.
+/// The buyers of a public tender after a change: a buyer that is no longer named gets its last day, a new one
+/// its first. Former buyers stay on record.
 public final class BuyersInTime {
     private static final int MOST = 200;
 

@@ -18,8 +18,8 @@ import uk.nhs.epr.tender.tendering.TakingPart;
 import uk.nhs.epr.tender.tendering.Tender;
 import uk.nhs.epr.tender.tendering.Tenders;
 
-/// Names who takes part in a tender, and how far each is. The tender's row is locked for reading meanwhile, so that a
-/// step is taken before or after; it is written only where a supplier that was preferred leaves.
+/// Records the participants of a tender and their stages. The tender's row is locked for reading meanwhile, so
+/// that a step is taken before or after; it is written only where a supplier that was preferred leaves.
 @ApplicationScoped
 public class ChangeParticipants {
     private final Tenders tenders;
@@ -68,7 +68,8 @@ public class ChangeParticipants {
         }
     }
 
-    /// A participant gets further, or leaves. Who leaves may take the tender back, so the tender is locked for that.
+    /// A participant reaches a stage, or leaves. One that leaves may move the tender back, so the tender is
+    /// locked.
     Participant move(String ocid, @Nullable IfMatch ifMatch, String id, JsonNode patch) {
         boolean isLeaving = Participant.isLeaving(patch.path("stage").asText());
         Tender tender = isLeaving ? tenders.toChange(ocid) : tenders.toJoin(ocid);

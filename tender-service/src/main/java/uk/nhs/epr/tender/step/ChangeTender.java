@@ -139,8 +139,7 @@ public class ChangeTender {
         LocalDate today = LocalDate.now(clock);
         PartialDate on = Objects.requireNonNullElse(step.on(), PartialDate.of(today));
         if (kind.comparesBids() && bids.areWaiting(ocid)) {
-            throw Problem.conflict(
-                    "There are sealed bids; open them (bid-opening) or withdraw them first");
+            throw Problem.conflict("There are sealed bids; open them (bid-opening) or withdraw them first");
         }
         TakingPart taking = concerned(tender, step);
         return changes.change(tender, taking, () -> {

@@ -45,8 +45,8 @@ public record ParticipantDetails(
     /// The stage with its day; refuses one that a step of the tender decides, or that is dated before the last.
     static Participant.Reached checked(Participant.Reached asked, LocalDate today, Participant.@Nullable Reached last) {
         if (BY_STEPS.contains(asked.stage()) && (last == null || last.stage() != asked.stage())) {
-            throw Problem.invalid("/stage", "cannot be set here; it follows from the step preferred-supplier or"
-                    + " award-decision");
+            throw Problem.invalid(
+                    "/stage", "cannot be set here; it follows from the step preferred-supplier or" + " award-decision");
         }
         PartialDate on = Objects.requireNonNullElse(asked.on(), PartialDate.of(today));
         PartialDate since = last == null ? null : last.on();

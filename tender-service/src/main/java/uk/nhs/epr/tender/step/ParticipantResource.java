@@ -60,9 +60,7 @@ public class ParticipantResource {
 
     @GET
     @PermitAll
-    @Operation(
-            operationId = "listParticipants",
-            summary = "The participants of a tender, in the order they joined")
+    @Operation(operationId = "listParticipants", summary = "The participants of a tender, in the order they joined")
     public Page<Participant> list(
             @PathParam("ocid") String ocid,
             @QueryParam("stage") @Parameter(description = "Only participants that are at this stage now")

@@ -168,9 +168,7 @@ public class TenderOutcomeResource {
     @Path("unsuccessful-outcome")
     @Transactional
     @Idempotent
-    @Operation(
-            operationId = "endWithoutSuccess",
-            summary = "End the tender, or some of its lots, without an award")
+    @Operation(operationId = "endWithoutSuccess", summary = "End the tender, or some of its lots, without an award")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response endWithoutSuccess(
             @PathParam("ocid") String ocid,

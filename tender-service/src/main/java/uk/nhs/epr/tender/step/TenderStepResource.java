@@ -46,10 +46,9 @@ public class TenderStepResource {
     @Operation(
             operationId = "reportTender",
             summary = "Report a tender that is known only from the press or a similar source",
-            description =
-                    "It becomes public with its source, has the status `REPORTED` and the `origin` `REPORT`. Each"
-                            + " further step needs a source until a notice is published. Until then it has no"
-                            + " releases and no standstill.")
+            description = "It becomes public with its source, has the status `REPORTED` and the `origin` `REPORT`. Each"
+                    + " further step needs a source until a notice is published. Until then it has no"
+                    + " releases and no standstill.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
     public Response report(
             @PathParam("ocid") String ocid,

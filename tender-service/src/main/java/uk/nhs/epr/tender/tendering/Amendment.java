@@ -18,8 +18,8 @@ final class Amendment {
             faults.add(Problem.Fault.at("/regime", "cannot change after the first notice"));
         }
         if (before.procedure() != after.procedure() || !Objects.equals(before.framework(), after.framework())) {
-            faults.add(Problem.Fault.at("/procedure", "cannot change after publication, because it is tied to the"
-                    + " framework"));
+            faults.add(Problem.Fault.at(
+                    "/procedure", "cannot change after publication, because it is tied to the" + " framework"));
         }
         if (!Objects.equals(before.dynamicMarket(), after.dynamicMarket())) {
             faults.add(Problem.Fault.at("/dynamicMarket", "cannot change after publication"));

@@ -11,9 +11,9 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.NoStandstill;
 import uk.nhs.epr.tender.law.Standstill;
 
-/// To whom the buyers decided to award which lots (all, when none is named), for how much, and how long they wait
-/// before they sign. Where the law asks for no standstill `noStandstill` says why, and one that is kept all the
-/// same is voluntary. One that was set aside stays on record and counts from that day for nothing.
+/// An award: which suppliers get which lots (all if none is named), for how much, and the standstill before
+/// signature. If the law requires no standstill, `noStandstill` says why, and one that is observed is
+/// voluntary. An award that was set aside stays on record and does not count from that day.
 @JsonIgnoreProperties(value = "supplier", allowGetters = true)
 public record Award(
         String id,

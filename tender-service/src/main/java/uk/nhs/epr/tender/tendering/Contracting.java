@@ -81,7 +81,7 @@ public final class Contracting {
         return new TenderEvent.AwardDecided(on, decision.winners().getFirst(), lots, decision.value(), from);
     }
 
-    /// A standstill counts from the notice of the award; what is only reported has none that anybody knows.
+    /// A standstill counts from the notice of the award; a reported award has no known standstill.
     private @Nullable Standstill standstill(
             TenderStep.AwardDecision decision,
             Regime regime,

@@ -25,8 +25,7 @@ public class Ocids {
             return another();
         }
         if (!isOwn(asked)) {
-            throw Problem.invalid(
-                    "/ocid", "must begin with " + prefix + ": other prefixes belong to other publishers");
+            throw Problem.invalid("/ocid", "must begin with " + prefix + ": other prefixes belong to other publishers");
         }
         if (!caller.isSteward()) {
             throw Problem.invalid("/ocid", "is assigned by the register; only a steward may name one");

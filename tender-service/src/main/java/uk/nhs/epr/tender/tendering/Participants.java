@@ -16,8 +16,8 @@ import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// All participants of all tenders, each a row. What is asked of them costs as many rows as it concerns, however many
-/// take part. Of those that are voided nothing is found but by `ofNotice`.
+/// All participants of all tenders, each a row. A query costs only the rows it concerns. Only `ofNotice` finds
+/// voided ones.
 @ApplicationScoped
 public class Participants {
     public static final String COLUMNS =
@@ -126,8 +126,8 @@ public class Participants {
         return new TakingPart(concerned, last(ocid), candidates);
     }
 
-    /// Lets one supplier after the other join a tender: each has a number, and two of one supplier don't both join.
-    /// Locked before the tender, so that a step waits for one of them at most.
+    /// Lets suppliers join a tender one after another: each has a number, and two of one supplier don't both
+    /// join. Locked before the tender, so that a step waits for one of them at most.
     public void lockNumbers(String ocid) {
         jdbi.useHandle(handle -> handle.createQuery(
                         "select 1 from (select pg_advisory_xact_lock(hashtextextended(:ocid, 12))) as locked")

@@ -72,7 +72,7 @@ public final class Progress {
                 before.announced());
     }
 
-    /// The suppliers that may get to another stage by this step.
+    /// The suppliers whose stage this step may change.
     public static List<Supplier> concerned(TenderLife life, TenderStep step) {
         return switch (step) {
             case TenderStep.Shortlist named -> named.suppliers();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a notice only intends: a contract's start and end, options, a supplier or a value. It waits for the notice of
+/// What a notice only intends: a contract's start and end, options, a supplier or a value, until a notice says
 /// what was signed. `noticeId` is absent where the notice is the tender's own.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ProposedContract")

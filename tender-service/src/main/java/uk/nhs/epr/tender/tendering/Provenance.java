@@ -5,8 +5,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// Where the register has a tender from, and on what ground it and its lots, by their ids, are said to be for their
-/// subjects. What is only supposed of its subject is a suggestion. `sameProcess` is the ocid of the tender that is the
+/// Where the register has a tender from, and on what ground it and its lots, by their ids, are said to be for
+/// their subjects. An assumed subject is a suggestion. `sameProcess` is the ocid of the tender that is the
 /// same process, as a steward said: of one that is run here the notices', and the other way about.
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Provenance(

@@ -125,7 +125,8 @@ public final class TakingPart {
         return put(before.at(stage));
     }
 
-    /// Takes what notices say of all that take part. Who was known keeps its number; who is named no more is voided.
+    /// Applies the participants of notices. Known ones keep their numbers; one that is no longer named is
+    /// voided.
     public void restate(List<Participant> said) {
         Map<Object, Participant> known = new HashMap<>();
         now.values().forEach(each -> keys(each.supplier()).forEach(key -> known.putIfAbsent(key, each)));

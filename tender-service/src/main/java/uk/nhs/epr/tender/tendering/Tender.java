@@ -44,7 +44,7 @@ public class Tender {
         changedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /// Changes what the tender says; answers the event when that is public.
+    /// Changes what the tender says; returns the event when that is public.
     public Optional<TenderEvent> revise(TenderDetails changed, List<String> fields, @Nullable String rationale) {
         if (!life.isDraft()) {
             if (!StepKind.AMENDMENTS.isOpen(details, life)) {
@@ -68,7 +68,7 @@ public class Tender {
         TenderRules.mustHold(changed, life.firstNotice());
     }
 
-    /// States what others' releases say, of a tender that is not run here.
+    /// Applies other publishers' releases to a tender that is not run here.
     public Optional<TenderEvent> restate(TenderState said, TenderEvent told) {
         if (state().equals(said)) {
             return Optional.empty();
@@ -125,7 +125,7 @@ public class Tender {
         return settled;
     }
 
-    /// A tender that is known from reports alone is led on by reports: each says where it was made.
+    /// Steps of a tender that is known only from reports each need their own source.
     private void mustHaveSource(boolean isNotice, @Nullable Source source) {
         if (life.isOnlyReported() && !isNotice && source == null) {
             throw Problem.invalid("/source", "is required: the tender is known only from reports");
@@ -140,8 +140,8 @@ public class Tender {
         return participants.join(supplier, lots, stage);
     }
 
-    /// A participant gets further, or leaves. What is said again changes nothing. The tender changes with one that left
-    /// only where it was preferred.
+    /// A participant reaches a stage, or leaves. A repetition changes nothing. The tender changes only if a
+    /// preferred participant leaves.
     public Optional<TenderEvent> move(TakingPart participants, String id, Participant.Reached stage) {
         Participant before = participants.get(id);
         Participant after = participants.move(before, stage);

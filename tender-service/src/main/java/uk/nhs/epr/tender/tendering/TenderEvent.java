@@ -18,10 +18,10 @@ public sealed interface TenderEvent {
     /// The buyers say what they are going to tender.
     record Planned(PartialDate on) implements TenderEvent {}
 
-    /// It was made public for bids.
+    /// It was published for bids.
     record Published(PartialDate on) implements TenderEvent {}
 
-    /// What it says was changed.
+    /// Its details were changed.
     record Amended(List<String> fields, @Nullable String rationale) implements TenderEvent {}
 
     /// A question was put and maybe answered.
@@ -96,7 +96,7 @@ public sealed interface TenderEvent {
     record EndedWithoutSuccess(
             PartialDate on, String reason, @Nullable List<String> lots) implements TenderEvent {}
 
-    /// The event's name on the wire.
+    /// The event's wire name.
     @JsonIgnore
     default String type() {
         return "uk.nhs.epr.tender." + name() + ".v1";

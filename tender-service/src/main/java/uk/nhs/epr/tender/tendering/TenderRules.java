@@ -20,8 +20,8 @@ import uk.nhs.epr.tender.law.Regime;
 import uk.nhs.epr.tender.tendering.TenderDetails.Category;
 import uk.nhs.epr.tender.tendering.TenderDetails.Procedure;
 
-/// What procurement law says of a tender. What certainly breaks a rule is refused; where the facts are not
-/// known well enough, or the law leaves room, the tender is shown with a warning. Each names its law.
+/// What procurement law says of a tender. What certainly breaks a rule is refused; if the facts are uncertain,
+/// or the law leaves room, the tender has a warning. Each names its law.
 public final class TenderRules {
     private static final Set<Procedure> OF_THE_REGULATIONS =
             EnumSet.of(Procedure.RESTRICTED, Procedure.COMPETITIVE_DIALOGUE, Procedure.NEGOTIATED);

@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What became of each line of a table of systems and contracts, or would become of it.
+/// The outcome of each line of a table of systems and contracts, or of a dry run.
 ///
 /// @param dryRun whether nothing was recorded
 @Schema(name = "FactImport")
 public record FactReport(boolean dryRun, int read, int created, int unchanged, int rejected, List<Line> lines) {
-    /// What became of a line.
+    /// The outcome of a line.
     @Schema(name = "FactOutcome")
     public enum Outcome {
         CREATED,

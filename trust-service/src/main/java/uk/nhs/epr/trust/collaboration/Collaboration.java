@@ -16,9 +16,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.Confidence;
 import uk.nhs.epr.trust.fact.Source;
 
-/// A group of trusts that work together on their record systems. It is known that a trust is a member
-/// only where it is named; of the others the group says how much is known. No stay of a trust overlaps
-/// another of the same, nor leaves the group's own time.
+/// A group of trusts that work together on their record systems. Members are named; `membersKnown` says
+/// whether there are others. Memberships of one trust do not overlap and are within the group's own time.
 @Entity
 public class Collaboration {
     private static final int MOST_STAYS = 500;
@@ -71,11 +70,11 @@ public class Collaboration {
         version++;
     }
 
-    /// Takes changed details over; answers whether anything changed. Members are stated one by one.
+    /// Applies changed details; returns whether anything changed. Members are stated one by one.
     boolean revise(CollaborationDetails details) {
         if (!details.members().equals(members)) {
-            throw Problem.invalid("/members", "cannot be replaced as a whole; record each member under"
-                    + " members/{odsCode}");
+            throw Problem.invalid(
+                    "/members", "cannot be replaced as a whole; record each member under" + " members/{odsCode}");
         }
         if (details.equals(details())) {
             return false;
@@ -99,7 +98,7 @@ public class Collaboration {
         return replaceMembers(stated);
     }
 
-    /// Removes all memberships of a trust that was never a member; answers whether anything was.
+    /// Removes all memberships of a trust that was never a member; returns whether anything was.
     boolean remove(String odsCode) {
         List<Membership> others =
                 members.stream().filter(stay -> !stay.odsCode().equals(odsCode)).toList();

@@ -18,8 +18,8 @@ import uk.nhs.epr.trust.register.Lineages;
 import uk.nhs.epr.trust.register.Lineages.Holder;
 import uk.nhs.epr.trust.register.Lineages.Named;
 
-/// What goes with every change of a collaboration: who may make it, its event and its line in the audit,
-/// in the change's transaction.
+/// What every change of a collaboration includes: who may make it, its event and its line in the audit, in the
+/// change's transaction.
 @ApplicationScoped
 class CollaborationChanges {
     private static final String STREAM = "trusts";
@@ -76,7 +76,7 @@ class CollaborationChanges {
         record(collaboration, null, new CollaborationEvent.Formed());
     }
 
-    /// Does a change of a collaboration whose row is locked, and records the event unless nothing changed.
+    /// Makes a change of a collaboration with its row locked, and records the event unless nothing changed.
     void change(Collaboration collaboration, CollaborationEvent event, Supplier<Boolean> act) {
         CollaborationState before = collaboration.state();
         if (act.get()) {

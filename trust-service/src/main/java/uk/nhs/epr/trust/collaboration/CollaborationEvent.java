@@ -10,10 +10,10 @@ public sealed interface CollaborationEvent {
     /// Its own facts changed, or it ended.
     record Changed() implements CollaborationEvent {}
 
-    /// A trust joined, left, or what was said of its stay was corrected.
+    /// A trust joined or left, or its membership was corrected.
     record MemberChanged(String odsCode) implements CollaborationEvent {}
 
-    /// The event's name on the wire.
+    /// The event's wire name.
     @JsonIgnore
     default String type() {
         return switch (this) {

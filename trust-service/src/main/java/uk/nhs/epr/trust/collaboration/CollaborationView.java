@@ -44,8 +44,9 @@ public record CollaborationView(
             @Nullable PartialDate since,
             @Nullable PartialDate until,
 
-            @Schema(description = "The trusts that continue this member. Absent if it still operates, empty if none"
-                    + " does.")
+            @Schema(
+                    description = "The trusts that continue this member. Absent if it still operates, empty if none"
+                            + " does.")
             @Nullable
             List<Lineages.Named> continuedBy,
 

@@ -10,8 +10,8 @@ import uk.nhs.epr.trust.fact.Confidence;
 import uk.nhs.epr.trust.fact.Source;
 import uk.nhs.epr.trust.register.OdsCode;
 
-/// A trust's stay in a collaboration: from the first day of `since`, from its beginning when absent, to
-/// the last day of `until`. Who left can join again.
+/// A trust's membership of a collaboration: from the first day of `since`, or from the group's beginning, to
+/// the last day of `until`. A trust that left can join again.
 public record Membership(
         @NotNull @OdsCode String odsCode,
         @Nullable PartialDate since,

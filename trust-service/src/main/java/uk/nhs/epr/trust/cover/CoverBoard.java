@@ -12,12 +12,12 @@ import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 
-/// Answers the cover question from the spans that the projection keeps: nothing is worked out at read.
-/// The board's narrow rows say which systems come next; what is shown of them is read for those alone.
+/// Answers the cover question from the spans that the projection keeps: nothing is calculated at read time.
+/// The board's narrow rows give the next systems; their details are read for those alone.
 @ApplicationScoped
 public class CoverBoard {
     private static final int FETCHED_AT_ONCE = 500;
-    /// What the board's narrow rows tell is not read a second time, and evidence not at all: the table shows none.
+    /// The narrow rows' values are not read again, and evidence not at all: the table has none.
     private static final String OF_THESE = """
             select %s, '[]'::jsonb as evidence, '' as sort_key
               from unnest(:systems, :suppliers) as b (system_id, supplier_name)
@@ -67,8 +67,8 @@ public class CoverBoard {
                 .list());
     }
 
-    /// Hands every item that the filter finds to the reader, one by one, in the order asked for, without evidence.
-    /// Which they are is read at once, what is shown of them some at a time: no connection waits for the reader.
+    /// Passes every item of the filter to the reader, one by one, in order, without evidence. The ids are read
+    /// at once and the details in batches, so no connection waits for the reader.
     public void each(CoverFilter filter, CoverSort sort, LocalDate asOf, Consumer<CoverItem> reader) {
         List<Found> found = jdbi.withHandle(handle -> filter.bindTo(
                         handle.createQuery("select b.system_id, b.supplier_name" + filter.rows() + sort.order()), asOf)

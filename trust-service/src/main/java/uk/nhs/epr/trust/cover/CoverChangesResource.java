@@ -49,9 +49,8 @@ public class CoverChangesResource {
                     + " stage.")
     public CoverChanges.Feed changes(
             @Parameter(
-                            description =
-                                    "Only moves after this position, or since this day (in London) or instant. A"
-                                            + " cursor takes precedence.",
+                            description = "Only moves after this position, or since this day (in London) or instant. A"
+                                    + " cursor takes precedence.",
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,

@@ -37,8 +37,7 @@ public class CoverFilter extends SystemFilter {
     String within;
 
     @QueryParam("exposed")
-    @Parameter(
-            description = "`true`: only systems that nothing signed covers on the day; `false`: only the others")
+    @Parameter(description = "`true`: only systems that nothing signed covers on the day; `false`: only the others")
     @Nullable
     Boolean exposed;
 
@@ -62,8 +61,9 @@ public class CoverFilter extends SystemFilter {
     Boolean stale;
 
     @QueryParam("orphaned")
-    @Parameter(description = "`true`: only systems whose trust closed without a successor. The board leaves them out"
-            + " otherwise.")
+    @Parameter(
+            description = "`true`: only systems whose trust closed without a successor. The board leaves them out"
+                    + " otherwise.")
     @Nullable
     Boolean orphaned;
 

@@ -69,8 +69,8 @@ public class CoverResource {
     @Operation(
             operationId = "coverBoard",
             summary = "Systems by when they run out of cover, each with its route to a replacement",
-            description = "The systems that run out first are first. `summary` counts the whole filter, not the"
-                    + " page.")
+            description =
+                    "The systems that run out first are first. `summary` counts the whole filter, not the" + " page.")
     public Board board(
             @BeanParam CoverFilter filter,
             @BeanParam Resolve resolve,

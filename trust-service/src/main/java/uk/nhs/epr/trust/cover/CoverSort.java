@@ -56,9 +56,8 @@ public class CoverSort {
 
     @QueryParam("sort")
     @Parameter(
-            description =
-                    "`exposedFrom` (the default; systems that are exposed already are last), `coveredUntil`,"
-                            + " `daysLeft`, `trust` (its name) or `stage`. With `-` the other way round.",
+            description = "`exposedFrom` (the default; systems that are exposed already are last), `coveredUntil`,"
+                    + " `daysLeft`, `trust` (its name) or `stage`. With `-` the other way round.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

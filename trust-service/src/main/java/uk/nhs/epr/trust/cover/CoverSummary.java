@@ -79,7 +79,7 @@ public class CoverSummary {
         }
     }
 
-    /// A state of the board: as long as it stays so and nothing is marked as changed, counts stay right.
+    /// A state of the board: as long as it is the same and nothing is marked as changed, counts are valid.
     public record State(long taken, boolean marked) {}
 
     private record Known(State state, Counts counts) {}

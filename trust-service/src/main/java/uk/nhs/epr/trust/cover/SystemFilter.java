@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Keys;
 import uk.nhs.epr.trust.cover.rule.Stage;
 import uk.nhs.epr.trust.fact.SystemDetails;
 import uk.nhs.epr.trust.register.Lineages;
@@ -54,9 +56,14 @@ public class SystemFilter {
     String regionCode;
 
     @QueryParam("odsCode")
-    @Parameter(description = "Only systems that this trust holds. Repeat it for more trusts.")
+    @Parameter(description = "Only systems that this trust holds. Repeat it, up to 500 times.")
     @Nullable
     List<String> odsCode;
+
+    @QueryParam("systemId")
+    @Parameter(description = "Only these systems. Repeat it, up to 500 times.")
+    @Nullable
+    List<String> systemId;
 
     @QueryParam("stage")
     @Parameter(
@@ -76,6 +83,7 @@ public class SystemFilter {
         wave = other.wave;
         regionCode = other.regionCode;
         odsCode = other.odsCode;
+        systemId = other.systemId;
         stage = other.stage;
     }
 
@@ -92,6 +100,9 @@ public class SystemFilter {
         }
         if (isGiven(odsCode)) {
             all.add(row + ".ods_code = any (:odsCodes)");
+        }
+        if (isGiven(systemId)) {
+            all.add(row + ".system_id = any (cast(:systemIds as uuid[]))");
         }
         if (isGiven(stage)) {
             all.add(row + ".stage = any (cast(:stages as route_stage[]))");
@@ -128,6 +139,7 @@ public class SystemFilter {
     Predicate<CoverChanges.Row> matches(Set<String> supplierKeys) {
         Set<String> codes = Set.copyOf(codes());
         Set<String> stages = Set.of(stages());
+        Set<String> systems = Set.copyOf(systemIds());
         return row -> isAlike(product, row.product())
                 && isOf(supplierKeys, row)
                 && (category == null || category == row.category())
@@ -136,6 +148,7 @@ public class SystemFilter {
                 && isAlike(wave, row.wave())
                 && (regionCode == null || regionCode.equals(row.regionCode()))
                 && (codes.isEmpty() || codes.contains(row.odsCode()))
+                && (systems.isEmpty() || systems.contains(row.systemId().toString()))
                 && (stages.isEmpty() || stages.contains(String.valueOf(row.stage())));
     }
 
@@ -166,12 +179,14 @@ public class SystemFilter {
                 .bind("wave", wave)
                 .bind("regionCode", regionCode)
                 .bind("odsCodes", codes().toArray(String[]::new))
+                .bindArray("systemIds", String.class, systemIds())
                 .bind("stages", stages());
     }
 
     /// What is asked, for comparing one question with another.
     List<Object> question() {
-        return Arrays.asList(product, supplier, category, programme, cluster, wave, regionCode, odsCode, stage);
+        return Arrays.asList(
+                product, supplier, category, programme, cluster, wave, regionCode, odsCode, systemId, stage);
     }
 
     /// With `resolve=current` asks for the trusts that hold on this day what was the named ones'.
@@ -182,9 +197,23 @@ public class SystemFilter {
     }
 
     List<String> codes() {
-        return odsCode == null
-                ? List.of()
-                : odsCode.stream().map(code -> code.toUpperCase(Locale.ROOT)).toList();
+        return Keys.of("odsCode", odsCode).stream()
+                .map(code -> code.toUpperCase(Locale.ROOT))
+                .toList();
+    }
+
+    private List<String> systemIds() {
+        return Keys.of("systemId", systemId).stream()
+                .map(SystemFilter::systemId)
+                .toList();
+    }
+
+    private static String systemId(String text) {
+        try {
+            return UUID.fromString(text).toString();
+        } catch (IllegalArgumentException _) {
+            throw Problem.invalidParameter("systemId", "must be a UUID");
+        }
     }
 
     String[] stages() {

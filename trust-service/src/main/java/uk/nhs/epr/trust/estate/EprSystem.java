@@ -54,8 +54,8 @@ public class EprSystem {
         this.revision = revision;
     }
 
-    /// Takes changed details over; answers whether anything changed. A status that is stated from a day on,
-    /// or another than the present one, joins the history.
+    /// Applies changed details; returns whether anything changed. A status that is stated from a day on, or
+    /// another than the present one, joins the history.
     public boolean revise(SystemDetails details, LocalDate today) {
         StatusHistory history = new StatusHistory(statusHistory);
         PartialDate since = details.since();
@@ -85,7 +85,7 @@ public class EprSystem {
         return details.since() != null ? details.since() : otherwise;
     }
 
-    /// States a step of the system's life; answers whether anything changed.
+    /// States a step of the system's life; returns whether anything changed.
     public boolean state(StatusSince step) {
         if (statusHistory.contains(step)) {
             return false;

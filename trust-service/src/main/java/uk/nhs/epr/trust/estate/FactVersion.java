@@ -17,8 +17,9 @@ public record FactVersion(
         @Schema(description = "When the next version replaced it. Absent for the present one.") @Nullable
         OffsetDateTime stoodUntil,
 
-        @Schema(description = "The role in which it was recorded. Absent if it was recorded before histories were"
-                + " kept.")
+        @Schema(
+                description =
+                        "The role in which it was recorded. Absent if it was recorded before histories were" + " kept.")
         @Nullable
         String recordedAs,
 

@@ -8,7 +8,7 @@ import uk.nhs.epr.kit.feed.Facets;
 import uk.nhs.epr.kit.rest.StoredFilter;
 import uk.nhs.epr.kit.subscription.delivery.EventWishes;
 
-/// What subscriptions ask for of the feed: the same as those who pull it.
+/// The filters of subscriptions: the same as those of the pull.
 @ApplicationScoped
 class TrustWishes implements EventWishes<TrustFacets> {
     @Override

@@ -57,8 +57,8 @@ public class TrustChanges {
         record(trust, null, new TrustEvent.Registered());
     }
 
-    /// Does a change of a trust whose row is locked, and records what came of it; null: nothing did.
-    /// Answers whether anything did.
+    /// Does a change of a trust whose row is locked, and records what came of it; null: nothing did. Returns
+    /// whether anything did.
     public boolean change(Trust trust, Supplier<@Nullable TrustEvent> act) {
         TrustState before = state(trust);
         TrustEvent event = act.get();

@@ -60,7 +60,7 @@ public sealed interface TrustEvent {
         return this instanceof SystemRecorded || this instanceof SystemChanged || this instanceof SystemVoided;
     }
 
-    /// The event's name on the wire.
+    /// The event's wire name.
     @JsonIgnore
     default String type() {
         return switch (this) {

@@ -22,7 +22,7 @@ public class ImportLines {
         this.jdbi = jdbi;
     }
 
-    /// Takes the import's lines as they are handed over, a batch at a time; answers how many there were.
+    /// Takes the import's lines as they are handed over, a batch at a time; returns how many there were.
     int keep(UUID id, Consumer<Consumer<String>> source) {
         return jdbi.withHandle(handle -> {
             Keeping keeping = new Keeping(id, handle);

@@ -67,9 +67,10 @@ class OdsImportJob implements JobKind {
             } catch (TakeLine.PartlyTaken partly) {
                 outcomes.merge(partly.outcome(), 1, Integer::sum);
                 entities.flush();
-                rejections.add(new OdsImport.Rejection(line.line(), "Imported except for this: " + partly.getMessage()));
+                rejections.add(
+                        new OdsImport.Rejection(line.line(), "Imported except for this: " + partly.getMessage()));
             }
-            // what earlier lines touched would be looked through at every flush of the later ones
+            // otherwise every flush of later lines would check the entities of earlier ones
             entities.clear();
         }
         imports.advance(
@@ -92,7 +93,8 @@ class OdsImportJob implements JobKind {
             lines.forEach(line -> imports.advance(
                     id,
                     new OdsImports.Progress(1, 0, 0, 0, 1),
-                    List.of(new OdsImport.Rejection(line.line(), "It could not be imported because of a fault of the register"))));
+                    List.of(new OdsImport.Rejection(
+                            line.line(), "It could not be imported because of a fault of the register"))));
             return id;
         });
     }

@@ -87,9 +87,8 @@ public class OdsImportResource {
             File file,
             @QueryParam("fileDate")
                     @Parameter(
-                            description =
-                                    "The day, month or year of the file. The latest opening or closing day in the"
-                                            + " file when absent.")
+                            description = "The day, month or year of the file. The latest opening or closing day in the"
+                                    + " file when absent.")
                     @Nullable
                     PartialDate fileDate) {
         AtomicReference<Optional<PartialDate>> youngest = new AtomicReference<>(Optional.empty());

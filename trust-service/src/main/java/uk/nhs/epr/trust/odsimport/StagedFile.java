@@ -22,8 +22,8 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.trust.fhir.FhirJson;
 
-/// Takes a file apart into the lines that an import works on, one at a time: a large file needs no more
-/// memory than a small one. A line is kept as JSON, a table's as the list of its values.
+/// Splits a file into the lines of an import, one at a time: a large file needs no more memory than a small
+/// one. A line is kept as JSON, a table's as the list of its values.
 @ApplicationScoped
 class StagedFile {
     private static final CSVFormat TABLE =
@@ -39,8 +39,7 @@ class StagedFile {
         this.clock = clock;
     }
 
-    /// Takes a trust file apart; answers the youngest day that it speaks of, which its own day can't be
-    /// before.
+    /// Splits a trust file; returns the latest day in it, which its own day cannot be before.
     Optional<LocalDate> trusts(SourceText text, Consumer<String> lines) {
         LocalDate today = LocalDate.now(clock);
         LocalDate[] youngest = new LocalDate[1];
@@ -53,7 +52,7 @@ class StagedFile {
         return Optional.ofNullable(youngest[0]);
     }
 
-    /// Takes a file of successions apart, with or without a first line that names the columns.
+    /// Splits a file of successions, with or without a first line that names the columns.
     void successions(SourceText text, Consumer<String> lines) {
         Map<SuccessionLine.Column, Integer> places = new EnumMap<>(SuccessionLine.Column.class);
         eachRow(text, row -> {
@@ -69,7 +68,7 @@ class StagedFile {
         });
     }
 
-    /// Takes organisation records apart: one, several one after the other, or a list of them.
+    /// Splits organisation records: one, several one after the other, or a list of them.
     void organisations(SourceText text, Consumer<String> lines) {
         try (MappingIterator<JsonNode> records = json.readerFor(JsonNode.class).readValues(text.open())) {
             while (records.hasNextValue()) {
@@ -82,7 +81,7 @@ class StagedFile {
         }
     }
 
-    /// Takes a FHIR resource apart, an organisation or a bundle of them. It is read whole.
+    /// Splits a FHIR resource, an organisation or a bundle of them. It is read whole.
     void fhir(SourceText text, boolean asXml, Consumer<String> lines) {
         try (Reader in = text.open()) {
             fhir.organizations(in, asXml).forEach(organization -> lines.accept(fhir.text(organization)));

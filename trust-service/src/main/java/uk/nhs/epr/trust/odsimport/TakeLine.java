@@ -19,7 +19,7 @@ import uk.nhs.epr.trust.register.Statement.Outcome;
 import uk.nhs.epr.trust.registration.RecordStatements;
 import uk.nhs.epr.trust.succession.RecordReportedSuccession;
 
-/// Takes one line of an import into the register.
+/// Imports one line.
 @ApplicationScoped
 class TakeLine {
     private static final TypeReference<List<String>> VALUES = new TypeReference<>() {};
@@ -48,8 +48,8 @@ class TakeLine {
         this.clock = clock;
     }
 
-    /// What came of the line; `Unreadable` when it does not say what such lines say, a `Problem` when what
-    /// it says can't be. Either leaves nothing behind.
+    /// Returns the outcome of the line; `Unreadable` if it does not have the form of such lines, a `Problem`
+    /// if its content cannot be accepted. Both leave nothing behind.
     Outcome take(OdsImport.Kind kind, PartialDate fileDate, String line) {
         return wholeOrNot.take(() -> read(kind, fileDate, line));
     }
@@ -115,7 +115,7 @@ class TakeLine {
         return whole(outcomes);
     }
 
-    /// Something new on the register is the most that can come of a line.
+    /// Something new on the register outweighs a change.
     private static Outcome whole(Collection<Outcome> outcomes) {
         return outcomes.stream().min(Outcome::compareTo).orElse(Outcome.UNCHANGED);
     }

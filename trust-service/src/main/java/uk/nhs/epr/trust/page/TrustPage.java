@@ -53,7 +53,7 @@ public class TrustPage {
     /// A system that is not on the board on the day, with its contracts.
     public record Held(SystemView system, List<Agreements.Line> agreements) {}
 
-    /// All that the page shows.
+    /// The content of the page.
     public record View(
             LocalDate day,
             TrustView trust,

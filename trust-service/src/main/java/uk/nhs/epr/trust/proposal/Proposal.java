@@ -9,8 +9,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.ContractDetails;
 import uk.nhs.epr.trust.fact.SystemDetails;
 
-/// What a notice supposes of a trust's systems and the register does not hold: a system with its contract, or a new
-/// contract or end for a system that is known. It counts for nothing until a person accepts it; `content` carries the
+/// What a notice proposes for a trust's systems and the register does not have: a system with its contract, or
+/// a new contract or end of a known system. It does not count until a person accepts it; `content` carries the
 /// notice as its source.
 public record Proposal(
         UUID id,

@@ -15,7 +15,7 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.cover.rule.PublishedTender;
 
-/// All proposals. One that was decided stays so while its notice says the same; where it says something else, it is
+/// All proposals. A decided one stays decided while its notice says the same; if the notice changes, it is
 /// open again.
 @ApplicationScoped
 public class Proposals {

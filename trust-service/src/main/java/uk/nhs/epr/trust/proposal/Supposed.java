@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a notice supposes of a trust, before it is kept; `key` names it among what the process supposes.
+/// A notice's proposal for a trust, before it is kept; `key` identifies it within its process.
 record Supposed(
         String odsCode,
         @Nullable UUID systemId,

@@ -1,4 +1,5 @@
-/// What notices from elsewhere suppose of a trust's systems and contracts, for a person to accept, correct or reject.
+/// Proposals from imported notices for a trust's systems and contracts, for a person to accept, correct or
+/// reject.
 @NullMarked
 package uk.nhs.epr.trust.proposal;
 

@@ -22,7 +22,7 @@ public record LineOfSuccession(
                 .min(LocalDate::compareTo);
     }
 
-    /// The last day of a trust of which nobody says when it closed.
+    /// The last day of a trust without a known closing day.
     @Nullable
     LocalDate lastDay() {
         return endedOn().map(day -> day.minusDays(1)).orElse(null);

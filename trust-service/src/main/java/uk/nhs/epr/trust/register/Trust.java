@@ -74,8 +74,8 @@ public class Trust {
         reviseOwnFacts();
     }
 
-    /// Brings the trust to what is said of it and to its place in the line; answers whether that
-    /// changed anything.
+    /// Brings the trust to what is said of it and to its place in the line; returns whether that changed
+    /// anything.
     public boolean follow(TrustHistory history, LineOfSuccession line, LocalDate today) {
         TrustView before = view(today);
         String nameBefore = name;
@@ -133,7 +133,7 @@ public class Trust {
         revision = version;
     }
 
-    /// Counts a change of something that belongs to the trust; answers the new version.
+    /// Counts a change of something that belongs to the trust; returns the new version.
     public long raiseVersion() {
         return ++version;
     }

@@ -31,9 +31,7 @@ public record TrustDetails(
         @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, format = "date")
         LocalDate statedOn,
 
-        @Schema(
-                description =
-                        "Why it is corrected: the present value was never right and leaves the history")
+        @Schema(description = "Why it is corrected: the present value was never right and leaves the history")
         @Nullable
         @Size(min = 1, max = 1000)
         String correction) {

@@ -85,7 +85,7 @@ public class RecordStatements {
         return trust;
     }
 
-    /// Takes what is said of a trust whose row is locked; answers whether that changed anything.
+    /// Takes what is said of a trust whose row is locked; returns whether that changed anything.
     boolean about(Trust trust, List<Statement> said) {
         List<Statement> all = new ArrayList<>(statements.about(trust.odsCode()));
         if (said.stream().allMatch(each -> all.stream().anyMatch(known -> known.tells(each)))) {

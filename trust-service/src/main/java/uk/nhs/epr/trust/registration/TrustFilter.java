@@ -7,6 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Keys;
 import uk.nhs.epr.trust.register.TrustDetails;
 import uk.nhs.epr.trust.register.TrustView;
 
@@ -40,7 +41,7 @@ public class TrustFilter {
     /// holds the value anywhere finds the row, its dates decide.
     String conditions() {
         List<String> parts = new ArrayList<>();
-        if (odsCode != null && !odsCode.isEmpty()) {
+        if (!Keys.of("odsCode", odsCode).isEmpty()) {
             parts.add("t.ods_code = any (:odsCodes)");
         }
         if (name != null) {
@@ -77,7 +78,7 @@ public class TrustFilter {
 
     <S extends SqlStatement<S>> S bindTo(S statement, LocalDate asOf) {
         return statement
-                .bind("odsCodes", odsCode == null ? new String[0] : odsCode.toArray(String[]::new))
+                .bindArray("odsCodes", String.class, Keys.of("odsCode", odsCode))
                 .bind("name", name == null ? null : escaped(name))
                 .bind("regionCode", regionCode)
                 .bind("icbCode", icbCode)

@@ -149,9 +149,7 @@ public class TrustResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
-    @Operation(
-            operationId = "reviseTrust",
-            summary = "Change a trust's facts")
+    @Operation(operationId = "reviseTrust", summary = "Change a trust's facts")
     @RequestBody(content = @Content(schema = @Schema(implementation = TrustDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrustView.class)))
     public Response revise(

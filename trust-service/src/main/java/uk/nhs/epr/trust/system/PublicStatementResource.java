@@ -84,8 +84,9 @@ public class PublicStatementResource {
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
     @Idempotent
-    @Operation(operationId = "recordStatement", summary = "Record a public statement of the trust; it does not move"
-            + " a route")
+    @Operation(
+            operationId = "recordStatement",
+            summary = "Record a public statement of the trust; it does not move" + " a route")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PublicStatementView.class)))
     public Response record(@PathParam("odsCode") String odsCode, @Valid @NotNull PublicStatementDetails details) {
         caller.mustActFor(odsCode);

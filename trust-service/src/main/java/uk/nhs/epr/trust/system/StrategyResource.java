@@ -93,9 +93,8 @@ public class StrategyResource {
     @Operation(
             operationId = "listStrategies",
             summary = "All strategies of the trust by a day, in the order of recording",
-            description =
-                    "With `resolve=current`, strategies of the trusts that now hold what it held, and of all they"
-                            + " followed. Each names its trust.")
+            description = "With `resolve=current`, strategies of the trusts that now hold what it held, and of all they"
+                    + " followed. Each names its trust.")
     public Page<StrategyView> list(
             @PathParam("odsCode") String odsCode,
             @BeanParam Resolve resolve,
@@ -159,9 +158,7 @@ public class StrategyResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
-    @Operation(
-            operationId = "correctStrategy",
-            summary = "Correct a recorded strategy; record a new one separately")
+    @Operation(operationId = "correctStrategy", summary = "Correct a recorded strategy; record a new one separately")
     @RequestBody(content = @Content(schema = @Schema(implementation = StrategyDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StrategyView.class)))
     public Response correct(

@@ -150,8 +150,9 @@ public class SystemResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
-    @Operation(operationId = "reviseSystem", summary = "Change a system's facts; a new status is added to its"
-            + " history")
+    @Operation(
+            operationId = "reviseSystem",
+            summary = "Change a system's facts; a new status is added to its" + " history")
     @RequestBody(content = @Content(schema = @Schema(implementation = SystemDetails.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
     public Response revise(

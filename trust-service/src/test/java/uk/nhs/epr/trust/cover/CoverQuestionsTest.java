@@ -3,6 +3,7 @@ package uk.nhs.epr.trust.cover;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -94,6 +95,14 @@ class CoverQuestionsTest {
         finds("supplier=id-CSC", second);
         finds("odsCode=" + third + "&odsCode=" + first, first, third);
         finds("odsCode=" + first.toLowerCase(Locale.ROOT), first);
+        String system = board("odsCode=" + second).extract().path("items[0].system.id");
+        finds("systemId=" + system + "&systemId=" + UUID.randomUUID(), second);
+        board("systemId=none").statusCode(422).body("errors[0].parameter", equalTo("systemId"));
+        given().get("/v1/trusts?odsCode=" + first + "&odsCode=" + third)
+                .then()
+                .body("items.odsCode", containsInAnyOrder(first, third));
+        given().get("/v1/trusts?odsCode=R" + "&odsCode=R".repeat(500)).then().statusCode(422);
+        board("odsCode=R" + "&odsCode=R".repeat(500)).statusCode(422).body("errors[0].parameter", equalTo("odsCode"));
         finds("stage=NONE&stage=SECURED", first, second, third);
     }
 

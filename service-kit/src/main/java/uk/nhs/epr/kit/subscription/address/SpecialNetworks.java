@@ -8,9 +8,10 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The networks that are nobody's on the public Internet, after IANA's registries of special-purpose addresses: this
-/// host, private, shared by carriers, link-local (and so the metadata service of clouds), multicast, reserved, and all
-/// that carries an IPv4 address inside an IPv6 one. Of IPv6 only global unicast (`2000::/3`) is public at all.
+/// The networks that are not on the public Internet, after IANA's registries of special-purpose addresses:
+/// this host, private, shared by carriers, link-local (and so the metadata service of clouds), multicast,
+/// reserved, and all that carries an IPv4 address inside an IPv6 one. Of IPv6 only global unicast (`2000::/3`)
+/// is public at all.
 final class SpecialNetworks {
     private static final List<Network> IPV4 = Stream.of(
                     "0.0.0.0/8",

@@ -12,15 +12,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Decides where webhooks may go. The name of a target is resolved once for each attempt, every address it has must be
-/// allowed, and the connection is made to one of those that were checked, so that no second answer of the name service
-/// leads elsewhere.
+/// Decides where webhooks may go. The name of a target is resolved once for each attempt, every address it has
+/// must be allowed, and the connection is made to one of those that were checked, so that a second answer of
+/// the name service cannot lead elsewhere.
 @ApplicationScoped
 public class Targets {
     private static final int LONGEST = 2_048;
     private static final int LOOKUP_SECONDS = 5;
 
-    /// A target is refused, or its name has no address; the message is fit for its subscriber.
+    /// A target is refused, or its name has no address; the message may be shown to the subscriber.
     public static final class Refused extends Exception {
         private final boolean isForbidden;
 
@@ -29,7 +29,7 @@ public class Targets {
             this.isForbidden = isForbidden;
         }
 
-        /// Whether it is an address that nothing is sent to, rather than a name that has none at present.
+        /// Whether the address may not receive webhooks, rather than the name having none at present.
         public boolean isForbidden() {
             return isForbidden;
         }
@@ -41,7 +41,7 @@ public class Targets {
         List<InetAddress> of(String host) throws UnknownHostException;
     }
 
-    // a lookup blocks its carrier, so it gets a thread of the platform's; deliveries bound how many there are
+    // a lookup blocks its carrier thread, so it uses a platform thread; deliveries bound their number
     private static final Executor LOOKUPS =
             lookup -> Thread.ofPlatform().daemon().name("webhook-name").start(lookup);
 
@@ -63,7 +63,7 @@ public class Targets {
                 .toList();
     }
 
-    /// The address as a URI; refuses what has not the form of a target.
+    /// The address as a URI; refuses a malformed target.
     public URI parse(String url) throws Refused {
         URI uri;
         try {

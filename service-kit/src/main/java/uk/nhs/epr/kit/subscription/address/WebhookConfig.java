@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Whether and where to the service sends webhooks, and what their secrets are encrypted with.
 @ConfigMapping(prefix = "epr.subscriptions")
 public interface WebhookConfig {
-    /// Off, nobody can subscribe, nothing is sent, and no key is needed.
+    /// If it is off, nobody can subscribe, nothing is sent, and no key is needed.
     @WithDefault("true")
     boolean enabled();
 

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// What a service's alerts watch: things with a day that comes, found by a filter.
+/// What a service's alerts watch: things with a future day, found by a filter.
 public interface AlertSource {
-    /// The names of its messages; `moved` is null where nothing but the day is watched.
+    /// The names of its messages; `moved` is null if only the day is watched.
     record Types(String near, String lifted, @Nullable String moved) {}
 
     /// A thing and the day that comes; `shown` is what a message says of it.
@@ -29,7 +29,7 @@ public interface AlertSource {
     /// Refuses a filter that it does not have with 422.
     void check(Map<String, List<String>> filter);
 
-    /// What the filter finds on the day, or of it these things alone.
+    /// What the filter finds on the day, or only these things of it.
     List<Watched> watched(Handle handle, Map<String, List<String>> filter, LocalDate today, @Nullable Set<String> keys);
 
     /// Things that were notified and no longer exist, if no event says so.

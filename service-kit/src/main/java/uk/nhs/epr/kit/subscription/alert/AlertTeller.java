@@ -63,7 +63,7 @@ public class AlertTeller {
         }
     }
 
-    /// Takes one alert further, unless another instance has it.
+    /// Processes one alert, unless another instance has it.
     void tell(Handle handle, UUID id, LocalDate today, Set<String> gone) {
         Optional<Evaluation.Due> found = evaluation.lock(handle, id);
         if (found.isEmpty()) {

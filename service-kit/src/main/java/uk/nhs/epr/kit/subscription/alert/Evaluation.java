@@ -61,8 +61,8 @@ public class Evaluation {
                           from alert where id = :id for update skip locked""").bind("id", id).mapTo(Due.class).findOne();
     }
 
-    /// Begins a new or changed alert at its position. What is near already is taken as known in the same transaction,
-    /// so whatever changes after the answer is notified; where it is asked for, the teller notifies it.
+    /// Begins a new or changed alert at its position. What is already near counts as known in the same
+    /// transaction, so every change after the answer is notified; if it is wanted, the teller notifies it.
     void begin(Handle handle, UUID id, LocalDate today) {
         Due alert = lock(handle, id).orElseThrow();
         if (!alert.includePassed) {
@@ -77,7 +77,7 @@ public class Evaluation {
         moveOn(handle, alert, alert.position, today);
     }
 
-    /// Looks at what has changed after the alert's position, and at what is there no more.
+    /// Looks at what has changed after the alert's position, and at things that no longer exist.
     void ofChanged(Handle handle, Due alert, LocalDate today, Set<String> gone) {
         AlertSource.Changed changed = source.changed(handle, alert.filter, today, alert.position, alert.moves);
         Set<String> keys = new LinkedHashSet<>(changed.keys());

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What became of one attempt: the receiver's status, or the `error` for which there is none. `body` is the beginning
+/// The outcome of one attempt: the receiver's status, or the `error` if there is none. `body` is the beginning
 /// of what it answered, and is not kept.
 record Answer(
         OffsetDateTime at,

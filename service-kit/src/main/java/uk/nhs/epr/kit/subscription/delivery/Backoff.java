@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// When a message that failed is sent again, and for how long a receiver is left alone that fails time after time.
-/// Every wait varies by a fifth either way, so that what failed together does not come back together.
+/// When a failed message is sent again, and how long to wait for a receiver that keeps failing. Every wait
+/// varies by a fifth either way, so that messages that failed together are not retried together.
 public record Backoff(List<Duration> waits) {
     /// Ten attempts over three days, as Standard Webhooks has them.
     public static final Backoff STANDARD = new Backoff(List.of(

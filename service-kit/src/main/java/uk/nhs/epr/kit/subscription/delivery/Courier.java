@@ -85,7 +85,7 @@ public class Courier {
         return Answer.failed(OffsetDateTime.now(ZoneOffset.UTC), Duration.ZERO, error);
     }
 
-    /// A receiver takes a subscription by giving the challenge back; any other answer is none.
+    /// A receiver confirms by returning the challenge; any other answer is a failure.
     private Answer judged(Message message, Answer answer) {
         return message.kind() == Kind.VERIFICATION && answer.isTaken() && !givesBack(message, answer)
                 ? answer.refusedFor("The receiver did not return the challenge")

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.feed.Entry;
 import uk.nhs.epr.kit.messaging.FeedEvent;
 
-/// The messages of subscriptions: one row each, whatever becomes of it. A message is claimed for as long as one attempt
-/// may take; what its sender did not note by then is sent again, under the same id. Of one subject's messages only the
-/// first that waits is ever claimed, so they are sent in order while other subjects go on.
+/// The messages of subscriptions: one row each, whatever its outcome. A message is claimed for as long as one
+/// attempt may take; if its sender has not recorded the answer by then, it is sent again with the same id.
+/// Only the first waiting message of a subject is ever claimed, so they are sent in order and other subjects
+/// do not wait.
 @ApplicationScoped
 public class Deliveries {
     /// Messages of one subscription that are being sent at a time, by all instances; one to a slow or failing receiver.

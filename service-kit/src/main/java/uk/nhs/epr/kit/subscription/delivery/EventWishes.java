@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import uk.nhs.epr.kit.feed.Facets;
 
-/// How a service's events are narrowed for a subscription: by the filter that they are pulled with.
+/// How a subscription filters a service's events: with the filter of the pull.
 public interface EventWishes<T> {
     /// What filters look at in an event.
     Facets<T> facets();

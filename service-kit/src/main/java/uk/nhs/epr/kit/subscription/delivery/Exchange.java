@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.http.RetryAfter;
 
-/// One request and its answer, on its event loop. When its time is over it is cut off, wherever it is.
+/// One request and its answer, on its event loop. When its time is over, it is aborted in any state.
 final class Exchange {
     private static final int MOST_READ = 8_192;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);

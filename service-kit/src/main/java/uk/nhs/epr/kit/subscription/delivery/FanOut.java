@@ -20,9 +20,9 @@ import uk.nhs.epr.kit.feed.Question;
 import uk.nhs.epr.kit.feed.Source;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// Looks through the feed for each subscription and puts what fits to its messages, once for each position: the
-/// messages and the position they go up to are one transaction. Subscriptions at the same position are served
-/// together. One whose messages pile up waits at its position; the feed keeps what follows.
+/// Processes the feed for each subscription and adds matching events to its messages, once for each position:
+/// the messages and the position they go up to are one transaction. Subscriptions at the same position are
+/// served together. One whose messages pile up waits at its position; the feed keeps what follows.
 @ApplicationScoped
 public class FanOut {
     private static final Logger LOG = Logger.getLogger(FanOut.class);
@@ -30,7 +30,7 @@ public class FanOut {
     private static final int GROUPS_AT_ONCE = 20;
     private static final int MOST_WAITING = 1_000;
 
-    /// What a subscription asks for, and up to where it has been looked through.
+    /// A subscription's filter and its processed position.
     public record Wish(
             UUID id,
             long position,
@@ -54,7 +54,8 @@ public class FanOut {
         return new Spreading<>(feed.seenAs(wishes.facets()), wishes);
     }
 
-    /// Takes subscriptions a stretch further, those nearest to the end first; answers whether any moved.
+    /// Processes the next part of the feed for subscriptions, those nearest to the end first; returns whether
+    /// any moved.
     boolean spread() {
         List<Wish> lagging = jdbi.withHandle(handle -> handle.createQuery("""
                         select s.id, s.position, s.types, s.filter, s.revision

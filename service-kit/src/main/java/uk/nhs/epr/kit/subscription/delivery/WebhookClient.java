@@ -125,8 +125,7 @@ public class WebhookClient {
     private static String reason(@Nullable Throwable fault) {
         return switch (fault) {
             case Exchange.Expired expired -> String.valueOf(expired.getMessage());
-            case SSLException _ ->
-                "The TLS connection failed, or the certificate is not trusted";
+            case SSLException _ -> "The TLS connection failed, or the certificate is not trusted";
             case null, default -> "The receiver could not be reached, or closed the connection";
         };
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// How a system is covered on every day there is: the rule changes its answer only on the days on which a fact
-/// begins or ends, so it is asked on those, and its answer holds until the next.
+/// How a system is covered on every day: the rule changes its answer only on the days on which a fact begins
+/// or ends, so it is asked on those, and its answer holds until the next.
 public final class CoverTimeline {
     /// From this day on, before that day, the system is covered like this: on each of these days, or on none.
     public record Span(LocalDate from, LocalDate to, CoverOn cover) {}

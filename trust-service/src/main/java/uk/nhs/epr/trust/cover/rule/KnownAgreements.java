@@ -20,8 +20,9 @@ import uk.nhs.epr.trust.fact.ContractDetails.Need;
 
 /// The agreements over a system that are known on a day: those that have begun make its cover, the others follow.
 final class KnownAgreements {
-    /// As they begin. Of those that begin on one day, what was not procured comes first: it is what is there already.
-    /// What else decides is a fact too, so that the order in which facts were entered never matters.
+    /// In the order of their starts. Of those that start on one day, agreements without a procurement come
+    /// first, because they are there already. Ties are decided by facts too, so that the order of recording
+    /// never matters.
     private static final Comparator<Agreement> AS_THEY_BEGIN = Comparator.comparing(
                     (Agreement each) -> each.hasDates() ? each.first() : LocalDate.MAX)
             .thenComparing(Agreement::isProcured)
@@ -57,8 +58,9 @@ final class KnownAgreements {
         boolean test(Agreement agreement, Need need);
     }
 
-    /// What has begun is cover. But an agreement out of a procurement with a supplier that is new here is for the
-    /// system to come: for each need that a present supplier's agreement still covers, it follows, though begun.
+    /// An agreement that has begun is cover. But one from a procurement with a new supplier is for the next
+    /// system: for each need that a present supplier's agreement still covers, it follows, even after it has
+    /// begun.
     private void follow(Set<String> ofTheProduct) {
         List<Agreement> begun =
                 known.stream().filter(each -> each.hasBegunBy(day)).toList();
