@@ -1,4 +1,4 @@
-/// Trusts in frameworks: each membership is an aggregate of its own.
+/// Trusts in frameworks: each membership is a separate aggregate.
 @NullMarked
 package uk.nhs.epr.framework.membership;
 

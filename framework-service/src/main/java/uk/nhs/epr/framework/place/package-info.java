@@ -1,4 +1,4 @@
-/// Suppliers on lots: each place is an aggregate of its own.
+/// Suppliers on lots: each place is a separate aggregate.
 @NullMarked
 package uk.nhs.epr.framework.place;
 
