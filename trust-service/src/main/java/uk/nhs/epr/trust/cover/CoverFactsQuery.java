@@ -124,7 +124,7 @@ final class CoverFactsQuery {
     private List<ContractRow> contracts(UUID[] systems) {
         return handle.createQuery("""
                         select id, system_id, covers, supplier, signed_on, starts_on, ends_on, extension, termination,
-                               procured_via, source, confidence
+                               procured_via, value, source, further_sources, confidence
                           from contract where system_id = any (:systems) order by id""")
                 .bind("systems", systems)
                 .mapTo(ContractRow.class)

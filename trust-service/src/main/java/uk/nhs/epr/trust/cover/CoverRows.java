@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.rule.Agreement;
 import uk.nhs.epr.trust.cover.rule.Evidence;
@@ -87,7 +88,9 @@ public final class CoverRows {
             @Json ContractDetails.@Nullable Extension extension,
             @Json ContractDetails.@Nullable Termination termination,
             @Json ContractDetails.@Nullable Procurement procuredVia,
+            @Json @Nullable Money value,
             @Json @Nullable Source source,
+            @Json @Nullable List<Source> furtherSources,
             @Nullable Confidence confidence) {
         Agreement agreement(SupplierKeys suppliers) {
             boolean isAlways = extension != null && extension.exercised() && extension.exercisedOn() == null;
@@ -110,7 +113,8 @@ public final class CoverRows {
                                     procuredVia.lot(),
                                     procuredVia.callOffId()),
                     null,
-                    Origin.of(source, confidence));
+                    Origin.of(source, confidence),
+                    new Agreement.Shown(supplier.name(), value, furtherSources));
         }
 
         Party party() {

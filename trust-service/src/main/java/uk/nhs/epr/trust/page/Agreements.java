@@ -1,6 +1,5 @@
 package uk.nhs.epr.trust.page;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,49 +7,37 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import uk.nhs.epr.kit.page.Scale;
-import uk.nhs.epr.trust.estate.Contract;
-import uk.nhs.epr.trust.estate.Contracts;
-import uk.nhs.epr.trust.fact.ContractDetails;
-import uk.nhs.epr.trust.fact.ContractView;
+import uk.nhs.epr.trust.cover.rule.AgreementOn;
 
-/// The contracts over a trust's systems, each with its bar.
-@ApplicationScoped
-class Agreements {
-    /// A contract and where it lies on the chart.
-    public record Line(ContractView contract, List<CoverLine.Bar> bars) {}
+/// The agreements over a trust's systems, each with its bar.
+final class Agreements {
+    /// An agreement and where it lies on the chart.
+    public record Line(AgreementOn terms, List<CoverLine.Bar> bars) {}
 
-    private final Contracts contracts;
+    private Agreements() {}
 
-    Agreements(Contracts contracts) {
-        this.contracts = contracts;
+    /// By system, in the order in which they begin.
+    static Map<UUID, List<Line>> bySystem(List<AgreementOn> agreements, Scale scale) {
+        return agreements.stream()
+                .collect(Collectors.groupingBy(
+                        AgreementOn::systemId,
+                        Collectors.mapping(each -> new Line(each, bars(each, scale)), Collectors.toList())));
     }
 
-    /// By system, in the order in which they were recorded.
-    Map<UUID, List<Line>> of(List<UUID> systems, LocalDate day, Scale scale) {
-        return contracts.find("systemId in ?1 order by id", systems).<Contract>list().stream()
-                .map(contract -> contract.view())
-                .map(view -> new Line(view, bars(view.details(), day, scale)))
-                .collect(Collectors.groupingBy(line -> line.contract().systemId()));
-    }
-
-    private static List<CoverLine.Bar> bars(ContractDetails contract, LocalDate day, Scale scale) {
-        ContractDetails.Term term = contract.period();
+    private static List<CoverLine.Bar> bars(AgreementOn terms, Scale scale) {
         List<CoverLine.Bar> bars = new ArrayList<>();
-        if (term != null) {
-            LocalDate from = term.start().firstDay();
+        String kind = switch (terms.status()) {
+            case TO_BEGIN -> "next";
+            case RUNNING -> "now";
+            case ENDED -> "past";
+            case NEVER_BEGAN, WITHOUT_DATES -> null;
+        };
+        if (kind != null && terms.start() != null) {
             LocalDate end =
-                    term.end() == null ? scale.end() : term.end().lastDay().plusDays(1);
-            ContractDetails.Extension extension = contract.extension();
-            boolean isExtended = extension != null && extension.exercised();
-            LocalDate reach =
-                    extension == null ? end : extension.until().lastDay().plusDays(1);
-            LocalDate to = isExtended ? reach : end;
-            if (contract.termination() != null) {
-                to = contract.termination().on().lastDay().plusDays(1);
-            }
-            add(bars, scale, to.isAfter(day) ? from.isAfter(day) ? "next" : "now" : "past", from, to);
-            if (!isExtended) {
-                add(bars, scale, "option", end, reach);
+                    terms.lastDay() == null ? scale.end() : terms.lastDay().plusDays(1);
+            add(bars, scale, kind, terms.start().firstDay(), end);
+            if (terms.couldExtendTo() != null) {
+                add(bars, scale, "option", end, terms.couldExtendTo().plusDays(1));
             }
         }
         return bars;

@@ -16,12 +16,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import uk.nhs.epr.kit.page.PageResponses;
 import uk.nhs.epr.kit.page.Scale;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.trust.cover.CoverAgreements;
 import uk.nhs.epr.trust.cover.CoverChange;
 import uk.nhs.epr.trust.cover.CoverChanges;
 import uk.nhs.epr.trust.cover.CoverFilter;
@@ -47,10 +50,10 @@ public class TrustPage {
     private static final int YEARS_BEFORE = 5;
     private static final int YEARS_AFTER = 10;
 
-    /// A system's cover with the contracts over it.
+    /// A system's cover with the agreements over it.
     public record Covered(BoardRow row, List<Agreements.Line> agreements) {}
 
-    /// A system that is not on the board on the day, with its contracts.
+    /// A system that is not on the board on the day, with its agreements.
     public record Held(SystemView system, List<Agreements.Line> agreements) {}
 
     /// The content of the page.
@@ -81,7 +84,7 @@ public class TrustPage {
     private final BoardRows rows;
     private final Opportunities opportunities;
     private final Recorded recorded;
-    private final Agreements agreements;
+    private final CoverAgreements agreements;
     private final CoverChanges changes;
     private final Clock clock;
 
@@ -92,7 +95,7 @@ public class TrustPage {
             BoardRows rows,
             Opportunities opportunities,
             Recorded recorded,
-            Agreements agreements,
+            CoverAgreements agreements,
             CoverChanges changes,
             Clock clock) {
         this.trusts = trusts;
@@ -123,8 +126,9 @@ public class TrustPage {
         Scale scale = new Scale(
                 LocalDate.of(day.getYear() - YEARS_BEFORE, 1, 1), LocalDate.of(day.getYear() + YEARS_AFTER, 1, 1));
         List<SystemView> systems = recorded.systems(odsCode);
-        Map<UUID, List<Agreements.Line>> contracts =
-                agreements.of(systems.stream().map(SystemView::id).toList(), day, scale);
+        Set<String> holders = new TreeSet<>(Set.of(odsCode));
+        items.forEach(item -> holders.add(item.trust().odsCode()));
+        Map<UUID, List<Agreements.Line>> bySystem = Agreements.bySystem(agreements.of(holders, day), scale);
         View view = new View(
                 day,
                 trust,
@@ -135,11 +139,11 @@ public class TrustPage {
                 scale.x(day),
                 rows.of(items, day, scale).stream()
                         .map(row -> new Covered(
-                                row, contracts.getOrDefault(row.item().system().id(), List.of())))
+                                row, bySystem.getOrDefault(row.item().system().id(), List.of())))
                         .toList(),
                 systems.stream()
                         .filter(system -> !onTheBoard.contains(system.id()))
-                        .map(system -> new Held(system, contracts.getOrDefault(system.id(), List.of())))
+                        .map(system -> new Held(system, bySystem.getOrDefault(system.id(), List.of())))
                         .toList(),
                 recorded.proposals(odsCode),
                 opportunities.of(items, day),

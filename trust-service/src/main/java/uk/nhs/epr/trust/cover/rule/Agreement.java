@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.ContractDetails.Need;
+import uk.nhs.epr.trust.fact.Source;
 
 /// An agreement that keeps a system running for a time, wherever it was recorded: as a contract over the system, as
 /// a call-off under a lot, or as the contract signed on a tender's award.
@@ -34,7 +36,14 @@ public record Agreement(
         List<Change> changes,
         @Nullable Procurement procurement,
         @Nullable String reason,
-        Evidence.Origin origin) {
+        Evidence.Origin origin,
+        Shown shown) {
+
+    /// What readers see of it and cover does not depend on.
+    public record Shown(
+            String supplier,
+            @Nullable Money value,
+            @Nullable List<Source> furtherSources) {}
 
     /// From this day on, known then, the agreement lasts to this last day; a termination brings it to its
     /// end, after which nothing lengthens it.
@@ -91,6 +100,13 @@ public record Agreement(
         return isOpen ? Objects.requireNonNull(possibleEnd) : last;
     }
 
+    /// As far as an option reaches that may be taken up on this day or later.
+    Optional<LocalDate> optionOn(LocalDate day) {
+        LocalDate last = lastOn(day);
+        return Optional.ofNullable(possibleEnd)
+                .filter(possible -> possible.isAfter(last) && !last.isBefore(day) && !isTerminatedOn(day));
+    }
+
     boolean covers(Need need) {
         return covers.contains(need);
     }
@@ -140,7 +156,8 @@ public record Agreement(
                 changes,
                 procurement.outOf(processes.get(procurement.ocid())),
                 reason,
-                origin);
+                origin,
+                shown);
     }
 
     /// One agreement out of two records of it: this one wins, but a more precise day of the other does, and what
@@ -159,7 +176,8 @@ public record Agreement(
                 joined(changes, other.changes),
                 procurement == null || other.procurement == null ? procurement : procurement.and(other.procurement),
                 reason,
-                origin);
+                origin,
+                shown);
     }
 
     private static List<Change> joined(List<Change> some, List<Change> others) {

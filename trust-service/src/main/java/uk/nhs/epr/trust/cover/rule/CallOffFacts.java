@@ -47,7 +47,8 @@ final class CallOffFacts {
                 changes(),
                 new Procurement(callOff.ocid(), callOff.framework(), callOff.lot(), callOff.id()),
                 null,
-                Evidence.Origin.of(placed.source(), placed.confidence()));
+                Evidence.Origin.of(placed.source(), placed.confidence()),
+                new Agreement.Shown(callOff.supplier().name(), callOff.value(), null));
     }
 
     private @Nullable Subject subject() {

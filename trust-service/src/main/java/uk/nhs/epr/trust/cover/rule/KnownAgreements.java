@@ -23,7 +23,7 @@ final class KnownAgreements {
     /// In the order of their starts. Of those that start on one day, agreements without a procurement come
     /// first, because they are there already. Ties are decided by facts too, so that the order of recording
     /// never matters.
-    private static final Comparator<Agreement> AS_THEY_BEGIN = Comparator.comparing(
+    static final Comparator<Agreement> AS_THEY_BEGIN = Comparator.comparing(
                     (Agreement each) -> each.hasDates() ? each.first() : LocalDate.MAX)
             .thenComparing(Agreement::isProcured)
             .thenComparing(each -> each.signedOrStarted().firstDay())

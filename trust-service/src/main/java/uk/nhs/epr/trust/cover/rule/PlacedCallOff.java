@@ -2,6 +2,7 @@ package uk.nhs.epr.trust.cover.rule;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.Confidence;
 import uk.nhs.epr.trust.fact.Source;
@@ -16,6 +17,7 @@ public record PlacedCallOff(
         @Nullable String ocid,
         PublishedTender.Term term,
         @Nullable PartialDate extendableTo,
+        @Nullable Money value,
         @Nullable Subject subject,
         List<Step> history) {
     /// What was done with it on a day, with its end from then on.

@@ -1,8 +1,10 @@
 package uk.nhs.epr.trust.cover.rule;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Out of which tender, or under which lot of which framework, an agreement was made.
+@Schema(name = "AgreementProcurement")
 public record Procurement(
         @Nullable String ocid,
         @Nullable String framework,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Contract;
@@ -54,7 +55,13 @@ final class SignedContract {
                         tender.framework() == null ? null : tender.framework().lot(),
                         null),
                 reason,
-                isRecognised ? Evidence.Origin.of(tender.source(), Confidence.INDICATED) : origin());
+                isRecognised ? Evidence.Origin.of(tender.source(), Confidence.INDICATED) : origin(),
+                new Agreement.Shown(
+                        contract.suppliers().stream()
+                                .map(PublishedTender.Party::name)
+                                .collect(Collectors.joining(", ")),
+                        contract.value(),
+                        null));
     }
 
     private Evidence.Origin origin() {

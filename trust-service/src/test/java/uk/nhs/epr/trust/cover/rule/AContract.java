@@ -24,7 +24,8 @@ record AContract(Agreement terms) {
                 List.of(),
                 null,
                 null,
-                Evidence.Origin.UNKNOWN));
+                Evidence.Origin.UNKNOWN,
+                new Agreement.Shown("BT", null, null)));
     }
 
     /// A contract whose dates nobody knows.
@@ -104,7 +105,8 @@ record AContract(Agreement terms) {
                 terms.changes(),
                 procurement,
                 terms.reason(),
-                terms.origin()));
+                terms.origin(),
+                terms.shown()));
     }
 
     private AContract ending(@Nullable LocalDate possible, List<Agreement.Change> changes) {
@@ -121,6 +123,7 @@ record AContract(Agreement terms) {
                 changes,
                 terms.procurement(),
                 terms.reason(),
-                terms.origin()));
+                terms.origin(),
+                terms.shown()));
     }
 }

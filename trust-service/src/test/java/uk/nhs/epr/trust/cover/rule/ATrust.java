@@ -1,5 +1,6 @@
 package uk.nhs.epr.trust.cover.rule;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
+import uk.nhs.epr.kit.money.Vat;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.rule.Portfolio.OwnedSystem;
 import uk.nhs.epr.trust.cover.rule.PublishedTender.Party;
@@ -205,6 +208,7 @@ final class ATrust {
                 null,
                 new Term(new PartialDate(start), last),
                 null,
+                Money.of(Vat.NET, new BigDecimal(35_000_000), "GBP"),
                 null,
                 List.of(new PlacedCallOff.Step("PLACED", new PartialDate(placed), last, null, null, null))));
         return this;

@@ -61,7 +61,8 @@ final class AnyTrust {
                         List.of(),
                         procured ? procurement(number) : null,
                         null,
-                        Evidence.Origin.UNKNOWN));
+                        Evidence.Origin.UNKNOWN,
+                        new Agreement.Shown(supplier, null, null)));
     }
 
     /// From its own tender, or under one of two frameworks.
@@ -114,7 +115,8 @@ final class AnyTrust {
                     terms.changes(),
                     terms.procurement(),
                     terms.reason(),
-                    terms.origin());
+                    terms.origin(),
+                    terms.shown());
         }
 
         ATrust trust() {
