@@ -60,4 +60,17 @@ public class ForecastResource {
         CoverResource.Board board = cover.board(filter, resolve, sort, asOf, request);
         return new Outlooks(day, forecasts.of(board.items(), day), board.next());
     }
+
+    @GET
+    @Path("/accuracy")
+    @PermitAll
+    @Operation(
+            operationId = "forecastAccuracy",
+            summary = "How far off forecasts are",
+            description = "Each of the last procurements whose first notice and first signature are known by the day is"
+                    + " forecast on the day of its first notice, as if its end were not known: once from all the"
+                    + " others, once from those alone that were signed by then.")
+    public Accuracy accuracy(@BeanParam AsOf asOf) {
+        return forecasts.accuracy(asOf.day(clock));
+    }
 }
