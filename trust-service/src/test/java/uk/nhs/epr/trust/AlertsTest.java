@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class AlertsTest {
     void end() {
         Requests.steward().header("If-Match", "*").delete(subscription);
         receiver.close();
+        receiver.assertContractsKept(Set.of("uk.nhs.epr.subscription.verification.v1"));
     }
 
     private String alerted(String alert) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import uk.nhs.epr.kit.subscription.alert.AlertSource;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.trust.collaboration.CollaborationEvent;
@@ -29,6 +30,9 @@ import uk.nhs.epr.trust.journal.TrustEvent;
 class PublishedEventsTest {
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    AlertSource alerts;
 
     private List<Published> published(String odsCode) {
         return Published.of(jdbi, odsCode);
@@ -117,7 +121,7 @@ class PublishedEventsTest {
     void every_type_has_a_schema_and_stands_in_the_asyncapi_document() throws IOException {
         Set<String> types = new TreeSet<>(Published.wireTypes(TrustEvent.class, TrustEvent::type));
         types.addAll(Published.wireTypes(CollaborationEvent.class, CollaborationEvent::type));
-        Published.assertDocumented("trust-service", types);
+        Published.assertDocumented("trust-service", types, alerts.types());
     }
 
     @Test

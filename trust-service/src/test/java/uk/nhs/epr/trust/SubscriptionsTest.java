@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -258,6 +259,7 @@ class SubscriptionsTest {
             step(path, "resume", 200);
             await().until(() -> about(receiver, trust).size() == 1);
             step(path, "verification", 409);
+            receiver.assertContractsKept(Set.of("uk.nhs.epr.subscription.ping.v1"));
         }
     }
 

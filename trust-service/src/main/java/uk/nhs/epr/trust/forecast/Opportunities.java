@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.CoverItem;
 import uk.nhs.epr.trust.cover.rule.Stage;
@@ -89,6 +91,7 @@ public class Opportunities {
                             null,
                             tender.closesOn(),
                             null,
+                            null,
                             Opportunity.rankOf(reasons),
                             reasons);
                 })
@@ -104,14 +107,29 @@ public class Opportunities {
                                f.facts -> 'letting' ->> 'terminatedOn' as terminated_on,
                                exists (select from framework_member m
                                         where m.reference = f.reference and m.ods_code = :code
-                                          and m.facts -> 'history' -> -1 ->> 'status' in ('JOINED', 'JOINING')) as member
+                                          and m.facts -> 'history' -> -1 ->> 'status' in ('JOINED', 'JOINING')) as member,
+                               c.ceiling, r.reached
                           from known_framework f
+                          left join framework_ceiling c on c.reference = f.reference
+                          left join lateral (
+                               select jsonb_build_object('lot', nullif(r.lot, ''), 'percent', r.percent,
+                                                         'committed', r.committed, 'ceiling', r.ceiling,
+                                                         'on', r.reached_on) as reached
+                                 from ceiling_reached r
+                                where r.reference = f.reference and r.reached_on <= :asOf
+                                  and (r.lot = '' or exists (
+                                       select from framework_lot l
+                                        where l.reference = r.reference and l.number = r.lot
+                                          and l.facts -> 'subject' -> 'categories'
+                                              @> to_jsonb(cast(:category as text))))
+                                order by r.percent desc, r.lot limit 1) r on true
                          where exists (select from framework_lot l
                                         where l.reference = f.reference
                                           and l.facts -> 'subject' -> 'categories' @> to_jsonb(cast(:category as text)))
                          order by f.reference""")
                 .bind("code", item.trust().odsCode())
                 .bind("category", item.system().category().name())
+                .bind("asOf", asOf)
                 .mapTo(FrameworkRow.class)
                 .stream()
                 .filter(row -> row.isInTerm(asOf))
@@ -126,7 +144,13 @@ public class Opportunities {
             @Nullable PartialDate startsOn,
             @Nullable PartialDate endsOn,
             @Nullable PartialDate terminatedOn,
-            boolean member) {
+            boolean member,
+            @Json @Nullable Money ceiling,
+            @Json Opportunity.@Nullable Reached reached) {
+        private Opportunity.@Nullable Room room() {
+            return ceiling == null && reached == null ? null : new Opportunity.Room(ceiling, reached);
+        }
+
         boolean isInTerm(LocalDate day) {
             return (startsOn == null || !startsOn.firstDay().isAfter(day))
                     && Stream.of(endsOn, terminatedOn)
@@ -149,6 +173,7 @@ public class Opportunities {
                 null,
                 null,
                 row.endsOn(),
+                row.room(),
                 Opportunity.rankOf(reasons),
                 reasons);
     }
@@ -205,6 +230,7 @@ public class Opportunities {
                 other.name(),
                 other.product(),
                 other.exposedFrom(),
+                null,
                 null,
                 null,
                 Opportunity.rankOf(reasons),

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// Something or somebody an exposed trust could join for one of its systems: a tender whose buyers may still be joined,
-/// a
-/// framework it may use, or a trust that has no route yet either. The highest `rank` comes first; `reasons` say why.
+/// a framework it may use, or a trust that has no route yet either. The highest `rank` comes first; `reasons` say why.
 public record Opportunity(
         Kind kind,
         UUID systemId,
@@ -19,6 +19,7 @@ public record Opportunity(
         @Nullable LocalDate exposedFrom,
         @Nullable LocalDate closesOn,
         @Nullable PartialDate endsOn,
+        @Nullable Room room,
         int rank,
         List<Reason> reasons) {
     /// What it is. `reference` is a tender's ocid, a framework's reference or a trust's ODS code.
@@ -28,6 +29,16 @@ public record Opportunity(
         FRAMEWORK,
         TRUST
     }
+
+    /// What is known of the room under a framework's ceiling: the ceiling, and the furthest share of it, or of a
+    /// lot's for this category, that framework-service has published as reached by the day. Where nothing was
+    /// reached, more than a fifth is left. The framework's usage has what is left to the pound.
+    @Schema(name = "CeilingRoom")
+    public record Room(@Nullable Money ceiling, @Nullable Reached reached) {}
+
+    /// A share of a ceiling that was reached; without a lot of the framework's own.
+    @Schema(name = "CeilingReached")
+    public record Reached(@Nullable String lot, int percent, Money committed, Money ceiling, LocalDate on) {}
 
     /// Why it is one, with what it adds to the rank.
     @Schema(name = "OpportunityReason")

@@ -21,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.messaging.IncomingEvent;
 import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.time.BusinessClock;
 import uk.nhs.epr.trust.procurement.ProcurementView;
 
 /// Forecasts and opportunities, from tenders and frameworks as other services' events tell them.
@@ -34,6 +35,9 @@ class ForecastApiTest {
     TenderCourses courses;
 
     @Inject
+    CeilingsReached ceilings;
+
+    @Inject
     ProcurementView procurement;
 
     @Inject
@@ -44,6 +48,9 @@ class ForecastApiTest {
         jdbi.useTransaction(handle -> {
             if (courses.knows(event.type())) {
                 courses.apply(handle, "epr.tenders", event);
+            }
+            if (ceilings.knows(event.type())) {
+                ceilings.apply(handle, "epr.frameworks", event);
             }
             procurement.apply(handle, "epr", event);
         });
@@ -96,6 +103,14 @@ class ForecastApiTest {
                 .get("/?odsCode=" + trust + "&asOf=" + TODAY)
                 .asString();
         assertThat(board).contains("In time: signed by 13 September 2014");
+        // each of 300, 350, … 750 days from the other nine; on the day they began none was signed
+        given().get("/v1/cover/forecast/accuracy?asOf=" + TODAY)
+                .then()
+                .statusCode(200)
+                .body("finished", equalTo(10), "fromAllOthers.forecast", equalTo(10))
+                .body("fromAllOthers.medianErrorDays", equalTo(150), "fromAllOthers.percentByExpected", equalTo(50))
+                .body("fromAllOthers.percentByLate", equalTo(80))
+                .body("asKnownThen.tooFew", equalTo(10), "asKnownThen.medianErrorDays", nullValue());
     }
 
     @Test
@@ -109,6 +124,46 @@ class ForecastApiTest {
                 .one());
         assertThat(finished).isZero();
         assertThat(courses.knows("uk.nhs.epr.tender.participant-changed.v2")).isFalse();
+    }
+
+    private static String neared(String framework, String lot, int percent) {
+        return """
+                {"change": {%s "percent": %d, "committed": {"amount": %d, "currency": "GBP"},
+                            "ceiling": {"amount": 100, "currency": "GBP"}},
+                 "framework": {"reference": "%s", "name": "A framework", "term": {"start": "2012"},
+                               "value": {"max": {"amount": 400, "currency": "GBP"}}}}""".formatted(lot.isEmpty() ? "" : "\"lot\": \"" + lot + "\",", percent, percent, framework);
+    }
+
+    /// Lot 1 is for records, lot 2 for portals; what is reached today was not known in 2013.
+    @Test
+    void what_is_left_under_a_framework_is_told_as_far_as_its_register_has_said() {
+        String trust = anyTrust();
+        millenniumOf(trust, anyName());
+        String framework = anyName();
+        String lot = """
+                {"lot": {"framework": "%s", "number": "%s", "subject": {"categories": ["%s"], "systems": [], "covers": []}}}""";
+        told("framework.registered.v2", framework, """
+                {"framework": {"reference": "%1$s", "name": "A framework", "term": {"start": "2012"},
+                               "value": {"max": {"amount": 400, "currency": "GBP"}}}}""".formatted(framework));
+        told("framework.lot-added.v2", framework + "/lots/1", lot.formatted(framework, "1", "EPR"));
+        told("framework.lot-added.v2", framework + "/lots/2", lot.formatted(framework, "2", "PORTAL"));
+        String room = "items.find { it.reference == '" + framework + "' }.room.";
+        String today = "/v1/trusts/" + trust + "/opportunities?asOf=" + LocalDate.now(BusinessClock.ZONE);
+        told("framework.ceiling-neared.v2", framework, neared(framework, "2", 100));
+        given().get(today).then().body(room + "ceiling.amount", equalTo(400), room + "reached", nullValue());
+        told("framework.ceiling-neared.v2", framework, neared(framework, "", 80));
+        told("framework.ceiling-neared.v2", framework, neared(framework, "1", 90));
+        told("framework.ceiling-neared.v2", framework, neared(framework, "1", 90));
+        given().get(today)
+                .then()
+                .body(room + "reached.lot", equalTo("1"), room + "reached.percent", equalTo(90))
+                .body(room + "reached.committed.amount", equalTo(90));
+        given().get("/v1/trusts/" + trust + "/opportunities?asOf=" + TODAY)
+                .then()
+                .body(room + "ceiling.amount", equalTo(400), room + "reached", nullValue());
+        assertThat(given().accept("text/html").get("/trusts/" + trust).asString())
+                .contains("90% of £100", "(lot 1)");
+        assertThat(ceilings.knows("uk.nhs.epr.framework.lot-changed.v2")).isFalse();
     }
 
     @Test
