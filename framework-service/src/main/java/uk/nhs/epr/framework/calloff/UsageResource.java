@@ -11,6 +11,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.nhs.epr.kit.rest.AsOf;
+import uk.nhs.epr.kit.rest.PageRequest;
 
 /// What is left under a framework.
 @Path("/v1/frameworks/{reference}/usage")
@@ -31,8 +32,10 @@ public class UsageResource {
             operationId = "frameworkUsage",
             summary = "Call-offs by a day, by member and lot, and what is left under each ceiling",
             description = "A contract that a tender reports counts once: with its call-off if one names the tender's"
-                    + " ocid, else with the tender.")
-    public UsageView get(@PathParam("reference") String reference, @BeanParam AsOf asOf) {
-        return usage.of(reference, asOf.day(clock));
+                    + " ocid, else with the tender. `limit`, `cursor` and `next` page the members; the rest is the same on"
+                    + " each page.")
+    public UsageView get(
+            @PathParam("reference") String reference, @BeanParam AsOf asOf, @BeanParam PageRequest members) {
+        return usage.of(reference, asOf.day(clock), members);
     }
 }

@@ -8,14 +8,22 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.membership.MemberStatus;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.money.Vat;
+import uk.nhs.epr.kit.rest.Paged;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What has been bought under a framework by a day, what is left, and who its members are.
+/// What has been bought under a framework by a day, what is left, and a page of its members.
 @Schema(
         name = "Usage",
         requiredProperties = {"reference", "name", "asOf", "total", "lots", "members"})
 public record UsageView(
-        String reference, String name, LocalDate asOf, Drawn total, List<LotUsage> lots, List<MemberUsage> members) {
+        String reference,
+        String name,
+        LocalDate asOf,
+        Drawn total,
+        List<LotUsage> lots,
+        List<MemberUsage> members,
+        @Nullable String next)
+        implements Paged {
 
     /// What is drawn down. `contracts` came out of tenders and no call-off names them; `tenders` are under way;
     /// `unvalued` are the call-offs and contracts whose value is not known in the ceiling's currency, with or

@@ -14,6 +14,9 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.calloff.UsageResource;
@@ -44,6 +47,9 @@ public class FrameworkPage {
     public record LotShown(
             UsageView.LotUsage usage, @Nullable String used, Page<LotSupplierView> suppliers) {}
 
+    /// A member with what it and its predecessors have called off.
+    public record MemberShown(MemberView member, UsageView.@Nullable MemberUsage usage) {}
+
     /// The content of the page.
     public record View(
             LocalDate day,
@@ -55,7 +61,8 @@ public class FrameworkPage {
             UsageView usage,
             @Nullable String used,
             List<LotShown> lots,
-            Page<MemberView> members) {}
+            List<MemberShown> members,
+            @Nullable String moreMembers) {}
 
     @CheckedTemplate
     static class Templates {
@@ -87,7 +94,7 @@ public class FrameworkPage {
     public Response framework(@PathParam("reference") String reference, @BeanParam AsOf asOf) {
         LocalDate day = asOf.day(clock);
         FrameworkView framework = frameworks.get(reference, day);
-        UsageView drawn = usage.get(reference, asOf);
+        UsageView drawn = usage.get(reference, asOf, PageRequest.of(SHOWN, null));
         LocalDate starts = framework.term().start().firstDay();
         LocalDate ends = framework.term().end() == null
                 ? null
@@ -113,8 +120,17 @@ public class FrameworkPage {
                                 used(lot.drawn()),
                                 suppliers.list(reference, lot.number(), null, asOf, PageRequest.of(SHOWN, null))))
                         .toList(),
-                members.list(reference, null, asOf, PageRequest.of(SHOWN, null)));
+                shown(members.list(reference, null, asOf, PageRequest.of(SHOWN, null)), drawn),
+                drawn.next());
         return PageResponses.page(Templates.framework(view));
+    }
+
+    private static List<MemberShown> shown(Page<MemberView> members, UsageView drawn) {
+        Map<String, UsageView.MemberUsage> byCode =
+                drawn.members().stream().collect(Collectors.toMap(UsageView.MemberUsage::odsCode, Function.identity()));
+        return members.items().stream()
+                .map(member -> new MemberShown(member, byCode.get(member.odsCode())))
+                .toList();
     }
 
     /// Both are net, or both are gross.

@@ -2,6 +2,10 @@ package uk.nhs.epr.framework.page;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -38,6 +42,34 @@ class FrameworkPageTest {
                 .then()
                 .statusCode(404)
                 .contentType(startsWith("text/html"));
+    }
+
+    @Test
+    void usage_is_walked_by_its_members_and_the_page_shows_what_each_called_off() {
+        String supplier = TheApi.anySupplier("Orion");
+        String reference = TheApi.frameworkToCallOff(supplier, 400_000_000, 100_000_000);
+        TheApi.place(reference, TheApi.callOff(supplier, TheApi.worth(30_000_000)))
+                .statusCode(201);
+        TheApi.member(reference, "RAX", "JOINING", "2014-01");
+        TheApi.member(reference, "RVJ", "CONSIDERING", "2014-01");
+        String usage = "/v1/frameworks/" + reference + "/usage?asOf=2015-01-01&limit=2";
+        String next = given().get(usage)
+                .then()
+                .statusCode(200)
+                .header("Link", containsString("rel=\"next\""))
+                .body("members.odsCode", contains("RAX", "RTP"), "members[1].committed.amount", equalTo(30_000_000))
+                .extract()
+                .path("next");
+        given().get(usage + "&cursor=" + next)
+                .then()
+                .body("members.odsCode", contains("RVJ"), "next", nullValue())
+                .body("total.committed.amount", equalTo(30_000_000), "lots[0].drawn.callOffs", equalTo(1));
+        given().get("/v1/frameworks/" + TheApi.anyFramework() + "/usage?cursor=" + next)
+                .then()
+                .statusCode(422);
+        Document page = page("/frameworks/" + reference + "?asOf=2015-01-01");
+        assertThat(page.select("tr:contains(RTP)").text()).contains("1: £30,000,000");
+        assertThat(page.select("section.card svg rect.now").attr("width")).isEqualTo("30.0%");
     }
 
     @Test
