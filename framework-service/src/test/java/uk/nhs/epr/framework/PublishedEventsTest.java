@@ -27,6 +27,7 @@ import uk.nhs.epr.framework.framework.LotEvent;
 import uk.nhs.epr.framework.membership.MemberEvent;
 import uk.nhs.epr.framework.place.LotSupplierEvent;
 import uk.nhs.epr.framework.supplier.SupplierEvent;
+import uk.nhs.epr.kit.subscription.alert.AlertSource;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
@@ -36,6 +37,9 @@ import uk.nhs.epr.kit.testing.RealPostgres;
 class PublishedEventsTest {
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    AlertSource alerts;
 
     private List<Published> published(String aggregateId) {
         return Published.under(jdbi, aggregateId);
@@ -105,7 +109,7 @@ class PublishedEventsTest {
                         "ceiling-neared")
                 .map(name -> "uk.nhs.epr.framework." + name + ".v1")
                 .collect(Collectors.toSet());
-        Published.assertDocumented("framework-service", types, former);
+        Published.assertDocumented("framework-service", types, former, alerts.types());
     }
 
     @Test

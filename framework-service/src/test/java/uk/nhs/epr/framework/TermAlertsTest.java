@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.AReceiver;
 import uk.nhs.epr.kit.testing.RealPostgres;
@@ -76,6 +77,8 @@ class TermAlertsTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> told(receiver).size() == 2);
             assertThat(told(receiver)).containsExactly("end-near.v1 TERM-NEAR P6M", "end-lifted.v1 TERM-NEAR P6M");
             Requests.steward().header("If-Match", "*").delete(subscription);
+            receiver.assertContractsKept(
+                    Set.of("uk.nhs.epr.framework.end-near.v1", "uk.nhs.epr.framework.end-lifted.v1"));
         }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.AReceiver;
@@ -93,6 +94,7 @@ class DeadlineAlertsTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> told(receiver).size() == 2);
             assertThat(told(receiver).getLast()).startsWith("deadline-lifted.v1 " + ocid);
             Requests.steward().header("If-Match", "*").delete(subscription);
+            receiver.assertContractsKept(Set.of("uk.nhs.epr.tender.deadline-near.v1", "uk.nhs.epr.tender.deadline-lifted.v1"));
         }
     }
 }

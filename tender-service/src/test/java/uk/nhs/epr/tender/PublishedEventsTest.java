@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import uk.nhs.epr.kit.subscription.alert.AlertSource;
 import uk.nhs.epr.kit.testing.Published;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.Requests;
@@ -27,6 +28,9 @@ import uk.nhs.epr.tender.tendering.TenderEvent;
 class PublishedEventsTest {
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    AlertSource alerts;
 
     private List<Published> published(String ocid) {
         return Published.of(jdbi, ocid);
@@ -167,7 +171,7 @@ class PublishedEventsTest {
         Set<String> types = Published.wireTypes(TenderEvent.class, TenderEvent::type);
         types.add("uk.nhs.epr.tender.participant-changed.v1"); // the topic keeps those of before
         types.add("uk.nhs.epr.tender.participant-changed.v2");
-        Published.assertDocumented("tender-service", types);
+        Published.assertDocumented("tender-service", types, alerts.types());
     }
 
     @Test

@@ -56,11 +56,21 @@ public class EventContracts {
                     .set("kafka", broker.securityScheme().get());
         }
         Map<String, ObjectNode> schemas = new TreeMap<>();
-        for (JsonNode message : components.path("messages")) {
-            String type = message.path("name").asText();
+        JsonNode byWebhook = document.at("/channels/webhooks/messages");
+        JsonNode envelope = components.at("/schemas/WebhookEvent");
+        components.path("messages").properties().forEach(message -> {
+            String type = message.getValue().path("name").asText();
             add(type, schemas);
-            ((ObjectNode) message).putObject("payload").put(REFERENCE, COMPONENTS + name(type));
-        }
+            String payload = name(type);
+            if (byWebhook.has(message.getKey())) {
+                ObjectNode whole = envelope.deepCopy();
+                whole.put("title", message.getValue().path("title").asText() + ", as it is sent");
+                whole.withObject("/properties/data").removeAll().put(REFERENCE, COMPONENTS + payload);
+                payload += "Sent";
+                schemas.put(payload, whole);
+            }
+            ((ObjectNode) message.getValue()).putObject("payload").put(REFERENCE, COMPONENTS + payload);
+        });
         ObjectNode all = components.putObject("schemas");
         schemas.forEach(all::set);
         return document;

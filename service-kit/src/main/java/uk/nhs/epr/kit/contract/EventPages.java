@@ -71,9 +71,9 @@ public class EventPages {
                 text(server.path("protocol")),
                 stream(document.path("channels"))
                         .map(channel -> new Topic(
-                                text(channel.path("address")),
+                                channel.path("address").asText(text(channel.path("title"))),
                                 text(channel.path("description")),
-                                messages(components.path("messages"))))
+                                messages(components.path("messages"), channel.path("messages"))))
                         .toList(),
                 fields(components.at("/messageTraits/cloudEvent/headers")),
                 components.path("schemas").properties().stream()
@@ -82,8 +82,9 @@ public class EventPages {
                         .toList());
     }
 
-    private List<Message> messages(JsonNode all) {
-        return stream(all)
+    private List<Message> messages(JsonNode all, JsonNode ofChannel) {
+        return ofChannel.properties().stream()
+                .map(each -> all.path(each.getKey()))
                 .map(message -> new Message(
                         text(message.path("name")),
                         text(message.path("title")),

@@ -1,5 +1,8 @@
 package uk.nhs.epr.kit.messaging;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -15,15 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The JSON Schemas of all events under `contracts/events`, one file for each type.
 @ApplicationScoped
 public class EventSchemas {
     public static final String URI_PREFIX = "urn:epr:contract:";
-
-    private static final Pattern NAMED = Pattern.compile("name: (uk\\.nhs\\.epr\\.\\S+)");
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(EventSchemas::byUri));
@@ -42,12 +41,23 @@ public class EventSchemas {
                 .orElseThrow(() -> new IllegalArgumentException("There is no contract " + uri));
     }
 
-    /// The types of events that the service's AsyncAPI document names.
+    /// The types of events that the service's AsyncAPI document has in its topic; what webhooks are sent beside them is
+    /// none of them.
     public static Set<String> typesOf(String service) {
-        return NAMED.matcher(read("contracts/asyncapi/" + service + ".yaml").orElse(""))
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        JsonNode document;
+        try {
+            document = new YAMLMapper()
+                    .readTree(read("contracts/asyncapi/" + service + ".yaml").orElse("{}"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        Set<String> types = new TreeSet<>();
+        document.path("channels").properties().stream()
+                .filter(channel -> channel.getValue().path("address").isTextual())
+                .flatMap(channel -> channel.getValue().path("messages").properties().stream())
+                .map(message -> document.path("components").path("messages").path(message.getKey()))
+                .forEach(message -> types.add(message.path("name").asText()));
+        return types;
     }
 
     /// The schema's own text.

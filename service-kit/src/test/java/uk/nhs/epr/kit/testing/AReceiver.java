@@ -1,7 +1,10 @@
 package uk.nhs.epr.kit.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,12 +14,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import uk.nhs.epr.kit.messaging.EventSchemas;
 
 /// A receiver of webhooks: an HTTP server that keeps what it was sent, and answers as a test wants.
 public final class AReceiver implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final EventSchemas CONTRACTS = new EventSchemas();
 
     /// A request as it came.
     public record Received(Map<String, List<String>> headers, String body, long nanos) {
@@ -38,6 +44,24 @@ public final class AReceiver implements AutoCloseable {
             return event().path("subject").asText() + "/"
                     + Long.parseLong(event().path("sequence").asText());
         }
+    }
+
+    /// Messages that are no events of the feed keep the contract of their type, which `dataschema` names; without the
+    /// first field of their data they do not.
+    public void assertContractsKept(Set<String> types) {
+        List<JsonNode> sent = received.stream()
+                .map(Received::event)
+                .filter(event -> !event.has("position"))
+                .toList();
+        assertThat(sent).allSatisfy(event -> {
+            String type = event.path("type").asText();
+            assertThat(event.path("dataschema").asText()).endsWith("/asyncapi/events/" + type + ".json");
+            assertThat(CONTRACTS.faults(type, event.path("data").toString())).isEmpty();
+            ObjectNode less = event.path("data").deepCopy();
+            less.remove(less.fieldNames().next());
+            assertThat(CONTRACTS.faults(type, less.toString())).isNotEmpty();
+        });
+        assertThat(sent).extracting(event -> event.path("type").asText()).containsAll(types);
     }
 
     /// Answers one request.

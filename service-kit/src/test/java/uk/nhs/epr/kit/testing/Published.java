@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import uk.nhs.epr.kit.messaging.EventSchemas;
+import uk.nhs.epr.kit.subscription.alert.AlertSource;
 
 /// An event in the feed or the outbox.
 public record Published(String aggregateId, String type, long version, String payload) {
@@ -31,6 +33,8 @@ public record Published(String aggregateId, String type, long version, String pa
                     payload, traceparent from outbox) as events
             """;
 
+    private static final Set<String> OF_SUBSCRIPTIONS =
+            Set.of("uk.nhs.epr.subscription.verification.v1", "uk.nhs.epr.subscription.ping.v1");
     private static final EventSchemas CONTRACTS = new EventSchemas();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path CONTRACT_FILES = Path.of("../contracts");
@@ -86,9 +90,12 @@ public record Published(String aggregateId, String type, long version, String pa
         });
     }
 
-    /// The service's wire types, its AsyncAPI document and the schema files name the same events.
-    public static void assertDocumented(String service, Set<String> wireTypes) throws IOException {
-        assertDocumented(service, wireTypes, Set.of());
+    /// The service's wire types, what its webhooks send beside them, its AsyncAPI document and the schema files name
+    /// the
+    /// same events.
+    public static void assertDocumented(String service, Set<String> wireTypes, AlertSource.Types alerts)
+            throws IOException {
+        assertDocumented(service, wireTypes, Set.of(), alerts);
     }
 
     /// The wire types of a sealed family of events.
@@ -110,9 +117,15 @@ public record Published(String aggregateId, String type, long version, String pa
 
     /// The service's wire types, with those it published once, its AsyncAPI document and the schema files name the same
     /// events.
-    public static void assertDocumented(String service, Set<String> present, Set<String> former) throws IOException {
+    public static void assertDocumented(
+            String service, Set<String> present, Set<String> former, AlertSource.Types alerts) throws IOException {
         Set<String> wireTypes = new TreeSet<>(present);
         wireTypes.addAll(former);
+        assertThat(EventSchemas.typesOf(service)).isEqualTo(wireTypes);
+        wireTypes.addAll(OF_SUBSCRIPTIONS);
+        Stream.of(alerts.near(), alerts.lifted(), alerts.moved())
+                .filter(Objects::nonNull)
+                .forEach(wireTypes::add);
         String document = Files.readString(CONTRACT_FILES.resolve("asyncapi/" + service + ".yaml"));
         assertThat(NAMED.matcher(document).results().map(found -> found.group(1)))
                 .containsExactlyInAnyOrderElementsOf(wireTypes);

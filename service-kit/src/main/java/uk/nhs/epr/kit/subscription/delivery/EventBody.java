@@ -29,7 +29,6 @@ public class EventBody {
             return bytes(PublishedEvent.of(event, origin));
         }
         ObjectNode body = common(message, event.subject(), event.recordedAt());
-        body.put("dataschema", origin.schema(event.type()).toString());
         body.put("sequence", event.sequence());
         body.put("position", Long.toString(event.position()));
         body.put("traceparent", event.traceparent());
@@ -53,6 +52,7 @@ public class EventBody {
                 .put("source", origin.source())
                 .put("type", message.type())
                 .put("subject", subject)
+                .put("dataschema", origin.schema(message.type()).toString())
                 .put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC)));
     }
 
