@@ -3,9 +3,31 @@
   const streams = [...document.querySelectorAll('[data-stream]')].map(each => each.dataset.stream);
   const status = document.getElementById('live');
   const PAUSE = 500; // in milliseconds: however much changes, a page is not loaded more often
+  const SHARE = 10; // a page waits this many times as long as its last load took: a busy service is asked less
+  const LONGEST = 60000;
   let following = null;
   let isLoading = false;
   let isStale = false;
+
+  const wait = time => new Promise(done => setTimeout(done, time));
+  // Pages that hear of one change don't all ask at one moment.
+  const apart = time => time * (0.75 + Math.random() / 2);
+
+  const put = text => {
+    const fresh = new DOMParser().parseFromString(text, 'text/html');
+    document.querySelectorAll('[data-part]').forEach(part => {
+      const other = fresh.getElementById(part.id);
+      if (other && other.innerHTML !== part.innerHTML) {
+        const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+        part.replaceChildren(...other.childNodes);
+        const again = [...part.querySelectorAll('a')].find(each => each.getAttribute('href') === focused);
+        if (focused && again) {
+          again.focus();
+        }
+      }
+    });
+    status.textContent = 'Live, updated at ' + new Date().toLocaleTimeString('en-GB');
+  };
 
   const load = async () => {
     if (isLoading) {
@@ -13,50 +35,56 @@
       return;
     }
     isLoading = true;
+    const begun = Date.now();
+    let isRefused = false;
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+      isRefused = !answer.ok;
       if (answer.ok) {
-        const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        document.querySelectorAll('[data-part]').forEach(part => {
-          const other = fresh.getElementById(part.id);
-          if (other && other.innerHTML !== part.innerHTML) {
-            const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
-            part.replaceChildren(...other.childNodes);
-            const again = [...part.querySelectorAll('a')].find(each => each.getAttribute('href') === focused);
-            if (focused && again) {
-              again.focus();
-            }
-          }
-        });
-        status.textContent = 'Live, updated at ' + new Date().toLocaleTimeString('en-GB');
+        put(await answer.text());
       }
-    } finally {
-      setTimeout(() => {
-        isLoading = false;
-        if (isStale) {
-          isStale = false;
-          load();
-        }
-      }, PAUSE);
+    } catch {
+      isRefused = true;
+    }
+    const pause = Math.max(PAUSE, SHARE * (Date.now() - begun), isRefused ? 10 * PAUSE : 0);
+    await wait(apart(Math.min(pause, LONGEST)));
+    isLoading = false;
+    if ((isStale || isRefused) && !document.hidden) {
+      isStale = false;
+      load();
     }
   };
 
-  const follow = async (address, signal) => {
-    while (!signal.aborted) {
-      try {
-        const answer = await fetch(address, { headers: { Accept: 'text/event-stream' }, signal });
-        const text = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-        for (let read = await text.read(); !read.done; read = await text.read()) {
-          if (/^(id|event):/m.test(read.value)) {
-            load();
-          }
-        }
-      } catch {
-        // the connection broke, or the page is hidden
-      }
-      if (!signal.aborted) {
-        await new Promise(wait => setTimeout(wait, 2000));
+  const read = async (address, signal, letIn) => {
+    const answer = await fetch(address, { headers: { Accept: 'text/event-stream' }, signal });
+    if (!answer.ok) {
+      return;
+    }
+    letIn();
+    const text = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let piece = await text.read(); !piece.done; piece = await text.read()) {
+      if (/^(id|event):/m.test(piece.value)) {
         load();
+      }
+    }
+  };
+
+  // Opens a stream again when it ends, less often each time that it is refused. What changed while there was none is
+  // loaded.
+  const follow = async (address, signal) => {
+    let pause = 1000;
+    for (let isAgain = false; !signal.aborted; isAgain = true) {
+      const letIn = () => {
+        pause = 1000;
+        if (isAgain) {
+          load();
+        }
+      };
+      await read(address, signal, letIn).catch(() => {}); // the connection broke, or the page is hidden
+      if (!signal.aborted) {
+        pause = Math.min(2 * pause, LONGEST);
+        status.textContent = 'Not live for now, connecting again';
+        await wait(apart(pause));
       }
     }
   };
