@@ -56,7 +56,8 @@ class TenderPageTest {
                 .replace("\"Electronic patient record\"", "\"" + MARKUP + "\"")
                 .replace(
                         "\"procedure\"",
-                        "\"description\": \"" + MARKUP + "\", \"milestones\": [{\"id\": \"m\", \"title\": \"" + MARKUP
+                        "\"description\": \"" + MARKUP + "\", \"documents\": [{\"id\": \"d\", \"title\": \"" + MARKUP
+                                + "\", \"url\": \"https://example.org/\\\"><script>\"}], \"milestones\": [{\"id\": \"m\", \"title\": \"" + MARKUP
                                 + "\", \"dueOn\": \"2015\"}], \"procedure\"");
         String ocid = TheApi.buyer("RBA")
                 .body(body)
@@ -74,5 +75,6 @@ class TenderPageTest {
         Document page = page(ocid);
         assertThat(page.select("main img, main script, [onerror]")).isEmpty();
         assertThat(page.select("main").text()).contains("<script>alert(1)</script>\"'&amp;<img");
+        assertThat(page.select("h2:contains(Documents) + ul a").attr("href")).startsWith("https://example.org/");
     }
 }
