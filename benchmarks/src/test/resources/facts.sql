@@ -51,3 +51,14 @@ select ocid, facts -> 'buyers' -> 0 ->> 'odsCode' from known_tender;
 insert into strategy (id, ods_code, stated_on, details)
 select md5('strategy ' || n)::uuid, ods_code, '2020', '{"approach": "ASSESSING", "intent": "UNDECIDED", "statedOn": "2020"}'
   from (select ods_code, row_number() over (order by ods_code) as n from trust) as numbered where n % 2 = 0;
+insert into tender_course (ocid, title, procedure, value, status, begun_on, signed_on, closes_on, categories, buyer_codes)
+select 'ocds-finished-' || n, 'Finished ' || n,
+       (array['OPEN', 'RESTRICTED', 'COMPETITIVE_DIALOGUE', 'NEGOTIATED', 'COMPETITIVE_FLEXIBLE', 'DIRECT_AWARD',
+              'CALL_OFF'])[1 + n % 7],
+       n % 40 * 1000000, 'CONTRACTED', begun, begun + 100 + n % 600, null, '{EPR}', '{}'
+  from generate_series(1, :systems) as n
+ cross join lateral (select date '2010-01-01' + n % 5000 as begun) as notice
+ union all
+select 'ocds-open-' || n, 'Open ' || n, 'OPEN', 5000000, 'PUBLISHED', date '2026-10-01', null, date '2026-12-01' + n % 60,
+       '{EPR}', '{}'
+  from generate_series(1, :systems / 20) as n;

@@ -33,6 +33,12 @@ class PagesBenchmark {
             medians.time("the board by region", TIMES, () -> service.get("/?asOf=2026-11-22&by=region", HTML));
             medians.time("the board by product", TIMES, () -> service.get("/?asOf=2026-11-22&by=product", HTML));
             medians.time("a trust", TIMES, () -> service.get("/trusts/B0001?asOf=2026-11-22", HTML));
+            medians.time(
+                    "a trust's agreements", TIMES, () -> service.get("/v1/trusts/B0001/agreements?asOf=2026-11-22", JSON));
+            medians.time(
+                    "how far off forecasts are",
+                    TIMES,
+                    () -> service.get("/v1/cover/forecast/accuracy?asOf=2026-11-22", JSON));
             medians.time("a page of forecasts", TIMES, () -> service.get("/v1/cover/forecast?asOf=2026-11-22", JSON));
             medians.time(
                     "a trust's opportunities",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.SelectOption;
 import java.net.URI;
 import java.time.Duration;
@@ -176,6 +177,32 @@ class PagesTest {
         }
         assertThat(browser.faults()).allMatch(fault -> fault.contains("/nowhere"));
         assertThat(browser.asked()).extracting(URI::getPort).isSubsetOf(ports);
+    }
+
+    @Test
+    void in_print_only_what_was_asked_for_is_left_and_it_fits_an_a4_page() {
+        Page page = browser.page(1000, 700);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        for (String address : everyPage()) {
+            page.navigate(address);
+            for (String tool : List.of("form.filters", "nav.views", ".top", "#live")) {
+                Locator found = page.locator(tool);
+                assertThat(found.count() == 0 || !found.first().isVisible())
+                        .as(address + " " + tool)
+                        .isTrue();
+            }
+            Object wide = page.evaluate("document.documentElement.scrollWidth");
+            assertThat((Integer) wide).as(address).isLessThanOrEqualTo(1000);
+        }
+    }
+
+    /// Surrey and Sussex placed a call-off and recorded no contract for it: it follows the contract that ends in 2015.
+    @Test
+    void a_trusts_page_draws_its_agreements_wherever_they_were_recorded() {
+        Page page = opened("/trusts/RTP?asOf=2014-11-01");
+        assertThat(page.locator("td.chart rect.now").count()).isPositive();
+        assertThat(page.locator("td.chart rect.next").count()).isPositive();
+        assertThat(page.locator("main").innerText()).contains("Agreements over this system", "To begin");
     }
 
     @Test
