@@ -55,10 +55,10 @@ insert into tender_course (ocid, title, procedure, value, status, begun_on, sign
 select 'ocds-finished-' || n, 'Finished ' || n,
        (array['OPEN', 'RESTRICTED', 'COMPETITIVE_DIALOGUE', 'NEGOTIATED', 'COMPETITIVE_FLEXIBLE', 'DIRECT_AWARD',
               'CALL_OFF'])[1 + n % 7],
-       n % 40 * 1000000, 'CONTRACTED', begun, begun + 100 + n % 600, null, '{EPR}', '{}'
+       n % 40 * 1000000, 'CONTRACTED', begun, begun + 100 + n % 600, cast(null as date), array['EPR'], cast('{}' as text[])
   from generate_series(1, :systems) as n
  cross join lateral (select date '2010-01-01' + n % 5000 as begun) as notice
  union all
 select 'ocds-open-' || n, 'Open ' || n, 'OPEN', 5000000, 'PUBLISHED', date '2026-10-01', null, date '2026-12-01' + n % 60,
-       '{EPR}', '{}'
+       array['EPR'], cast('{}' as text[])
   from generate_series(1, :systems / 20) as n;

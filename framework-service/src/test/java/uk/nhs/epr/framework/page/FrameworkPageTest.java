@@ -68,7 +68,7 @@ class FrameworkPageTest {
                 .then()
                 .statusCode(422);
         Document page = page("/frameworks/" + reference + "?asOf=2015-01-01");
-        assertThat(page.select("tr:contains(RTP)").text()).contains("1: £30,000,000");
+        assertThat(page.select("tr:contains(RTP)").text()).contains("1 call-off, known value £30,000,000");
         assertThat(page.select("section.card svg rect.now").attr("width")).isEqualTo("30.0%");
     }
 

@@ -75,16 +75,21 @@ public final class Words {
         return NumberFormat.getIntegerInstance(Locale.UK).format(count);
     }
 
+    /// `1 call-off`, `0 call-offs`.
+    public static String counted(Number count, String what) {
+        return grouped(count) + " " + (count.longValue() == 1 ? what : what + "s");
+    }
+
     /// How long it is from one day to another, in years and months or in days.
     public static String between(LocalDate from, LocalDate to) {
         Period period = Period.between(from, to);
-        String years = counted(period.getYears(), "year");
-        String months = counted(period.getMonths(), "month");
+        String years = unlessNone(period.getYears(), "year");
+        String months = unlessNone(period.getMonths(), "month");
         String both = (years + " " + months).strip();
-        return both.isEmpty() ? counted(period.getDays(), "day") : both;
+        return both.isEmpty() ? unlessNone(period.getDays(), "day") : both;
     }
 
-    private static String counted(int count, String what) {
-        return count == 0 ? "" : count == 1 ? "1 " + what : count + " " + what + "s";
+    private static String unlessNone(int count, String what) {
+        return count == 0 ? "" : counted(count, what);
     }
 }
