@@ -3,7 +3,7 @@
   const streams = [...document.querySelectorAll('[data-stream]')].map(each => each.dataset.stream);
   const status = document.getElementById('live');
   const PAUSE = 500; // in milliseconds: however much changes, a page is not loaded more often
-  const SHARE = 10; // a page waits this many times as long as its last load took: a busy service is asked less
+  const SHARE = 4; // a page waits this many times as long as its last load took: a busy service is asked less
   const LONGEST = 60000;
   let following = null;
   let isLoading = false;

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /// A real Chromium and what its pages did: what they wrote to the console as errors, and whom they asked.
@@ -22,8 +23,8 @@ record ABrowser(Playwright playwright, Browser browser, List<String> faults, Lis
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-    /// Skips the test where this machine has no Chromium: where CHROMIUM says, or else where it usually is.
-    static ABrowser started() {
+    /// Starts the Chromium that CHROMIUM names, or the one in its usual place; null where there is none.
+    static @Nullable ABrowser started() {
         String named = System.getenv("CHROMIUM");
         Path chromium = (named == null ? PLACES.stream() : Stream.of(named))
                 .map(Path::of)
@@ -31,7 +32,7 @@ record ABrowser(Playwright playwright, Browser browser, List<String> faults, Lis
                 .findFirst()
                 .orElse(null);
         if (chromium == null) {
-            return Assumptions.abort("without Chromium (set CHROMIUM or install it at /usr/bin/chromium)");
+            return null;
         }
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -52,6 +53,11 @@ record ABrowser(Playwright playwright, Browser browser, List<String> faults, Lis
                 browser,
                 Collections.synchronizedList(new ArrayList<>()),
                 Collections.synchronizedList(new ArrayList<>()));
+    }
+
+    /// Skips the test, and says so, where this machine has no Chromium.
+    static void mustBeThere(@Nullable ABrowser browser) {
+        Assumptions.assumeTrue(browser != null, "without Chromium (set CHROMIUM or install it at /usr/bin/chromium)");
     }
 
     Page page(int width, int height) {

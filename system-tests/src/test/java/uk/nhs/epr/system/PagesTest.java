@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The pages as people use them, in a real Chromium, over the example.
@@ -26,19 +28,29 @@ class PagesTest {
     private static final int A_PAGE = 150_000;
     private static final int TELEPHONE = 390;
     private static final int DESK = 1440;
+    private static @Nullable ABrowser started;
     private static ABrowser browser;
     private static Register register;
 
     @BeforeAll
     static void start() {
-        browser = ABrowser.started();
-        register = LoadedExample.register();
+        started = ABrowser.started();
+        if (started != null) {
+            browser = started;
+            register = LoadedExample.register();
+        }
+    }
+
+    /// Each test is reported as skipped, not the class alone, which a report passes in silence.
+    @BeforeEach
+    void needsABrowser() {
+        ABrowser.mustBeThere(started);
     }
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
+        if (started != null) {
+            started.close();
         }
     }
 
