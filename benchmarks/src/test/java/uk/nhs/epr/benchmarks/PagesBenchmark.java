@@ -34,7 +34,9 @@ class PagesBenchmark {
             medians.time("the board by product", TIMES, () -> service.get("/?asOf=2026-11-22&by=product", HTML));
             medians.time("a trust", TIMES, () -> service.get("/trusts/B0001?asOf=2026-11-22", HTML));
             medians.time(
-                    "a trust's agreements", TIMES, () -> service.get("/v1/trusts/B0001/agreements?asOf=2026-11-22", JSON));
+                    "a trust's agreements",
+                    TIMES,
+                    () -> service.get("/v1/trusts/B0001/agreements?asOf=2026-11-22", JSON));
             medians.time(
                     "how far off forecasts are",
                     TIMES,

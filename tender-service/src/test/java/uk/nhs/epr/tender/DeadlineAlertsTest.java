@@ -94,7 +94,8 @@ class DeadlineAlertsTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> told(receiver).size() == 2);
             assertThat(told(receiver).getLast()).startsWith("deadline-lifted.v1 " + ocid);
             Requests.steward().header("If-Match", "*").delete(subscription);
-            receiver.assertContractsKept(Set.of("uk.nhs.epr.tender.deadline-near.v1", "uk.nhs.epr.tender.deadline-lifted.v1"));
+            receiver.assertContractsKept(
+                    Set.of("uk.nhs.epr.tender.deadline-near.v1", "uk.nhs.epr.tender.deadline-lifted.v1"));
         }
     }
 }

@@ -57,7 +57,8 @@ class TenderPageTest {
                 .replace(
                         "\"procedure\"",
                         "\"description\": \"" + MARKUP + "\", \"documents\": [{\"id\": \"d\", \"title\": \"" + MARKUP
-                                + "\", \"url\": \"https://example.org/\\\"><script>\"}], \"milestones\": [{\"id\": \"m\", \"title\": \"" + MARKUP
+                                + "\", \"url\": \"https://example.org/\\\"><script>\"}], \"milestones\": [{\"id\": \"m\", \"title\": \""
+                                + MARKUP
                                 + "\", \"dueOn\": \"2015\"}], \"procedure\"");
         String ocid = TheApi.buyer("RBA")
                 .body(body)
