@@ -17,7 +17,7 @@ public class CoverGroups {
     public enum By {
         REGION("coalesce(b.region_code, '')", "regionCode"),
         SUPPLIER("b.supplier_name", "supplier"),
-        PRODUCT("(select product from epr_system where id = b.system_id)", "product"),
+        PRODUCT("s.product", "product"),
         STAGE("cast(b.stage as text)", "stage");
 
         private final String key;
@@ -26,6 +26,11 @@ public class CoverGroups {
         By(String key, String filter) {
             this.key = key;
             this.filter = filter;
+        }
+
+        /// The board's rows that fit, with their systems where the key is the system's: one join for all of them.
+        private String from() {
+            return this == PRODUCT ? " from fitting b join epr_system s on s.id = b.system_id" : " from fitting b";
         }
 
         /// The board's filter that finds one group alone.
@@ -50,15 +55,19 @@ public class CoverGroups {
 
     /// The largest groups first, up to thirty, each with at most this number of its systems.
     public List<Group> of(CoverFilter filter, By by, LocalDate asOf, int most) {
-        String counted =
-                "select " + by.key + " as value, count(*) as systems, count(*) filter (where b.exposed) as exposed"
-                        + filter.rows() + " group by 1 order by 2 desc, 1 limit " + MOST_GROUPS;
+        String fitting = """
+                with fitting as materialized (
+                    select b.system_id, b.from_day, b.exposed, b.exposed_from, b.supplier_name, b.region_code, b.stage
+                    %s)""".formatted(filter.rows());
+        String counted = fitting
+                + " select " + by.key + " as value, count(*) as systems, count(*) filter (where b.exposed) as exposed"
+                + by.from() + " group by 1 order by 2 desc, 1 limit " + MOST_GROUPS;
         return jdbi.withHandle(handle -> {
             List<Count> counts = filter.bindTo(handle.createQuery(counted), asOf)
                     .mapTo(Count.class)
                     .list();
             Map<String, List<CoverRow>> rows = filter
-                    .bindTo(handle.createQuery(shown(by.key, filter.rows())), asOf)
+                    .bindTo(handle.createQuery(shown(by, fitting)), asOf)
                     .bind("most", most)
                     .bind("groups", counts.stream().map(Count::value).toArray(String[]::new))
                     .mapTo(CoverRow.class)
@@ -76,11 +85,12 @@ public class CoverGroups {
         });
     }
 
-    private static String shown(String key, String found) {
+    private static String shown(By by, String fitting) {
         return """
-                with keyed as materialized (
+                %2$s,
+                keyed as materialized (
                     select b.system_id, b.from_day, b.exposed, b.exposed_from, b.supplier_name, %1$s as sort_key
-                    %2$s),
+                    %4$s),
                 b as (
                     select * from (
                         select *, row_number() over (partition by sort_key
@@ -91,6 +101,6 @@ public class CoverGroups {
                   from b
                   join cover_span c on c.system_id = b.system_id and c.from_day = b.from_day
                   join epr_system s on s.id = b.system_id
-                 order by b.sort_key, b.place""".formatted(key, found, CoverRow.COLUMNS);
+                 order by b.sort_key, b.place""".formatted(by.key, fitting, CoverRow.COLUMNS, by.from());
     }
 }

@@ -14,10 +14,10 @@ import uk.nhs.epr.trust.forecast.Durations.Sample;
 
 /// How far off the forecasts of procurements were whose end is known. `finished` of them have a first notice and a
 /// first
-/// signature; the last two hundred to be signed are tried.
+/// signature; the last hundred to be signed are tried.
 @Schema(name = "ForecastAccuracy")
 public record Accuracy(LocalDate asOf, int finished, Tried fromAllOthers, Tried asKnownThen) {
-    private static final int MOST_TRIED = 200;
+    private static final int MOST_TRIED = 100;
     private static final int WHOLE = 100;
 
     /// What came out. `tooFew` had not enough others like them. `medianErrorDays` lie, in the middle, between the
