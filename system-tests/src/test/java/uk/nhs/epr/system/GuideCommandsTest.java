@@ -71,7 +71,7 @@ class GuideCommandsTest {
                 .replace(
                         "./epr token",
                         "./epr token --data " + REGISTER.stack().folder().path())
-                .replace("https://hooks.example.org/epr", "http://127.0.0.1:" + port + "/")
+                .replace("http://localhost:3000", "http://127.0.0.1:" + port)
                 .replace("PORT=3000", "PORT=" + port);
     }
 
@@ -133,8 +133,17 @@ class GuideCommandsTest {
         try {
             Path printed = out;
             await(() -> Files.readString(printed).contains("listening"));
-            started(here(known + blocks.getLast()), newFile());
-            await(() -> Files.readString(printed).contains("verified subscription"));
+            List<String> shown = List.of(
+                    "verified subscription",
+                    "verified uk.nhs.epr.subscription.ping.v1",
+                    "verified uk.nhs.epr.tender.");
+            List<String> steps = blocks.subList(2, blocks.size());
+            assertThat(steps).hasSameSizeAs(shown);
+            for (int step = 0; step < steps.size(); step++) {
+                String expected = shown.get(step);
+                started(here(known + steps.get(step).replace("ID=…\n", "")), newFile());
+                await(() -> Files.readString(printed).contains(expected));
+            }
         } finally {
             receiver.descendants().forEach(ProcessHandle::destroy);
             receiver.destroy();
