@@ -131,7 +131,7 @@ class WhoseOcidTest {
         shown(ocid).body("allowed", empty());
         Requests.patch("/v1/tenders/" + ocid, "{\"title\": \"Mine\"}")
                 .statusCode(409)
-                .body("detail", containsString("belong to other publishers"));
+                .body("detail", containsString("belongs to another publisher"));
         Requests.steward()
                 .header("If-Match", "*")
                 .body("{\"reason\": \"Mine\"}")
