@@ -134,9 +134,7 @@ class GuideCommandsTest {
             Path printed = out;
             await(() -> Files.readString(printed).contains("listening"));
             List<String> shown = List.of(
-                    "verified subscription",
-                    "verified uk.nhs.epr.subscription.ping.v1",
-                    "verified uk.nhs.epr.tender.");
+                    "verified subscription", "verified uk.nhs.epr.subscription.ping.v1", "verified uk.nhs.epr.tender.");
             List<String> steps = blocks.subList(2, blocks.size());
             assertThat(steps).hasSameSizeAs(shown);
             for (int step = 0; step < steps.size(); step++) {

@@ -29,7 +29,11 @@ class PagesTest {
     private static final int TELEPHONE = 390;
     private static final int DESK = 1440;
     private static @Nullable ABrowser started;
+
+    @SuppressWarnings("NullAway.Init")
     private static ABrowser browser;
+
+    @SuppressWarnings("NullAway.Init")
     private static Register register;
 
     @BeforeAll
