@@ -22,7 +22,6 @@ import uk.nhs.epr.kit.messaging.EventSchemas;
 /// A receiver of webhooks: an HTTP server that keeps what it was sent, and answers as a test wants.
 public final class AReceiver implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final EventSchemas CONTRACTS = new EventSchemas();
 
     /// A request as it came.
     public record Received(Map<String, List<String>> headers, String body, long nanos) {
@@ -49,6 +48,7 @@ public final class AReceiver implements AutoCloseable {
     /// Messages that are no events of the feed keep the contract of their type, which `dataschema` names; without the
     /// first field of their data they do not.
     public void assertContractsKept(Set<String> types) {
+        EventSchemas contracts = new EventSchemas();
         List<JsonNode> sent = received.stream()
                 .map(Received::event)
                 .filter(event -> !event.has("position"))
@@ -56,10 +56,10 @@ public final class AReceiver implements AutoCloseable {
         assertThat(sent).allSatisfy(event -> {
             String type = event.path("type").asText();
             assertThat(event.path("dataschema").asText()).endsWith("/asyncapi/events/" + type + ".json");
-            assertThat(CONTRACTS.faults(type, event.path("data").toString())).isEmpty();
+            assertThat(contracts.faults(type, event.path("data").toString())).isEmpty();
             ObjectNode less = event.path("data").deepCopy();
             less.remove(less.fieldNames().next());
-            assertThat(CONTRACTS.faults(type, less.toString())).isNotEmpty();
+            assertThat(contracts.faults(type, less.toString())).isNotEmpty();
         });
         assertThat(sent).extracting(event -> event.path("type").asText()).containsAll(types);
     }
