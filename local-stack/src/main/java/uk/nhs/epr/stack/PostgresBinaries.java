@@ -1,8 +1,8 @@
 package uk.nhs.epr.stack;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -54,8 +54,7 @@ final class PostgresBinaries {
                 programs.getParent(),
                 FOLDER,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "Darwin" : "Linux";
-        try (var archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, System.getProperty("os.arch"));
+        try (var archive = archive();
                 var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(entry, tar, temporary);
@@ -68,6 +67,18 @@ final class PostgresBinaries {
         } catch (FileSystemException anotherWasFaster) {
             Trees.delete(temporary);
         }
+    }
+
+    /// The first on the class path: the artifact may be there by its own and by another jar's manifest.
+    private static InputStream archive() throws IOException {
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+        var processor = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+        var name = "/postgres-" + system + "-" + processor + ".txz";
+        var archive = PostgresBinaries.class.getResourceAsStream(name);
+        if (archive == null) {
+            throw new IOException("no artifact on the class path has " + name);
+        }
+        return archive;
     }
 
     private static void write(TarArchiveEntry entry, TarArchiveInputStream content, Path target) throws IOException {

@@ -2,8 +2,6 @@ package uk.nhs.epr.stack.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +32,6 @@ import uk.nhs.epr.stack.StackException;
             "Try: ./epr up, then in another terminal ./epr status"
         })
 public final class Main implements Runnable {
-    /// Kept in a field, or its level would be lost with it.
-    private static final Logger LIBRARIES = Logger.getLogger("io.zonky");
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -47,7 +42,6 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        LIBRARIES.setLevel(Level.WARNING);
         System.exit(commandLine()
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .execute(arguments));
