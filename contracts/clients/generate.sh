@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Generates clients of the three APIs from the committed OpenAPI documents, and packs one zip for each language.
 #   generate.sh FOLDER [LANGUAGE...]      languages: java typescript python csharp; all by default
-# JAVA_HOME is a JDK. EPR_GENERATOR is a jar of openapi-generator-cli; without it Maven downloads the project's version.
+# The settings of a language are in LANGUAGE.yaml: {service} is trust, framework or tender, {release} the version without
+# -SNAPSHOT. JAVA_HOME is a JDK. EPR_GENERATOR is a jar of openapi-generator-cli; without it Maven downloads the
+# project's version.
 set -euo pipefail
 
 here=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -27,17 +29,12 @@ for language in "${languages[@]}"; do
     [[ -f $here/$language.yaml ]] || { echo "epr: there is no client in $language" >&2; exit 2; }
     for service in trust framework tender; do
         settings=$folder/settings/$language-$service.yaml
-        cat "$here/$language.yaml" - >"$settings" <<YAML
+        sed "s/{service}/$service/g; s/{Service}/${service^}/g; s/{version}/$version/g; s/{release}/${version%-SNAPSHOT}/g" \
+            "$here/$language.yaml" >"$settings"
+        cat >>"$settings" <<YAML
 
 inputSpec: $root/contracts/openapi/$service-service.yaml
 outputDir: $folder/$language/$service
-groupId: uk.nhs.epr
-artifactId: epr-$service-client
-artifactVersion: $version
-invokerPackage: uk.nhs.epr.client.$service
-apiPackage: uk.nhs.epr.client.$service.api
-modelPackage: uk.nhs.epr.client.$service.model
-packageName: epr_$service
 YAML
         batch+=("$settings")
     done

@@ -2,6 +2,7 @@ package uk.nhs.epr.stack;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,26 +21,30 @@ import org.jspecify.annotations.Nullable;
 abstract class JvmProcess implements StackProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LEARNING_PATIENCE = Duration.ofMinutes(2);
     private static final long LOG_LIMIT = 10_000_000;
+    private static final int KILLED = 128 + 9;
 
     private static final List<String> MODEST =
-            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xms128m", "-Xmx256m");
+            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xms64m", "-Xmn24m", "-Xmx256m");
 
-    /// The thorough compiler takes ten times the usual heat: a start costs half the processor time, a busy service
-    /// still gets there.
+    /// The thorough compiler takes a hundred times the usual heat: with it a start takes a fifth longer, a service
+    /// that stays busy still gets there.
     private static final List<String> LATE_COMPILATION = List.of(
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=20000",
-            "-XX:Tier4CompileThreshold=50000",
-            "-XX:Tier4BackEdgeThreshold=400000");
+            "-XX:Tier4InvocationThreshold=500000",
+            "-XX:Tier4MinInvocationThreshold=200000",
+            "-XX:Tier4CompileThreshold=500000",
+            "-XX:Tier4BackEdgeThreshold=4000000");
 
     private final String name;
     protected final DataFolder folder;
+    private final @Nullable JvmCache cache;
     private @Nullable Process process;
 
-    JvmProcess(String name, DataFolder folder) {
+    JvmProcess(String name, DataFolder folder, @Nullable JvmCache cache) {
         this.name = name;
         this.folder = folder;
+        this.cache = cache;
     }
 
     /// The argument by which a process is known to belong to a data folder. Not under `epr.`: the services take
@@ -73,8 +78,10 @@ abstract class JvmProcess implements StackProcess {
         command.addAll(MODEST);
         command.addAll(LATE_COMPILATION);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(cacheOptions());
         command.addAll(arguments());
         var builder = new ProcessBuilder(command).directory(folder.path().toFile());
+        builder.environment().put("MALLOC_ARENA_MAX", "2"); // memory freed by one thread serves another
         builder.environment().putAll(environment());
         try {
             shortenLog();
@@ -84,6 +91,14 @@ abstract class JvmProcess implements StackProcess {
             process = builder.start();
         } catch (IOException e) {
             throw new StackException("Cannot start " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> cacheOptions() {
+        try {
+            return cache == null ? List.of() : cache.options();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -128,7 +143,14 @@ abstract class JvmProcess implements StackProcess {
     @Override
     public void stop() {
         requestStop();
-        awaitEnd();
+        if (awaitEnd(isLearning() ? LEARNING_PATIENCE : STOP_PATIENCE) && cache != null) {
+            cache.keep();
+        }
+    }
+
+    /// Whether its end takes longer, since what the next start needs is written.
+    boolean isLearning() {
+        return cache != null && cache.isLearning();
     }
 
     /// Asks the process to end and returns at once; `stop` waits for it.
@@ -146,22 +168,25 @@ abstract class JvmProcess implements StackProcess {
         }
         if (running != null) {
             running.destroyForcibly();
-            awaitEnd();
+            awaitEnd(STOP_PATIENCE);
         }
     }
 
-    private void awaitEnd() {
+    /// Whether the process has ended in order; it is made to end when the patience is over.
+    private boolean awaitEnd(Duration patience) {
         Process ending;
         synchronized (this) {
             ending = process;
         }
         try {
-            if (ending != null && !ending.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (ending != null && !ending.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 ending.destroyForcibly().waitFor();
             }
+            return ending != null && ending.exitValue() != KILLED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     static URI local(int port) {

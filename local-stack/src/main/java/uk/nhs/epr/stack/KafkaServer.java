@@ -10,11 +10,13 @@ import java.util.Properties;
 
 /// Kafka in a separate process: one node, broker and controller at once, its log kept in the data folder.
 public final class KafkaServer extends JvmProcess {
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+
     private final int port;
     private final int controllerPort;
 
-    KafkaServer(DataFolder folder) {
-        super("kafka", folder);
+    KafkaServer(StackOptions options, DataFolder folder) {
+        super("kafka", folder, JvmCache.of(options, folder, "kafka", Path.of(CLASS_PATH)));
         this.port = folder.keptPort("kafka.port");
         this.controllerPort = folder.keptPort("kafka.controller.port");
     }
@@ -83,7 +85,7 @@ public final class KafkaServer extends JvmProcess {
     /// system shows, and the process could no longer be recognised as this folder's.
     @Override
     Map<String, String> environment() {
-        return Map.of("CLASSPATH", System.getProperty("java.class.path"));
+        return Map.of("CLASSPATH", CLASS_PATH);
     }
 
     @Override

@@ -21,14 +21,17 @@ public final class ServiceProcess extends JvmProcess {
             int replica,
             int port,
             int managementPort,
-            Path jar,
+            StackOptions options,
             DataFolder folder,
             Map<String, String> connections) {
-        super(replica == 0 ? service.serviceName() : service.serviceName() + "-" + replica, folder);
+        super(
+                replica == 0 ? service.serviceName() : service.serviceName() + "-" + replica,
+                folder,
+                JvmCache.of(options, folder, service.serviceName(), service.jar(options.root())));
         this.service = service;
         this.port = port;
         this.managementPort = managementPort;
-        this.jar = jar;
+        this.jar = service.jar(options.root());
         var all = new LinkedHashMap<>(connections);
         all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         all.put("QUARKUS_HTTP_HOST", System.getenv().getOrDefault("QUARKUS_HTTP_HOST", "127.0.0.1"));

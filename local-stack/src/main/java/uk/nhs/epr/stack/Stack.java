@@ -33,7 +33,7 @@ public final class Stack implements AutoCloseable {
             folder.setting("port.base", Integer.toString(options.portBase()));
             this.tokens = Tokens.of(folder);
             this.postgres = new PostgresServer(folder);
-            this.kafka = new KafkaServer(folder);
+            this.kafka = new KafkaServer(options, folder);
             this.processes = new StackProcesses(postgres, kafka);
         } catch (RuntimeException e) {
             lock.close();
@@ -113,8 +113,7 @@ public final class Stack implements AutoCloseable {
                 "EPR_PAGES_FRAMEWORKS",
                         serviceUri(Service.FRAMEWORK.serviceName()).toString(),
                 "EPR_PAGES_TENDERS", serviceUri(Service.TENDER.serviceName()).toString());
-        return new ServiceProcess(
-                service, replica, port, managementPort, service.jar(options.root()), folder, connections);
+        return new ServiceProcess(service, replica, port, managementPort, options, folder, connections);
     }
 
     /// One more replica of a service beside the running ones, on a free port; closed with the stack.
@@ -125,6 +124,11 @@ public final class Stack implements AutoCloseable {
         launch(process);
         process.awaitReady();
         return process;
+    }
+
+    /// Whether closing takes half a minute, since what makes the next start fast is written.
+    public boolean isLearning() {
+        return kafka.isLearning();
     }
 
     public DataFolder folder() {

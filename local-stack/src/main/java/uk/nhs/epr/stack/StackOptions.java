@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// Which stack to start: the checkout whose built services it runs, its data folder, the port below its services'.
-public record StackOptions(Path root, Path data, int portBase) {
+/// Which stack to start: the checkout whose built services it runs, its data folder, the port below its services',
+/// and whether its JVMs keep caches for their next start.
+public record StackOptions(Path root, Path data, int portBase, boolean keepsCaches) {
     public static final int DEFAULT_PORT_BASE = 8080;
 
     public StackOptions {
@@ -15,9 +16,9 @@ public record StackOptions(Path root, Path data, int portBase) {
         }
     }
 
-    /// A separate stack for a test: any folder, ports nobody uses.
+    /// A separate stack for a test: any folder, ports nobody uses, no second start to prepare.
     public static StackOptions forTest(Path root, Path data) {
-        return new StackOptions(root, data, freeBase());
+        return new StackOptions(root, data, freeBase(), false);
     }
 
     void refuseTakenPorts() {

@@ -33,7 +33,8 @@ class KafkaServerTest {
 
     @BeforeEach
     void aStartedServer() {
-        kafka = new KafkaServer(DataFolder.open(temporary.resolve("data")));
+        kafka = new KafkaServer(
+                StackOptions.forTest(temporary, temporary.resolve("data")), DataFolder.open(temporary.resolve("data")));
         kafka.start();
         kafka.awaitReady();
     }

@@ -106,13 +106,14 @@ class FaultsTest {
         List<String> mortal = seconds == 0
                 ? List.of("trust-service", second.name())
                 : List.of("trust-service", "kafka", "postgres", "tender-service", second.name());
+        int betweenKills = seconds == 0 ? 25 : 1500;
         int kills = 0;
         try (Writers writers = new Writers(register.client(), Writers.CALM);
                 Followers followers = new Followers(register, replicas)) {
             do {
                 for (String killed : mortal) {
                     int before = writers.writes();
-                    Awaitility.await().atMost(DRAINED).until(() -> writers.writes() > before + 25);
+                    Awaitility.await().atMost(DRAINED).until(() -> writers.writes() > before + betweenKills);
                     process(killed).kill();
                     process(killed).start();
                     process(killed).awaitReady();

@@ -63,7 +63,8 @@ class GeneratedClientsTest {
 
     @Test
     void the_clients_in_python_compile() throws Exception {
-        assertThat(GeneratedClients.run(List.of("python3", "-m", "compileall", "-q", PYTHON.toString())))
+        String program = EXAMPLES.resolve("python").resolve("ask.py").toString();
+        assertThat(GeneratedClients.run(List.of("python3", "-m", "compileall", "-q", PYTHON.toString(), program)))
                 .isEmpty();
     }
 }

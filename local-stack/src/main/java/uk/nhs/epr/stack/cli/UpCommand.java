@@ -43,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var terminal = new Terminal(out);
         out.println("Starting the register with its data in " + data.path());
-        var stack = Stack.prepare(new StackOptions(DataOption.root(), data.path(), portBase), terminal);
+        var stack = Stack.prepare(new StackOptions(DataOption.root(), data.path(), portBase, true), terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         try (stack) {
             stack.start();

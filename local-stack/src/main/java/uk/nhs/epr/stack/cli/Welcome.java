@@ -41,7 +41,8 @@ final class Welcome {
         out.println("  Get a token to write:    ./epr token --role buyer --ods RTH" + dataArgument);
         out.println("  Status:                  ./epr status" + dataArgument);
         out.println("  Logs:                    " + stack.folder().path() + "/logs");
-        out.println("  Stop:                    Ctrl-C (everything is kept)");
+        out.println("  Stop:                    Ctrl-C (everything is kept"
+                + (stack.isLearning() ? "; the first stop takes half a minute, later starts are faster)" : ")"));
         out.flush();
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import uk.nhs.epr.kit.page.Prose;
 
 /// An OpenAPI document as people read it: operations by tag, then schemas. Descriptions are HTML.
 public record ApiBook(String title, String description, List<Group> groups, List<Part> parts) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import uk.nhs.epr.kit.page.PageResponses;
+import uk.nhs.epr.kit.page.Prose;
 import uk.nhs.epr.kit.problem.ProblemType;
 
 /// The documentation for people: all three services with a search at `/docs`, each service's API at `/docs/{service}`,

@@ -2,11 +2,13 @@ package uk.nhs.epr.trust.cover;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 
 /// The board by groups: how many systems each has, and those of it that run out first.
 @ApplicationScoped
@@ -28,9 +30,9 @@ public class CoverGroups {
             this.filter = filter;
         }
 
-        /// The board's rows that fit, with their systems where the key is the system's: one join for all of them.
-        private String from() {
-            return this == PRODUCT ? " from fitting b join epr_system s on s.id = b.system_id" : " from fitting b";
+        /// The systems of the board's rows, where the key is the system's: one join for all of them.
+        private String joined() {
+            return this == PRODUCT ? " join epr_system s on s.id = b.system_id" : "";
         }
 
         /// The board's filter that finds one group alone.
@@ -44,8 +46,15 @@ public class CoverGroups {
     @Schema(name = "CoverGroup")
     public record Group(String value, long systems, long exposed, List<CoverItem> items) {}
 
-    /// A group's counts.
-    public record Count(String value, long systems, long exposed) {}
+    /// A system with the counts of its group.
+    private record Row(CoverRow system, long systems, long exposed) {
+        private static Row of(RowView row) {
+            return new Row(
+                    row.getRow(CoverRow.class),
+                    row.getColumn("systems_of_group", Long.class),
+                    row.getColumn("exposed_of_group", Long.class));
+        }
+    }
 
     private final Jdbi jdbi;
 
@@ -55,52 +64,48 @@ public class CoverGroups {
 
     /// The largest groups first, up to thirty, each with at most this number of its systems.
     public List<Group> of(CoverFilter filter, By by, LocalDate asOf, int most) {
-        String fitting = """
-                with fitting as materialized (
-                    select b.system_id, b.from_day, b.exposed, b.exposed_from, b.supplier_name, b.region_code, b.stage
-                    %s)""".formatted(filter.rows());
-        String counted = fitting
-                + " select " + by.key + " as value, count(*) as systems, count(*) filter (where b.exposed) as exposed"
-                + by.from() + " group by 1 order by 2 desc, 1 limit " + MOST_GROUPS;
-        return jdbi.withHandle(handle -> {
-            List<Count> counts = filter.bindTo(handle.createQuery(counted), asOf)
-                    .mapTo(Count.class)
-                    .list();
-            Map<String, List<CoverRow>> rows = filter
-                    .bindTo(handle.createQuery(shown(by, fitting)), asOf)
-                    .bind("most", most)
-                    .bind("groups", counts.stream().map(Count::value).toArray(String[]::new))
-                    .mapTo(CoverRow.class)
-                    .stream()
-                    .collect(Collectors.groupingBy(CoverRow::sortKey));
-            return counts.stream()
-                    .map(count -> new Group(
-                            count.value(),
-                            count.systems(),
-                            count.exposed(),
-                            rows.getOrDefault(count.value(), List.of()).stream()
-                                    .map(row -> row.item(asOf))
-                                    .toList()))
-                    .toList();
-        });
+        Map<String, List<Row>> rows =
+                jdbi.withHandle(handle -> filter.bindTo(handle.createQuery(shown(filter, by)), asOf)
+                        .bind("most", most)
+                        .map(Row::of)
+                        .collect(Collectors.groupingBy(
+                                each -> each.system().sortKey(), LinkedHashMap::new, Collectors.toList())));
+        return rows.entrySet().stream()
+                .map(group -> group(group.getKey(), group.getValue(), asOf))
+                .toList();
     }
 
-    private static String shown(By by, String fitting) {
+    private static Group group(String value, List<Row> rows, LocalDate asOf) {
+        return new Group(
+                value,
+                rows.getFirst().systems(),
+                rows.getFirst().exposed(),
+                rows.stream().map(each -> each.system().item(asOf)).toList());
+    }
+
+    private static String shown(CoverFilter filter, By by) {
         return """
-                %2$s,
+                with fitting as materialized (
+                    select b.system_id, b.from_day, b.exposed, b.exposed_from, b.supplier_name, b.region_code, b.stage
+                    %1$s),
                 keyed as materialized (
-                    select b.system_id, b.from_day, b.exposed, b.exposed_from, b.supplier_name, %1$s as sort_key
-                    %4$s),
+                    select b.system_id, b.from_day, b.exposed, b.exposed_from, b.supplier_name,
+                           %2$s collate "C" as sort_key
+                      from fitting b%3$s),
+                counted as (
+                    select sort_key, count(*) as systems_of_group, count(*) filter (where exposed) as exposed_of_group
+                      from keyed group by sort_key order by 2 desc, 1 limit %4$d),
                 b as (
                     select * from (
-                        select *, row_number() over (partition by sort_key
-                                                     order by exposed, exposed_from, system_id) as place
-                          from keyed where sort_key = any (:groups)) as ranked
+                        select keyed.*, systems_of_group, exposed_of_group,
+                               row_number() over (partition by sort_key
+                                                  order by exposed, exposed_from, system_id) as place
+                          from keyed join counted using (sort_key)) as ranked
                      where place <= :most)
-                select %3$s, b.sort_key
+                select %5$s, b.sort_key, b.systems_of_group, b.exposed_of_group
                   from b
                   join cover_span c on c.system_id = b.system_id and c.from_day = b.from_day
                   join epr_system s on s.id = b.system_id
-                 order by b.sort_key, b.place""".formatted(by.key, fitting, CoverRow.COLUMNS, by.from());
+                 order by b.systems_of_group desc, b.sort_key, b.place""".formatted(filter.rows(), by.key, by.joined(), MOST_GROUPS, CoverRow.COLUMNS);
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,8 +28,10 @@ import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.cover.CoverFilter;
 import uk.nhs.epr.trust.cover.CoverGroups;
 import uk.nhs.epr.trust.cover.CoverGroupsResource;
+import uk.nhs.epr.trust.cover.CoverItem;
 import uk.nhs.epr.trust.cover.CoverResource;
 import uk.nhs.epr.trust.cover.CoverSort;
+import uk.nhs.epr.trust.cover.CoverSummary;
 import uk.nhs.epr.trust.register.Resolve;
 
 /// The board as a page. Its address takes the filters of `GET /v1/cover`, so that a view can be sent to a colleague;
@@ -45,7 +48,7 @@ public class BoardPage {
     /// All that the page shows: rows in pages, or groups.
     public record View(
             LocalDate day,
-            CoverResource.Board board,
+            CoverSummary.Counts summary,
             List<Tiles.Tile> tiles,
             Quarters quarters,
             Question question,
@@ -60,13 +63,21 @@ public class BoardPage {
 
     private final CoverResource cover;
     private final CoverGroupsResource grouped;
+    private final CoverSummary summaries;
     private final BoardRows rows;
     private final Tiles tiles;
     private final Clock clock;
 
-    BoardPage(CoverResource cover, CoverGroupsResource grouped, BoardRows rows, Tiles tiles, Clock clock) {
+    BoardPage(
+            CoverResource cover,
+            CoverGroupsResource grouped,
+            CoverSummary summaries,
+            BoardRows rows,
+            Tiles tiles,
+            Clock clock) {
         this.cover = cover;
         this.grouped = grouped;
+        this.summaries = summaries;
         this.rows = rows;
         this.tiles = tiles;
         this.clock = clock;
@@ -90,30 +101,44 @@ public class BoardPage {
             String there = inYear(page, day, year).toString();
             return Response.seeOther(URI.create(there)).build();
         }
-        CoverResource.Board board = cover.board(filter, resolve, sort, asOf, request);
         Scale scale = new Scale(
                 LocalDate.of(day.getYear() - YEARS_BEFORE, 1, 1), LocalDate.of(day.getYear() + YEARS_AFTER, 1, 1));
-        List<CoverGroups.Group> groups = by == null
-                ? List.of()
-                : grouped.groups(filter, resolve, asOf, by).items();
-        List<BoardRow> drawn = rows.of(
-                by == null
-                        ? board.items()
-                        : groups.stream()
-                                .flatMap(group -> group.items().stream())
-                                .toList(),
-                day,
-                scale);
+        CoverSummary.Counts summary;
+        String next = null;
+        List<BoardRow> drawn = List.of();
+        List<Group> groups = List.of();
+        if (by == null) {
+            CoverResource.Board board = cover.board(filter, resolve, sort, asOf, request);
+            summary = board.summary();
+            next = board.next();
+            drawn = rows.of(board.items(), day, scale);
+        } else {
+            groups = groups(grouped.groups(filter, resolve, asOf, by).items(), by, page, day, scale);
+            summary = summaries.of(filter, day);
+        }
         View view = new View(
                 day,
-                board,
-                tiles.of(filter, board.summary(), day, page),
-                Quarters.of(board.summary(), day),
-                new Question(page, day, LocalDate.now(clock), board.next()),
+                summary,
+                tiles.of(filter, summary, day, page),
+                Quarters.of(summary, day),
+                new Question(page, day, LocalDate.now(clock), next),
                 scale,
-                by == null ? drawn : List.of(),
-                groups.stream().map(group -> group(group, by, page, drawn)).toList());
+                drawn,
+                groups);
         return PageResponses.page(Templates.board(view));
+    }
+
+    private List<Group> groups(List<CoverGroups.Group> found, String by, Address page, LocalDate day, Scale scale) {
+        List<CoverItem> items =
+                found.stream().flatMap(group -> group.items().stream()).toList();
+        Iterator<BoardRow> drawn = rows.of(items, day, scale).iterator();
+        return found.stream()
+                .map(group -> group(
+                        group,
+                        by,
+                        page,
+                        group.items().stream().map(_ -> drawn.next()).toList()))
+                .toList();
     }
 
     /// The slider's year is put into the day asked about.
@@ -122,7 +147,7 @@ public class BoardPage {
         return page.without("year").with("asOf", day.withYear(possible));
     }
 
-    private static Group group(CoverGroups.Group group, @Nullable String by, Address page, List<BoardRow> drawn) {
+    private static Group group(CoverGroups.Group group, String by, Address page, List<BoardRow> rows) {
         CoverGroups.By of = Stream.of(CoverGroups.By.values())
                 .filter(each -> each.name().equalsIgnoreCase(by))
                 .findFirst()
@@ -132,8 +157,6 @@ public class BoardPage {
             case STAGE -> Words.ofName(group.value());
             case SUPPLIER, PRODUCT -> group.value();
         };
-        List<BoardRow> rows =
-                drawn.stream().filter(row -> group.items().contains(row.item())).toList();
         String address = page.without("by").with(of.filter(), group.value()).toString();
         return new Group(title, group.systems(), group.exposed(), address, rows);
     }

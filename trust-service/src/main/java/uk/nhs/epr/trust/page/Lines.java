@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import uk.nhs.epr.trust.register.Lineage;
 
-/// Who followed whom, drawn from left to right: a trust is to the right of all its predecessors.
+/// Predecessors and successors, drawn from left to right: a trust is to the right of all its predecessors.
 public record Lines(List<Box> boxes, List<Joint> joints, int width, int height) {
     private static final int BOX = 210;
     private static final int STEP = 270;
