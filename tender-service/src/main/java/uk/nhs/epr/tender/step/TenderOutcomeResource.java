@@ -10,12 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -46,8 +43,7 @@ public class TenderOutcomeResource {
     @Operation(
             operationId = "publishTransparencyNotice",
             summary = "Publish a transparency notice of a direct award or an extension")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response intend(
+    public RestResponse<TenderView> intend(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Transparency step) {
@@ -59,8 +55,7 @@ public class TenderOutcomeResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "namePreferredSupplier", summary = "Name the preferred supplier or suppliers")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response prefer(
+    public RestResponse<TenderView> prefer(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Preference step) {
@@ -74,8 +69,7 @@ public class TenderOutcomeResource {
     @Operation(
             operationId = "decideAward",
             summary = "Decide to award the tender, or some of its lots; its standstill begins")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response award(
+    public RestResponse<TenderView> award(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.AwardDecision step) {
@@ -89,8 +83,7 @@ public class TenderOutcomeResource {
     @Operation(
             operationId = "setAwardAside",
             summary = "Record that an award was set aside; its contract ends, and the buyers may award again")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response setAside(
+    public RestResponse<TenderView> setAside(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.SettingAside step) {
@@ -104,8 +97,7 @@ public class TenderOutcomeResource {
     @Operation(
             operationId = "signContract",
             summary = "Record the contract signed on an award, once its standstill is over")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response sign(
+    public RestResponse<TenderView> sign(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Signature step) {
@@ -117,8 +109,7 @@ public class TenderOutcomeResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "changeContract", summary = "Change a running contract")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response changeContract(
+    public RestResponse<TenderView> changeContract(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.ContractChange step) {
@@ -130,8 +121,7 @@ public class TenderOutcomeResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "terminateContract", summary = "Terminate a contract early")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response terminate(
+    public RestResponse<TenderView> terminate(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Termination step) {
@@ -143,8 +133,7 @@ public class TenderOutcomeResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "cancelTender", summary = "Cancel the tender, or some of its lots, with the reason")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response cancel(
+    public RestResponse<TenderView> cancel(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Ending step) {
@@ -156,8 +145,7 @@ public class TenderOutcomeResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "withdrawTender", summary = "Withdraw the tender before an award, with the reason")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response withdraw(
+    public RestResponse<TenderView> withdraw(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Ending step) {
@@ -169,15 +157,14 @@ public class TenderOutcomeResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "endWithoutSuccess", summary = "End the tender, or some of its lots, without an award")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response endWithoutSuccess(
+    public RestResponse<TenderView> endWithoutSuccess(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Ending step) {
         return take(ocid, ifMatch, StepKind.UNSUCCESSFUL_OUTCOME, step);
     }
 
-    private Response take(String ocid, @Nullable IfMatch ifMatch, StepKind kind, TenderStep step) {
+    private RestResponse<TenderView> take(String ocid, @Nullable IfMatch ifMatch, StepKind kind, TenderStep step) {
         return search.respond(run.take(ocid, ifMatch, kind, step));
     }
 }

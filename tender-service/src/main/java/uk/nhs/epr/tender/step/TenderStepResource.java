@@ -10,12 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -49,8 +46,7 @@ public class TenderStepResource {
             description = "It becomes public with its source, has the status `REPORTED` and the `origin` `REPORT`. Each"
                     + " further step needs a source until a notice is published. Until then it has no"
                     + " releases and no standstill.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response report(
+    public RestResponse<TenderView> report(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Report step) {
@@ -62,8 +58,7 @@ public class TenderStepResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "announceEngagement", summary = "Publish a preliminary market engagement notice")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response announceEngagement(
+    public RestResponse<TenderView> announceEngagement(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Notice step) {
@@ -75,8 +70,7 @@ public class TenderStepResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "planTender", summary = "Publish a planned procurement notice")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response plan(
+    public RestResponse<TenderView> plan(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Notice step) {
@@ -88,8 +82,7 @@ public class TenderStepResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "publishTender", summary = "Publish the tender for bids")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response publish(
+    public RestResponse<TenderView> publish(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Notice step) {
@@ -101,8 +94,7 @@ public class TenderStepResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "clarifyTender", summary = "Publish a question and its answer")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response clarify(
+    public RestResponse<TenderView> clarify(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Clarification step) {
@@ -114,8 +106,7 @@ public class TenderStepResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "shortlistSuppliers", summary = "Shortlist suppliers")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response shortlist(
+    public RestResponse<TenderView> shortlist(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Shortlist step) {
@@ -129,8 +120,7 @@ public class TenderStepResource {
     @Operation(
             operationId = "inviteSuppliers",
             summary = "Invite suppliers to bid: named suppliers, a number, or undecided")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response invite(
+    public RestResponse<TenderView> invite(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Invitations step) {
@@ -142,8 +132,7 @@ public class TenderStepResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "holdDialogue", summary = "Record a round of dialogue or negotiation")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response discuss(
+    public RestResponse<TenderView> discuss(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.DialogueRound step) {
@@ -155,15 +144,14 @@ public class TenderStepResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "beginEvaluation", summary = "Begin the evaluation of bids")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response evaluate(
+    public RestResponse<TenderView> evaluate(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull TenderStep.Notice step) {
         return take(ocid, ifMatch, StepKind.EVALUATION, step);
     }
 
-    private Response take(String ocid, @Nullable IfMatch ifMatch, StepKind kind, TenderStep step) {
+    private RestResponse<TenderView> take(String ocid, @Nullable IfMatch ifMatch, StepKind kind, TenderStep step) {
         return search.respond(run.take(ocid, ifMatch, kind, step));
     }
 }
