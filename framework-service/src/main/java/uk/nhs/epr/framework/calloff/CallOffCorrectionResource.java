@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Voiding;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.FactVersion;
+import uk.nhs.epr.kit.history.FactHistory;
 import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -105,7 +105,7 @@ public class CallOffCorrectionResource {
             @PathParam("callOffId") String callOffId,
             @BeanParam PageRequest page) {
         catalogue.mustKnow(new CallOffKey(reference, number, callOffId));
-        return history.of(CorrectCallOff.fact(callOffId), page);
+        return history.of(CorrectCallOff.fact(callOffId), page, FactVersion.class);
     }
 
     private RestResponse<CallOffView> shown(CallOffKey key, PlaceCallOff.Done done) {

@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.FactVersion;
 import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.framework.terms.EarlyTermination;
 import uk.nhs.epr.framework.terms.FrameworkDetails;
 import uk.nhs.epr.framework.terms.TermExtension;
+import uk.nhs.epr.kit.history.FactHistory;
 import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -58,7 +58,7 @@ public class FrameworkTermResource {
             summary = "Every version of the framework, in the order of recording")
     public Page<FactVersion> versions(@PathParam("reference") String reference, @BeanParam PageRequest page) {
         catalogue.mustKnow(reference);
-        return history.of("framework:" + reference, page);
+        return history.of("framework:" + reference, page, FactVersion.class);
     }
 
     @POST

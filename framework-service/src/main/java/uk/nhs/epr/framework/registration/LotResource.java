@@ -29,9 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.history.Dated;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.FactVersion;
 import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.kit.history.FactHistory;
 import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
@@ -102,7 +102,7 @@ public class LotResource {
     public Page<FactVersion> versions(
             @PathParam("reference") String reference, @PathParam("number") String number, @BeanParam PageRequest page) {
         catalogue.mustKnow(reference, number);
-        return history.of(ChangeLot.fact(reference, number), page);
+        return history.of(ChangeLot.fact(reference, number), page, FactVersion.class);
     }
 
     @PATCH

@@ -27,6 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -36,7 +38,6 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.estate.Contract;
 import uk.nhs.epr.trust.estate.Contracts;
-import uk.nhs.epr.trust.estate.FactHistory;
 import uk.nhs.epr.trust.estate.FactVersion;
 import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.fact.ContractDetails;
@@ -114,8 +115,8 @@ public class ContractResource {
             @PathParam("systemId") String systemId,
             @PathParam("contractId") String contractId,
             @BeanParam PageRequest page) {
-        return history.of(
-                contracts.of(systems.everHeldBy(odsCode, systemId), contractId).id(), page);
+        Contract contract = contracts.of(systems.everHeldBy(odsCode, systemId), contractId);
+        return history.of(contract.id().toString(), page, FactVersion.class);
     }
 
     @POST
@@ -155,7 +156,7 @@ public class ContractResource {
             if (details.withCorrection(null).equals(contract.details())) {
                 return null;
             }
-            FactHistory.State before = contract.state();
+            FactState before = contract.state();
             contract.revise(details, trust.raiseVersion());
             history.changed(before, contract.state(), details.correction());
             return new TrustEvent.ContractChanged(contract.systemId(), contract.id());

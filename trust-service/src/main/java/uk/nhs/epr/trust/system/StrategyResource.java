@@ -30,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
@@ -40,11 +42,9 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.estate.FactHistory;
 import uk.nhs.epr.trust.estate.FactVersion;
 import uk.nhs.epr.trust.estate.Strategies;
 import uk.nhs.epr.trust.estate.Strategy;
-import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.fact.StrategyDetails;
 import uk.nhs.epr.trust.fact.StrategyView;
 import uk.nhs.epr.trust.journal.TrustChanges;
@@ -127,8 +127,7 @@ public class StrategyResource {
             @PathParam("odsCode") String odsCode,
             @PathParam("strategyId") String strategyId,
             @BeanParam PageRequest page) {
-        strategies.of(odsCode, strategyId);
-        return history.of(Systems.id(strategyId), page);
+        return history.of(strategies.of(odsCode, strategyId).id().toString(), page, FactVersion.class);
     }
 
     @POST
@@ -172,7 +171,7 @@ public class StrategyResource {
             if (said.statedOnOr(today()).equals(strategy.details())) {
                 return null;
             }
-            FactHistory.State before = strategy.state();
+            FactState before = strategy.state();
             strategy.revise(said, today(), trust.raiseVersion());
             history.changed(before, strategy.state(), said.correction());
             return new TrustEvent.StrategyChanged(strategy.id());

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.FactHistory;
 import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -36,7 +37,6 @@ import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.estate.EprSystem;
-import uk.nhs.epr.trust.estate.FactHistory;
 import uk.nhs.epr.trust.estate.FactVersion;
 import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.fact.SystemDetails;
@@ -124,7 +124,7 @@ public class SystemResource {
             summary = "Every version of the system, in the order of recording, the present one last")
     public Page<FactVersion> versions(
             @PathParam("odsCode") String odsCode, @PathParam("systemId") String systemId, @BeanParam PageRequest page) {
-        return history.of(systems.everHeldBy(odsCode, systemId).id(), page);
+        return history.of(systems.everHeldBy(odsCode, systemId).id().toString(), page, FactVersion.class);
     }
 
     @POST
