@@ -89,7 +89,7 @@ public class ServiceArchitecture {
         check(
                 operations(
                         "be one transaction",
-                        method -> isRead(method) || isOfTheKit(method) || method.isAnnotatedWith(Transactional.class)),
+                        method -> isRead(method) || isOfTheKit(method) || carries(method, Transactional.class)),
                 Torn.class);
     }
 
@@ -100,7 +100,7 @@ public class ServiceArchitecture {
                         "be idempotent",
                         method -> !method.isAnnotatedWith(POST.class)
                                 || isOfTheKit(method)
-                                || method.isAnnotatedWith(Idempotent.class)),
+                                || carries(method, Idempotent.class)),
                 Repeated.class);
     }
 
