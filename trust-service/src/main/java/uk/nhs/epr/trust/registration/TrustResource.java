@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -108,7 +109,7 @@ public class TrustResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TrustView.class)),
                 @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT))
             })
-    public RestResponse<Object> get(
+    public Response get(
             @PathParam("odsCode") String odsCode,
             @BeanParam AsOf asOf,
             @Context HttpHeaders headers,
@@ -121,9 +122,9 @@ public class TrustResource {
         return shown(request, trust, fhir.text(UkCoreOrganization.of(view)), FhirJson.TYPE);
     }
 
-    private static RestResponse<Object> shown(Request request, Trust trust, Object body, String type) {
+    private static Response shown(Request request, Trust trust, Object body, String type) {
         RestResponse<Object> answer = Etag.respond(request, Etag.shown(trust.revision(), body), body);
-        return RestResponse.ResponseBuilder.fromResponse(answer).type(type).build();
+        return Response.fromResponse(answer.toResponse()).type(type).build();
     }
 
     @POST
