@@ -10,14 +10,11 @@ import static uk.nhs.epr.kit.testing.Requests.steward;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.kit.testing.RealPostgres;
+import uk.nhs.epr.kit.testing.OlderPostgres;
 
 /// Histories from before they had one form in all services are read as before, and go on.
 @QuarkusTest
@@ -27,25 +24,15 @@ class HistoriesOfOneFormTest {
     private static final String WITHOUT_HISTORY = "/v1/trusts/OLDER/strategies/01403a5c-0000-7000-8000-000000000002";
 
     /// A server with a database of the version before, as it was filled then.
-    public static class Older extends RealPostgres {
+    public static class Older extends OlderPostgres {
+        public Older() {
+            super("22");
+        }
+
         @Override
-        public Map<String, String> start() {
-            Map<String, String> settings = super.start();
-            String address = settings.get("quarkus.datasource.jdbc.url");
-            Flyway.configure()
-                    .dataSource(address, "postgres", "postgres")
-                    .locations("db/kit", "db/migration")
-                    .target("22")
-                    .load()
-                    .migrate();
-            try {
-                String facts = Files.readString(Path.of("src/test/resources/trust-with-histories.sql"));
-                Jdbi.create(address, "postgres", "postgres")
-                        .useHandle(handle -> handle.createScript(facts).execute());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return settings;
+        protected void fill(Handle handle) throws IOException {
+            handle.createScript(Files.readString(Path.of("src/test/resources/trust-with-histories.sql")))
+                    .execute();
         }
     }
 
