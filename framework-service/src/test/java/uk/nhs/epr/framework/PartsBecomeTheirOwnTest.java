@@ -15,17 +15,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import uk.nhs.epr.kit.testing.OlderPostgres;
 import uk.nhs.epr.kit.testing.Published;
-import uk.nhs.epr.kit.testing.RealPostgres;
 
 /// A database in which a framework was one with its members and the suppliers on its lots is read as before, and what
 /// is
@@ -37,25 +35,15 @@ class PartsBecomeTheirOwnTest {
     private static final String PATH = "/v1/frameworks/OLD-1";
 
     /// A server with a database of the version before, as it was filled then.
-    public static class Older extends RealPostgres {
+    public static class Older extends OlderPostgres {
+        public Older() {
+            super("16");
+        }
+
         @Override
-        public Map<String, String> start() {
-            Map<String, String> settings = super.start();
-            String address = settings.get("quarkus.datasource.jdbc.url");
-            Flyway.configure()
-                    .dataSource(address, "postgres", "postgres")
-                    .locations("db/kit", "db/migration")
-                    .target("16")
-                    .load()
-                    .migrate();
-            try {
-                String facts = Files.readString(Path.of("src/test/resources/framework-before-parts.sql"));
-                Jdbi.create(address, "postgres", "postgres")
-                        .useHandle(handle -> handle.createScript(facts).execute());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return settings;
+        protected void fill(Handle handle) throws IOException {
+            handle.createScript(Files.readString(Path.of("src/test/resources/framework-before-parts.sql")))
+                    .execute();
         }
     }
 

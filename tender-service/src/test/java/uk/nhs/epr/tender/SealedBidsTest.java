@@ -126,7 +126,10 @@ class SealedBidsTest {
         String id = bid(ocid, "1").statusCode(201).extract().path("id");
         bid(ocid, "1").statusCode(409).body("detail", containsString("withdraw it before you submit another"));
         String withdrawal = "/v1/tenders/" + ocid + "/bids/" + id + "/withdrawal";
-        buyer("RBA").post(withdrawal).then().statusCode(200);
+        var withdraws = buyer("RBA").header("Idempotency-Key", id);
+        String withdrawn =
+                withdraws.post(withdrawal).then().statusCode(200).extract().asString();
+        withdraws.post(withdrawal).then().statusCode(200).body(equalTo(withdrawn));
         buyer("RBA").post(withdrawal).then().statusCode(409);
         bid(ocid, "1").statusCode(201);
         buyer("RBA")

@@ -20,7 +20,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
@@ -98,7 +97,7 @@ class RecordHistoryTest {
         String trust = anyTrust();
         String id = strategyOf(trust);
         String strategy = "/v1/trusts/" + trust + "/strategies/" + id;
-        jdbi.useHandle(handle -> handle.execute("delete from fact_version where fact_id = ?", UUID.fromString(id)));
+        jdbi.useHandle(handle -> handle.execute("delete from fact_version where fact = ?", id));
         patch(strategy, "{\"approach\": \"SINGLE_SYSTEM\"}").statusCode(200);
         history(strategy)
                 .body(

@@ -164,6 +164,24 @@ class TrustConventionsTest {
     }
 
     @Test
+    void an_idempotency_key_gives_an_empty_answer_again() {
+        String trust = TheApi.anyTrust();
+        var request = steward()
+                .header("Idempotency-Key", "key-of-" + trust)
+                .header("If-Match", "*")
+                .body("{\"reason\": \"Recorded by mistake\"}");
+        String voiding = "/v1/trusts/" + trust + "/strategies/" + TheApi.strategyOf(trust) + "/voiding";
+        String position = request.post(voiding).then().statusCode(204).extract().header("Register-Position");
+        request.post(voiding).then().statusCode(204).header("Register-Position", position);
+        steward()
+                .header("If-Match", "*")
+                .body("{\"reason\": \"Again\"}")
+                .post(voiding)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void a_walk_finds_every_trust_once() {
         for (int i = 0; i < 7; i++) {
             register("ZZ" + i);

@@ -16,17 +16,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Voiding;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.FactVersion;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -59,11 +60,8 @@ public class CallOffCorrectionResource {
             description =
                     "Needs `correction`, the reason. Later steps keep what they changed. The same rules and ceilings"
                             + " apply as when a call-off is placed.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The corrected call-off",
-            content = @Content(schema = @Schema(implementation = CallOffView.class)))
-    public Response correct(
+    @APIResponse(responseCode = "200", description = "The corrected call-off")
+    public RestResponse<CallOffView> correct(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @PathParam("callOffId") String callOffId,
@@ -84,11 +82,8 @@ public class CallOffCorrectionResource {
             summary = "Void a call-off that should not have been recorded",
             description = "It counts on no day and is in no list. If a tender reported the same contract, that"
                     + " counts again.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The call-off, VOIDED",
-            content = @Content(schema = @Schema(implementation = CallOffView.class)))
-    public Response voidIt(
+    @APIResponse(responseCode = "200", description = "The call-off, VOIDED")
+    public RestResponse<CallOffView> voidIt(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @PathParam("callOffId") String callOffId,
@@ -110,11 +105,11 @@ public class CallOffCorrectionResource {
             @PathParam("callOffId") String callOffId,
             @BeanParam PageRequest page) {
         catalogue.mustKnow(new CallOffKey(reference, number, callOffId));
-        return history.of(CorrectCallOff.fact(callOffId), page);
+        return history.of(CorrectCallOff.fact(callOffId), page, FactVersion.class);
     }
 
-    private Response shown(CallOffKey key, PlaceCallOff.Done done) {
+    private RestResponse<CallOffView> shown(CallOffKey key, PlaceCallOff.Done done) {
         CallOffView callOff = catalogue.get(key, done.shownOn());
-        return Response.ok(callOff).tag(Etag.shown(callOff.revision(), callOff)).build();
+        return Answer.ok(Etag.shown(callOff.revision(), callOff), callOff);
     }
 }

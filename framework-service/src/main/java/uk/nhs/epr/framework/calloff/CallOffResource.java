@@ -16,17 +16,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.supplier.SupplierId;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -84,11 +83,7 @@ public class CallOffResource {
                     + " active on the lot (supplier), the trust has not joined (member) or may not use the lot"
                     + " (users), the method is not permitted (method, direct-award), or a ceiling would be exceeded"
                     + " (lot-ceiling, framework-ceiling, with what is `left`).")
-    @APIResponse(
-            responseCode = "201",
-            description = "Placed",
-            content = @Content(schema = @Schema(implementation = CallOffView.class)))
-    public Response place(
+    public RestResponse<CallOffView> place(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @NotNull @Valid CallOffDetails details) {
@@ -100,11 +95,8 @@ public class CallOffResource {
     @Path("{callOffId}")
     @PermitAll
     @Operation(operationId = "getCallOff", summary = "One call-off as of a day")
-    @APIResponse(
-            responseCode = "200",
-            description = "The call-off",
-            content = @Content(schema = @Schema(implementation = CallOffView.class)))
-    public Response get(
+    @APIResponse(responseCode = "200", description = "The call-off")
+    public RestResponse<CallOffView> get(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @PathParam("callOffId") String callOffId,
@@ -125,11 +117,11 @@ public class CallOffResource {
             description =
                     "Without `on`, today. An increase must fit under the ceilings. After the framework has ended, a"
                             + " call-off cannot be extended beyond what was agreed when it was placed.")
-    @APIResponse(
+    @APIResponseSchema(
+            value = CallOffView.class,
             responseCode = "201",
-            description = "The call-off after the step",
-            content = @Content(schema = @Schema(implementation = CallOffView.class)))
-    public Response change(
+            responseDescription = "The call-off after the step")
+    public RestResponse<CallOffView> change(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @PathParam("callOffId") String callOffId,
@@ -139,12 +131,11 @@ public class CallOffResource {
         return created(key, changeCallOff.change(key, seen, change));
     }
 
-    private Response created(CallOffKey key, PlaceCallOff.Done done) {
+    private RestResponse<CallOffView> created(CallOffKey key, PlaceCallOff.Done done) {
         CallOffView callOff = catalogue.get(key, done.shownOn());
-        return Response.created(URI.create(
-                        "/v1/frameworks/" + key.reference() + "/lots/" + key.lot() + "/call-offs/" + callOff.id()))
-                .tag(Etag.shown(callOff.revision(), callOff))
-                .entity(callOff)
-                .build();
+        return Answer.created(
+                "/v1/frameworks/" + key.reference() + "/lots/" + key.lot() + "/call-offs/" + callOff.id(),
+                Etag.shown(callOff.revision(), callOff),
+                callOff);
     }
 }

@@ -10,11 +10,11 @@ import uk.nhs.epr.framework.agreement.Agreement;
 import uk.nhs.epr.framework.agreement.Agreements;
 import uk.nhs.epr.framework.agreement.JoinedTrusts;
 import uk.nhs.epr.framework.evidence.Voiding;
-import uk.nhs.epr.framework.history.Dated;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.journal.Ceilings;
 import uk.nhs.epr.framework.supplier.SupplierId;
 import uk.nhs.epr.framework.supplier.Suppliers;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -125,19 +125,18 @@ class CorrectCallOff {
                 callOff.asPlaced().placedDay().firstDay());
         callOffs.refreshed(callOff);
         IfMatch.require(seen, callOff.version());
-        history.keepIfFirst(fact(callOff), callOff.version(), new Dated<>(null, journal.state(callOff)));
+        history.keepIfFirst(state(callOff));
         return callOff;
     }
 
     private void recorded(CallOff callOff, CallOffEvent event, CallOffState before, String why) {
         journal.record(callOff, event, before);
-        history.recorded(fact(callOff), callOff.version(), new Dated<>(null, journal.state(callOff)), why);
+        history.recorded(state(callOff), why);
         ceilings.touch(before.framework());
     }
 
-    /// What the history of a call-off is kept under.
-    private static String fact(CallOff callOff) {
-        return fact(callOff.id().toString());
+    private FactState state(CallOff callOff) {
+        return new FactState(fact(callOff.id().toString()), callOff.version(), null, journal.state(callOff), null);
     }
 
     static String fact(String id) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// What holds from a day until the next of a line holds; without a day, as far back as anybody asks. A line is in the
@@ -21,6 +22,11 @@ public record Dated<T>(@Nullable PartialDate since, T facts) {
     /// The day on which it is shown: today, or the one it is planned for.
     public LocalDate shownOn(LocalDate today) {
         return fromDay().isBefore(today) ? today : fromDay();
+    }
+
+    /// For the history that is kept under this name.
+    public FactState at(String fact, long revision) {
+        return new FactState(fact, revision, since, facts, null);
     }
 
     /// What holds on a day; empty before the first of the line.

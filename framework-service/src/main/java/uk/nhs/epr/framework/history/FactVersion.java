@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.RecordedVersion;
 import uk.nhs.epr.kit.time.PartialDate;
 
 /// What the register said of something for a time: from which day on, recorded when and by whom, and why where it
@@ -30,9 +31,5 @@ public record FactVersion(
         @Nullable String correction,
 
         @JsonRawValue @Schema(type = SchemaType.OBJECT, description = "The facts of this version")
-        String facts) {
-
-    FactVersion withoutSubject() {
-        return new FactVersion(revision, since, recordedAt, stoodUntil, recordedAs, null, correction, facts);
-    }
-}
+        String facts)
+        implements RecordedVersion {}

@@ -1,4 +1,4 @@
-/// How facts change: what holds from which day on, and what the register said before it knew better.
+/// How facts change: what holds from which day on.
 @NullMarked
 package uk.nhs.epr.framework.history;
 

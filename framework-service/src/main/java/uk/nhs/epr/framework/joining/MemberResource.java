@@ -14,21 +14,22 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.OdsCode;
 import uk.nhs.epr.framework.membership.MemberStatus;
 import uk.nhs.epr.framework.terms.Stated;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -67,11 +68,8 @@ public class MemberResource {
     @Path("{odsCode}")
     @PermitAll
     @Operation(operationId = "getMember", summary = "One trust's status in a framework as of a day")
-    @APIResponse(
-            responseCode = "200",
-            description = "The member",
-            content = @Content(schema = @Schema(implementation = MemberView.class)))
-    public Response get(
+    @APIResponse(responseCode = "200", description = "The member")
+    public RestResponse<MemberView> get(
             @PathParam("reference") String reference,
             @PathParam("odsCode") String odsCode,
             @BeanParam AsOf asOf,
@@ -95,11 +93,8 @@ public class MemberResource {
             responseCode = "201",
             description = "The first statement",
             content = @Content(schema = @Schema(implementation = MemberView.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "The member",
-            content = @Content(schema = @Schema(implementation = MemberView.class)))
-    public Response state(
+    @APIResponse(responseCode = "200", description = "The member")
+    public RestResponse<MemberView> state(
             @PathParam("reference") String reference,
             @PathParam("odsCode") String odsCode,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
@@ -110,11 +105,9 @@ public class MemberResource {
         }
         Stated stated = stateMember.state(reference, odsCode, details, seen, ifNoneMatch);
         MemberView member = catalogue.get(reference, odsCode, stated.shownOn());
-        return (stated.created()
-                        ? Response.created(URI.create("/v1/frameworks/" + reference + "/members/" + odsCode))
-                        : Response.ok())
-                .tag(Etag.shown(member.revision(), member))
-                .entity(member)
-                .build();
+        EntityTag tag = Etag.shown(member.revision(), member);
+        return stated.created()
+                ? Answer.created("/v1/frameworks/" + reference + "/members/" + odsCode, tag, member)
+                : Answer.ok(tag, member);
     }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.File;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
 
@@ -45,11 +45,8 @@ public class OcdsFrameworkResource {
                             + " nothing, and the releases of a process may be in any order. A framework-manager"
                             + " imports frameworks whose lead is in `ods`.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(
-            responseCode = "200",
-            description = "The outcome of each release",
-            content = @Content(schema = @Schema(implementation = ImportReport.class)))
-    public Response frameworks(@Nullable File body) {
-        return Response.ok(importFrameworks.run(body)).build();
+    @APIResponse(responseCode = "200", description = "The outcome of each release")
+    public RestResponse<ImportReport> frameworks(@Nullable File body) {
+        return RestResponse.ok(importFrameworks.run(body));
     }
 }

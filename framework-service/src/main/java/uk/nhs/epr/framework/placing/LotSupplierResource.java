@@ -14,22 +14,23 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.place.LotSupplierKey;
 import uk.nhs.epr.framework.place.LotSupplierStatus;
 import uk.nhs.epr.framework.registration.LotCatalogue;
 import uk.nhs.epr.framework.registration.LotSupplierView;
 import uk.nhs.epr.framework.terms.Stated;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -67,11 +68,8 @@ public class LotSupplierResource {
     @Path("{supplierId}")
     @PermitAll
     @Operation(operationId = "getLotSupplier", summary = "One supplier's status on a lot as of a day")
-    @APIResponse(
-            responseCode = "200",
-            description = "The supplier's status on the lot",
-            content = @Content(schema = @Schema(implementation = LotSupplierView.class)))
-    public Response get(
+    @APIResponse(responseCode = "200", description = "The supplier's status on the lot")
+    public RestResponse<LotSupplierView> get(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @PathParam("supplierId") String supplierId,
@@ -96,11 +94,8 @@ public class LotSupplierResource {
             responseCode = "201",
             description = "The first statement",
             content = @Content(schema = @Schema(implementation = LotSupplierView.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "The supplier's status on the lot",
-            content = @Content(schema = @Schema(implementation = LotSupplierView.class)))
-    public Response state(
+    @APIResponse(responseCode = "200", description = "The supplier's status on the lot")
+    public RestResponse<LotSupplierView> state(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @PathParam("supplierId") String supplierId,
@@ -110,12 +105,10 @@ public class LotSupplierResource {
         LotSupplierKey key = new LotSupplierKey(reference, number, supplierId);
         Stated stated = stateLotSupplier.state(key, details, seen, ifNoneMatch);
         LotSupplierView supplier = catalogue.supplier(key, stated.shownOn());
-        return (stated.created()
-                        ? Response.created(URI.create(
-                                "/v1/frameworks/" + reference + "/lots/" + number + "/suppliers/" + supplierId))
-                        : Response.ok())
-                .tag(Etag.shown(supplier.revision(), supplier))
-                .entity(supplier)
-                .build();
+        EntityTag tag = Etag.shown(supplier.revision(), supplier);
+        return stated.created()
+                ? Answer.created(
+                        "/v1/frameworks/" + reference + "/lots/" + number + "/suppliers/" + supplierId, tag, supplier)
+                : Answer.ok(tag, supplier);
     }
 }

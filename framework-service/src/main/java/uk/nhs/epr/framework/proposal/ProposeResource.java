@@ -9,13 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Idempotent;
 
 /// How framework managers have a supplier's record changed, which is the stewards'.
@@ -38,16 +36,10 @@ public class ProposeResource {
             summary = "Propose a change of a supplier's record",
             description = "Other names or identifiers, another owner, or a merger with another record. It has no"
                     + " effect until a steward accepts it.")
-    @APIResponse(
-            responseCode = "201",
-            description = "Proposed",
-            content = @Content(schema = @Schema(implementation = SupplierProposal.class)))
-    public Response propose(
+    @APIResponseSchema(value = SupplierProposal.class, responseCode = "201", responseDescription = "Proposed")
+    public RestResponse<SupplierProposal> propose(
             @PathParam("supplierId") String supplierId, @NotNull @Valid SupplierProposal.Details details) {
         SupplierProposal proposal = decide.propose(supplierId, details);
-        return Response.created(URI.create("/v1/supplier-proposals/" + proposal.id()))
-                .tag(Long.toString(proposal.revision()))
-                .entity(proposal)
-                .build();
+        return Answer.created("/v1/supplier-proposals/" + proposal.id(), proposal.revision(), proposal);
     }
 }

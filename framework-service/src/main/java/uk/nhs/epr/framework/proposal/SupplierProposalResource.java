@@ -17,17 +17,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.supplier.SupplierId;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -71,11 +71,8 @@ public class SupplierProposalResource {
     @Path("{proposalId}")
     @RolesAllowed({"framework-manager", "steward"})
     @Operation(operationId = "getSupplierProposal", summary = "One proposal for a supplier, and the decision")
-    @APIResponse(
-            responseCode = "200",
-            description = "The proposal",
-            content = @Content(schema = @Schema(implementation = SupplierProposal.class)))
-    public Response get(@PathParam("proposalId") String proposalId, @Context Request request) {
+    @APIResponse(responseCode = "200", description = "The proposal")
+    public RestResponse<SupplierProposal> get(@PathParam("proposalId") String proposalId, @Context Request request) {
         SupplierProposal proposal =
                 proposals.find(id(proposalId)).orElseThrow(() -> Problem.unknown("proposal", proposalId));
         return Etag.respond(request, proposal.revision(), proposal);
@@ -92,11 +89,8 @@ public class SupplierProposalResource {
             description =
                     "The change is applied to the present record by its own rules. If they refuse it, the proposal"
                             + " stays open.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The proposal, accepted",
-            content = @Content(schema = @Schema(implementation = SupplierProposal.class)))
-    public Response accept(
+    @APIResponse(responseCode = "200", description = "The proposal, accepted")
+    public RestResponse<SupplierProposal> accept(
             @PathParam("proposalId") String proposalId, @HeaderParam("If-Match") @Nullable IfMatch seen) {
         return shown(decide.accept(id(proposalId), seen));
     }
@@ -107,19 +101,16 @@ public class SupplierProposalResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "rejectSupplierProposal", summary = "Reject a proposal, with the reason")
-    @APIResponse(
-            responseCode = "200",
-            description = "The proposal, rejected",
-            content = @Content(schema = @Schema(implementation = SupplierProposal.class)))
-    public Response reject(
+    @APIResponse(responseCode = "200", description = "The proposal, rejected")
+    public RestResponse<SupplierProposal> reject(
             @PathParam("proposalId") String proposalId,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @Valid Rejection rejection) {
         return shown(decide.reject(id(proposalId), seen, rejection.reason()));
     }
 
-    private static Response shown(SupplierProposal proposal) {
-        return Response.ok(proposal).tag(Long.toString(proposal.revision())).build();
+    private static RestResponse<SupplierProposal> shown(SupplierProposal proposal) {
+        return Answer.ok(proposal.revision(), proposal);
     }
 
     private static UUID id(String text) {

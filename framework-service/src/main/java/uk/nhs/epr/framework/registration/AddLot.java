@@ -5,9 +5,9 @@ import uk.nhs.epr.framework.framework.Framework;
 import uk.nhs.epr.framework.framework.Frameworks;
 import uk.nhs.epr.framework.framework.Lot;
 import uk.nhs.epr.framework.framework.LotEvent;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.journal.FrameworkJournal;
 import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.kit.history.FactHistory;
 
 /// Gives a framework another lot. Of several at once under one number the first is added.
 @ApplicationScoped
@@ -27,10 +27,7 @@ class AddLot {
         LotEvent event = framework.addLot(details);
         Lot lot = framework.lot(details.number());
         journal.record(framework, lot, event, null, details);
-        history.recorded(
-                ChangeLot.fact(reference, details.number()),
-                lot.revision(),
-                lot.line().getFirst(),
-                null);
+        String fact = ChangeLot.fact(reference, details.number());
+        history.recorded(lot.line().getFirst().at(fact, lot.revision()), null);
     }
 }

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.framework.Framework;
 import uk.nhs.epr.framework.framework.FrameworkEvent;
 import uk.nhs.epr.framework.framework.Frameworks;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.Restate;
 import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.framework.journal.FrameworkJournal;
 import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.security.Caller;
 
@@ -51,10 +52,10 @@ class ChangeFramework {
         caller.mustActFor(change.after().leadOdsCode());
         if (!change.changesNothing()) {
             String fact = "framework:" + reference;
-            history.keepIfFirst(fact, framework.revision(), framework.line().getFirst());
+            FactState before = framework.line().getFirst().at(fact, framework.revision());
             FrameworkEvent changed = framework.restate(change);
             journal.record(framework, told == null ? changed : told, change.before(), change.after());
-            history.recorded(fact, framework.revision(), change.changed(), change.correction());
+            history.changed(before, change.changed().at(fact, framework.revision()), change.correction());
         }
         return change;
     }

@@ -7,11 +7,12 @@ import uk.nhs.epr.framework.framework.Framework;
 import uk.nhs.epr.framework.framework.Frameworks;
 import uk.nhs.epr.framework.framework.Lot;
 import uk.nhs.epr.framework.framework.LotEvent;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.Restate;
 import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.framework.journal.FrameworkJournal;
 import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.rest.IfMatch;
 
 /// Changes what was said of a lot, from a day on.
@@ -36,10 +37,10 @@ class ChangeLot {
         Restatement<LotDetails> change = restate.patched(lot.line(), patch);
         if (!change.changesNothing()) {
             String fact = fact(reference, number);
-            history.keepIfFirst(fact, lot.revision(), lot.line().getFirst());
+            FactState before = lot.line().getFirst().at(fact, lot.revision());
             LotEvent changed = framework.restateLot(number, change);
             journal.record(framework, lot, changed, change.before(), change.after());
-            history.recorded(fact, lot.revision(), change.changed(), change.correction());
+            history.changed(before, change.changed().at(fact, lot.revision()), change.correction());
         }
         return change;
     }

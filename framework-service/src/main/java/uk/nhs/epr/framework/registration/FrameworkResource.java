@@ -19,8 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,11 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Subject;
 import uk.nhs.epr.framework.terms.FrameworkDetails;
 import uk.nhs.epr.framework.terms.FrameworkStatus;
 import uk.nhs.epr.framework.trusts.Resolve;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -111,28 +111,20 @@ public class FrameworkResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "registerFramework", summary = "Register a framework")
-    @APIResponse(
-            responseCode = "201",
-            description = "Registered",
-            content = @Content(schema = @Schema(implementation = FrameworkView.class)))
-    public Response register(@NotNull @Valid FrameworkDetails details) {
+    public RestResponse<FrameworkView> register(@NotNull @Valid FrameworkDetails details) {
         registerFramework.register(details);
         FrameworkView framework = catalogue.get(details.reference(), LocalDate.now(clock));
-        return Response.created(URI.create("/v1/frameworks/" + framework.reference()))
-                .tag(Etag.shown(framework.revision(), framework))
-                .entity(framework)
-                .build();
+        return Answer.created(
+                "/v1/frameworks/" + framework.reference(), Etag.shown(framework.revision(), framework), framework);
     }
 
     @GET
     @Path("{reference}")
     @PermitAll
     @Operation(operationId = "getFramework", summary = "One framework as of a day")
-    @APIResponse(
-            responseCode = "200",
-            description = "The framework as of the day",
-            content = @Content(schema = @Schema(implementation = FrameworkView.class)))
-    public Response get(@PathParam("reference") String reference, @BeanParam AsOf asOf, @Context Request request) {
+    @APIResponse(responseCode = "200", description = "The framework as of the day")
+    public RestResponse<FrameworkView> get(
+            @PathParam("reference") String reference, @BeanParam AsOf asOf, @Context Request request) {
         FrameworkView framework = catalogue.get(reference, asOf.day(clock));
         return Etag.respond(request, Etag.shown(framework.revision(), framework), framework);
     }
@@ -143,19 +135,14 @@ public class FrameworkResource {
     @RolesAllowed({"framework-manager", "steward"})
     @Transactional
     @Operation(operationId = "changeFramework", summary = "Change a framework from a day")
-    @APIResponse(
-            responseCode = "200",
-            description = "The framework as it is now, or from the day of a planned change",
-            content = @Content(schema = @Schema(implementation = FrameworkView.class)))
-    public Response change(
+    @APIResponse(responseCode = "200", description = "The framework as it is now, or from the day of a planned change")
+    public RestResponse<FrameworkView> change(
             @PathParam("reference") String reference,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = FrameworkDetails.class)))
                     JsonNode patch) {
         LocalDate shownOn = changeFramework.change(reference, seen, patch).shownOn(LocalDate.now(clock));
         FrameworkView framework = catalogue.get(reference, shownOn);
-        return Response.ok(framework)
-                .tag(Etag.shown(framework.revision(), framework))
-                .build();
+        return Answer.ok(Etag.shown(framework.revision(), framework), framework);
     }
 }

@@ -13,22 +13,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.FactVersion;
 import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.framework.terms.EarlyTermination;
 import uk.nhs.epr.framework.terms.FrameworkDetails;
 import uk.nhs.epr.framework.terms.TermExtension;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -60,7 +58,7 @@ public class FrameworkTermResource {
             summary = "Every version of the framework, in the order of recording")
     public Page<FactVersion> versions(@PathParam("reference") String reference, @BeanParam PageRequest page) {
         catalogue.mustKnow(reference);
-        return history.of("framework:" + reference, page);
+        return history.of("framework:" + reference, page, FactVersion.class);
     }
 
     @POST
@@ -72,11 +70,11 @@ public class FrameworkTermResource {
             operationId = "extendFramework",
             summary = "Extend a framework's term",
             description = "409 with the `rule` extension after `letting.extendableTo`. Without `on`, today.")
-    @APIResponse(
+    @APIResponseSchema(
+            value = FrameworkView.class,
             responseCode = "201",
-            description = "The framework with its extended term",
-            content = @Content(schema = @Schema(implementation = FrameworkView.class)))
-    public Response extend(
+            responseDescription = "The framework with its extended term")
+    public RestResponse<FrameworkView> extend(
             @PathParam("reference") String reference,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @Valid TermExtension extension) {
@@ -92,22 +90,19 @@ public class FrameworkTermResource {
             operationId = "terminateFramework",
             summary = "Terminate a framework early",
             description = "It is TERMINATED from `on`, today when absent. Its call-offs continue.")
-    @APIResponse(
+    @APIResponseSchema(
+            value = FrameworkView.class,
             responseCode = "201",
-            description = "The terminated framework",
-            content = @Content(schema = @Schema(implementation = FrameworkView.class)))
-    public Response terminate(
+            responseDescription = "The terminated framework")
+    public RestResponse<FrameworkView> terminate(
             @PathParam("reference") String reference,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @Valid EarlyTermination termination) {
         return shown(reference, changeTerm.terminate(reference, seen, termination));
     }
 
-    private Response shown(String reference, Restatement<FrameworkDetails> change) {
+    private RestResponse<FrameworkView> shown(String reference, Restatement<FrameworkDetails> change) {
         FrameworkView framework = catalogue.get(reference, change.shownOn(LocalDate.now(clock)));
-        return Response.created(URI.create("/v1/frameworks/" + reference))
-                .tag(Etag.shown(framework.revision(), framework))
-                .entity(framework)
-                .build();
+        return Answer.created("/v1/frameworks/" + reference, Etag.shown(framework.revision(), framework), framework);
     }
 }

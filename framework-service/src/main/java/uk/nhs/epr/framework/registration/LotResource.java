@@ -18,8 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,11 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.history.Dated;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.FactVersion;
 import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -73,29 +73,20 @@ public class LotResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "addLot", summary = "Add a lot; its number is unique in the framework")
-    @APIResponse(
-            responseCode = "201",
-            description = "Added",
-            content = @Content(schema = @Schema(implementation = LotView.class)))
-    public Response add(@PathParam("reference") String reference, @NotNull @Valid LotDetails details) {
+    public RestResponse<LotView> add(@PathParam("reference") String reference, @NotNull @Valid LotDetails details) {
         addLot.add(reference, details);
         LocalDate today = LocalDate.now(clock);
         LotView lot = catalogue.get(reference, details.number(), new Dated<>(details.on(), details).shownOn(today));
-        return Response.created(URI.create("/v1/frameworks/" + reference + "/lots/" + lot.number()))
-                .tag(Etag.shown(lot.revision(), lot))
-                .entity(lot)
-                .build();
+        return Answer.created(
+                "/v1/frameworks/" + reference + "/lots/" + lot.number(), Etag.shown(lot.revision(), lot), lot);
     }
 
     @GET
     @Path("{number}")
     @PermitAll
     @Operation(operationId = "getLot", summary = "One lot as of a day")
-    @APIResponse(
-            responseCode = "200",
-            description = "The lot as of the day",
-            content = @Content(schema = @Schema(implementation = LotView.class)))
-    public Response get(
+    @APIResponse(responseCode = "200", description = "The lot as of the day")
+    public RestResponse<LotView> get(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @BeanParam AsOf asOf,
@@ -111,7 +102,7 @@ public class LotResource {
     public Page<FactVersion> versions(
             @PathParam("reference") String reference, @PathParam("number") String number, @BeanParam PageRequest page) {
         catalogue.mustKnow(reference, number);
-        return history.of(ChangeLot.fact(reference, number), page);
+        return history.of(ChangeLot.fact(reference, number), page, FactVersion.class);
     }
 
     @PATCH
@@ -120,11 +111,8 @@ public class LotResource {
     @RolesAllowed({"framework-manager", "steward"})
     @Transactional
     @Operation(operationId = "changeLot", summary = "Change a lot from a day")
-    @APIResponse(
-            responseCode = "200",
-            description = "The lot as it is now, or from the day of a planned change",
-            content = @Content(schema = @Schema(implementation = LotView.class)))
-    public Response change(
+    @APIResponse(responseCode = "200", description = "The lot as it is now, or from the day of a planned change")
+    public RestResponse<LotView> change(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
@@ -132,6 +120,6 @@ public class LotResource {
                     JsonNode patch) {
         LocalDate shownOn = changeLot.change(reference, number, seen, patch).shownOn(LocalDate.now(clock));
         LotView lot = catalogue.get(reference, number, shownOn);
-        return Response.ok(lot).tag(Etag.shown(lot.revision(), lot)).build();
+        return Answer.ok(Etag.shown(lot.revision(), lot), lot);
     }
 }

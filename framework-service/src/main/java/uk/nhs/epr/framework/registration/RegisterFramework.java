@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import uk.nhs.epr.framework.framework.Framework;
 import uk.nhs.epr.framework.framework.FrameworkEvent;
 import uk.nhs.epr.framework.framework.Frameworks;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.journal.FrameworkJournal;
 import uk.nhs.epr.framework.terms.FrameworkDetails;
+import uk.nhs.epr.kit.history.FactHistory;
 import uk.nhs.epr.kit.problem.Problem;
 
 /// Puts a framework on the register.
@@ -30,10 +30,7 @@ class RegisterFramework {
         Framework framework = new Framework(details);
         frameworks.add(framework);
         journal.record(framework, new FrameworkEvent.Registered(), null, details.facts());
-        history.recorded(
-                "framework:" + framework.reference(),
-                framework.revision(),
-                framework.line().getFirst(),
-                null);
+        String fact = "framework:" + framework.reference();
+        history.recorded(framework.line().getFirst().at(fact, framework.revision()), null);
     }
 }

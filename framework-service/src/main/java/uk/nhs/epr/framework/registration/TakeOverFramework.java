@@ -9,7 +9,6 @@ import uk.nhs.epr.framework.framework.Frameworks;
 import uk.nhs.epr.framework.framework.Lot;
 import uk.nhs.epr.framework.framework.LotEvent;
 import uk.nhs.epr.framework.history.Dated;
-import uk.nhs.epr.framework.history.FactHistory;
 import uk.nhs.epr.framework.history.Restatement;
 import uk.nhs.epr.framework.journal.FrameworkJournal;
 import uk.nhs.epr.framework.place.LotSupplier;
@@ -17,6 +16,8 @@ import uk.nhs.epr.framework.place.LotSupplierEvent;
 import uk.nhs.epr.framework.place.LotSuppliers;
 import uk.nhs.epr.framework.terms.FrameworkDetails;
 import uk.nhs.epr.framework.terms.LotDetails;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.problem.Problem;
 
 /// Makes a framework what its process's releases tell, registers it where it is new. What releases don't speak of
@@ -75,10 +76,10 @@ public class TakeOverFramework {
         Optional<Restatement<FrameworkDetails>> change = Restatement.between(framework.line(), wanted);
         change.ifPresent(changed -> {
             String fact = "framework:" + framework.reference();
-            history.keepIfFirst(fact, framework.revision(), framework.line().getFirst());
+            FactState before = framework.line().getFirst().at(fact, framework.revision());
             FrameworkEvent event = framework.restate(changed);
             journal.record(framework, event, changed.before(), changed.after());
-            history.recorded(fact, framework.revision(), changed.changed(), null);
+            history.changed(before, changed.changed().at(fact, framework.revision()), null);
         });
         return change.isPresent();
     }
@@ -91,7 +92,7 @@ public class TakeOverFramework {
             LotEvent event = framework.addLot(details);
             Lot added = framework.lot(told.number());
             journal.record(framework, added, event, null, details);
-            history.recorded(fact, added.revision(), told.line().getFirst(), null);
+            history.recorded(told.line().getFirst().at(fact, added.revision()), null);
         }
         Lot lot = framework.lot(told.number());
         LotDetails present = lot.line().getLast().facts();
@@ -100,10 +101,10 @@ public class TakeOverFramework {
                 .toList();
         Optional<Restatement<LotDetails>> restated = Restatement.between(lot.line(), wanted);
         restated.ifPresent(change -> {
-            history.keepIfFirst(fact, lot.revision(), lot.line().getFirst());
+            FactState before = lot.line().getFirst().at(fact, lot.revision());
             LotEvent event = framework.restateLot(told.number(), change);
             journal.record(framework, lot, event, change.before(), change.after());
-            history.recorded(fact, lot.revision(), change.changed(), null);
+            history.changed(before, change.changed().at(fact, lot.revision()), null);
         });
         boolean isChanged = isNew || restated.isPresent();
         for (ImportedFramework.OnLot supplier : told.suppliers()) {

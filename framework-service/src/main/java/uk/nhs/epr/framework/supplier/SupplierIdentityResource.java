@@ -11,16 +11,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -53,11 +52,8 @@ public class SupplierIdentityResource {
             description =
                     "Replaces an owner of the same date. 409 with the `rule` group-cycle if a company would belong"
                             + " to its own group on any day.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The supplier as of today, or as of a later `since`",
-            content = @Content(schema = @Schema(implementation = SupplierView.class)))
-    public Response stateGroup(
+    @APIResponse(responseCode = "200", description = "The supplier as of today, or as of a later `since`")
+    public RestResponse<SupplierView> stateGroup(
             @PathParam("supplierId") String supplierId,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @Valid GroupDetails details) {
@@ -79,11 +75,8 @@ public class SupplierIdentityResource {
             description = "Its names, identifiers and group pass to the survivor. Lots and call-offs that named it name"
                     + " the survivor. Its address then answers 308. A record that was already merged is 409"
                     + " with `mergedInto`.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The surviving supplier",
-            content = @Content(schema = @Schema(implementation = SupplierView.class)))
-    public Response merge(
+    @APIResponse(responseCode = "200", description = "The surviving supplier")
+    public RestResponse<SupplierView> merge(
             @PathParam("supplierId") String supplierId,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @Valid MergerDetails details) {
@@ -91,9 +84,7 @@ public class SupplierIdentityResource {
         return shown(catalogue.get(details.into(), LocalDate.now(clock)));
     }
 
-    private static Response shown(SupplierView supplier) {
-        return Response.ok(supplier)
-                .tag(Etag.shown(supplier.revision(), supplier))
-                .build();
+    private static RestResponse<SupplierView> shown(SupplierView supplier) {
+        return Answer.ok(Etag.shown(supplier.revision(), supplier), supplier);
     }
 }

@@ -19,10 +19,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,8 +33,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -51,8 +51,6 @@ import uk.nhs.epr.kit.rest.PageRequest;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Suppliers", description = "Companies, by every present and former name")
 public class SupplierResource {
-    private static final int PERMANENT_REDIRECT = 308;
-
     private final RegisterSupplier registerSupplier;
     private final ChangeSupplier changeSupplier;
     private final Suppliers suppliers;
@@ -106,17 +104,10 @@ public class SupplierResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "registerSupplier", summary = "Register a supplier")
-    @APIResponse(
-            responseCode = "201",
-            description = "Registered",
-            content = @Content(schema = @Schema(implementation = SupplierView.class)))
-    public Response register(@NotNull @Valid SupplierDetails details) {
+    public RestResponse<SupplierView> register(@NotNull @Valid SupplierDetails details) {
         UUID id = registerSupplier.register(details).id();
         SupplierView supplier = catalogue.get(id, LocalDate.now(clock));
-        return Response.created(URI.create("/v1/suppliers/" + id))
-                .tag(Etag.shown(supplier.revision(), supplier))
-                .entity(supplier)
-                .build();
+        return Answer.created("/v1/suppliers/" + id, Etag.shown(supplier.revision(), supplier), supplier);
     }
 
     @GET
@@ -126,11 +117,8 @@ public class SupplierResource {
             operationId = "getSupplier",
             summary = "One supplier as of a day",
             description = "A merged record answers 308 with the survivor's address.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The supplier",
-            content = @Content(schema = @Schema(implementation = SupplierView.class)))
-    public Response get(
+    @APIResponse(responseCode = "200", description = "The supplier")
+    public RestResponse<SupplierView> get(
             @PathParam("supplierId") String supplierId,
             @BeanParam AsOf asOf,
             @Context Request request,
@@ -144,7 +132,7 @@ public class SupplierResource {
         if (id.equals(asked)) {
             throw Problem.unknown("supplier", asked);
         }
-        return Response.status(PERMANENT_REDIRECT)
+        return RestResponse.ResponseBuilder.<SupplierView>create(RestResponse.Status.PERMANENT_REDIRECT)
                 .location(UriBuilder.fromUri(uri.getRequestUri())
                         .replacePath("/v1/suppliers/" + id)
                         .build())
@@ -161,11 +149,8 @@ public class SupplierResource {
             summary = "Change a supplier's names or identifiers",
             description = "A replaced name is added to `formerNames`. Only stewards may change a record; others"
                     + " propose.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The supplier as it is now",
-            content = @Content(schema = @Schema(implementation = SupplierView.class)))
-    public Response change(
+    @APIResponse(responseCode = "200", description = "The supplier as it is now")
+    public RestResponse<SupplierView> change(
             @PathParam("supplierId") String supplierId,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = SupplierDetails.class)))
@@ -175,10 +160,8 @@ public class SupplierResource {
         return shown(id);
     }
 
-    private Response shown(UUID id) {
+    private RestResponse<SupplierView> shown(UUID id) {
         SupplierView supplier = catalogue.get(id, LocalDate.now(clock));
-        return Response.ok(supplier)
-                .tag(Etag.shown(supplier.revision(), supplier))
-                .build();
+        return Answer.ok(Etag.shown(supplier.revision(), supplier), supplier);
     }
 }

@@ -10,9 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.framework.evidence.Voiding;
@@ -41,14 +39,12 @@ public class VoidingResource {
             summary = "Void a membership that should not have been recorded",
             description = "It disappears from every answer and event. The audit keeps it. 409 with the `rule`"
                     + " call-offs if call-offs were placed under it.")
-    @APIResponse(responseCode = "204", description = "Voided")
-    public Response member(
+    public void member(
             @PathParam("reference") String reference,
             @PathParam("odsCode") String odsCode,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @Valid Voiding voiding) {
         voidPart.member(reference, odsCode, seen, voiding);
-        return Response.noContent().build();
     }
 
     @POST
@@ -62,14 +58,12 @@ public class VoidingResource {
             description = "It disappears from every answer and event. The audit keeps it. 409 with the `rule`"
                     + " call-offs if call-offs were placed under it. The suppliers on it are voided too. 409 with"
                     + " the `rule` suppliers if there are more than 500.")
-    @APIResponse(responseCode = "204", description = "Voided")
-    public Response lot(
+    public void lot(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @Valid Voiding voiding) {
         voidPart.lot(reference, number, seen, voiding);
-        return Response.noContent().build();
     }
 
     @POST
@@ -82,14 +76,12 @@ public class VoidingResource {
             summary = "Void a supplier's place on a lot that should not have been recorded",
             description = "It disappears from every answer and event. The audit keeps it. 409 with the `rule`"
                     + " call-offs if call-offs were placed under it.")
-    @APIResponse(responseCode = "204", description = "Voided")
-    public Response supplier(
+    public void supplier(
             @PathParam("reference") String reference,
             @PathParam("number") String number,
             @PathParam("supplierId") String supplierId,
             @HeaderParam("If-Match") @Nullable IfMatch seen,
             @NotNull @Valid Voiding voiding) {
         voidPart.supplier(new LotSupplierKey(reference, number, supplierId), seen, voiding);
-        return Response.noContent().build();
     }
 }

@@ -29,7 +29,6 @@ public final class FeedTexts {
             disconnected.""";
 
     public static final String LAST_EVENT_ID = "The `id` of the last event that was received; browsers send it";
-    public static final String GONE = "The events are no longer kept; the problem has the address of the `snapshot`";
 
     private FeedTexts() {}
 }

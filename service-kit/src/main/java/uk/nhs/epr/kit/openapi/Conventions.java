@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import uk.nhs.epr.kit.feed.FeedTexts;
 
 /// Completes every operation with the common parts: errors, request headers, answer headers, who may call it.
 final class Conventions {
@@ -42,28 +43,16 @@ final class Conventions {
     }
 
     private void complete() {
+        if (method == PathItem.HttpMethod.POST) {
+            PostStatuses.settle(path, operation);
+        }
         boolean secured =
                 operation.getSecurity() != null && !operation.getSecurity().isEmpty();
-        addDescriptions();
         addErrors(secured);
         addRoles(secured);
         addRequestHeaders();
         addAnswerHeaders();
         tellTables();
-    }
-
-    private void addDescriptions() {
-        operation.getResponses().getAPIResponses().forEach((status, response) -> {
-            if (response.getDescription() == null) {
-                response.setDescription(
-                        switch (status) {
-                            case "201" -> "Created";
-                            case "202" -> "Accepted; it runs in the background";
-                            case "204" -> "Done";
-                            default -> "Success";
-                        });
-            }
-        });
     }
 
     private void addErrors(boolean secured) {
@@ -75,7 +64,7 @@ final class Conventions {
         addError("406", true);
         addError("408", isWrite);
         addError("409", isWrite);
-        addError("410", operation.getResponses().getAPIResponse("410") != null);
+        addError("410", has("cursor") && operation.getTags().contains(FeedTexts.TAG));
         addError("412", has("If-Match"));
         addError("413", isWrite);
         addError("415", isWrite);
@@ -147,10 +136,15 @@ final class Conventions {
             boolean isChange = status.equals("201") || (status.equals("200") && has("If-Match"));
             giveHeader(response, "Location", status.equals("201") || status.equals("202"));
             giveHeader(response, "ETag", isRead || isChange);
-            giveHeader(response, "Register-Position", isChange);
+            giveHeader(response, "Register-Position", isChange || isVoiding(status));
             giveHeader(response, "Link", isRead && has("cursor"));
             giveHeader(response, "X-Request-ID", status.startsWith("2"));
         });
+    }
+
+    /// The one kind of change without a body in its answer that is published.
+    private boolean isVoiding(String status) {
+        return status.equals("204") && method == PathItem.HttpMethod.POST;
     }
 
     private static void giveHeader(APIResponse response, String name, boolean applies) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jboss.resteasy.reactive.RestResponse;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 
@@ -21,6 +22,10 @@ public final class Etag {
 
     public static String of(long revision) {
         return "\"" + revision + "\"";
+    }
+
+    static EntityTag plain(long revision) {
+        return new EntityTag(Long.toString(revision));
     }
 
     /// The tag of a resource with this content: by its records' texts, which are the same on any replica.
@@ -47,19 +52,18 @@ public final class Etag {
     }
 
     /// 200 with the resource and its tag, or 304 when the client has it already.
-    public static Response respond(Request request, long revision, Object body) {
-        return respond(request, new EntityTag(Long.toString(revision)), body);
+    public static <T> RestResponse<T> respond(Request request, long revision, T body) {
+        return respond(request, plain(revision), body);
     }
 
-    public static Response respond(Request request, EntityTag tag, Object body) {
+    public static <T> RestResponse<T> respond(Request request, EntityTag tag, T body) {
         Response.ResponseBuilder notModified = request.evaluatePreconditions(tag);
         if (notModified == null) {
-            return Response.ok(body).tag(tag).build();
+            return Answer.ok(tag, body);
         }
-        Response answer = notModified.tag(tag).build();
-        if (answer.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+        if (notModified.build().getStatus() == RestResponse.StatusCode.PRECONDITION_FAILED) {
             throw Problem.of(ProblemType.STALE, "The resource is now at " + tag.getValue());
         }
-        return answer;
+        return RestResponse.ResponseBuilder.<T>notModified().tag(tag).build();
     }
 }

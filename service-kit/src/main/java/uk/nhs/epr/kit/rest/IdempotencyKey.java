@@ -8,7 +8,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public class IdempotencyKey {
     private static final List<String> KEPT_HEADERS = List.of("Location", "ETag");
     private static final int LONGEST = 255;
 
-    private record Answer(String request, int status, String headers, String positions, String body) {}
+    private record Answered(String request, int status, String headers, String positions, String body) {}
 
     private final HttpHeaders headers;
     private final Jdbi jdbi;
@@ -71,11 +71,11 @@ public class IdempotencyKey {
             if (!lock(handle, scoped)) {
                 throw Problem.notYet(409, "The first request with this Idempotency-Key is still running", 1);
             }
-            Optional<Answer> first = find(handle, scoped);
+            Optional<Answered> first = find(handle, scoped);
             if (first.isPresent()) {
-                return again(first.get(), request);
+                return again(first.get(), request, call.getMethod().getReturnType());
             }
-            Response answer = (Response) call.proceed();
+            Object answer = call.proceed();
             keep(handle, scoped, request, answer);
             return answer;
         }
@@ -88,10 +88,10 @@ public class IdempotencyKey {
                 .one();
     }
 
-    private static Optional<Answer> find(Handle handle, String scoped) {
+    private static Optional<Answered> find(Handle handle, String scoped) {
         return handle.createQuery("select request, status, headers, positions, body from idempotency_key where key = ?")
                 .bind(0, scoped)
-                .map((row, _) -> new Answer(
+                .map((row, _) -> new Answered(
                         row.getString("request"),
                         row.getInt("status"),
                         row.getString("headers"),
@@ -100,21 +100,28 @@ public class IdempotencyKey {
                 .findOne();
     }
 
-    private Response again(Answer first, String request) throws JsonProcessingException {
+    /// In the form in which the operation answers: nothing, a body, or a whole answer with headers.
+    private @Nullable Object again(Answered first, String request, Class<?> form) throws JsonProcessingException {
         if (!first.request.equals(request)) {
             throw Problem.of(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key belongs to another request; use a new one");
         }
         ids.positions(first.positions.isEmpty() ? List.of() : List.of(first.positions.split(", ", -1)));
-        Response.ResponseBuilder response =
-                Response.status(first.status).type("application/json").entity(first.body);
+        if (form != RestResponse.class) {
+            return form == void.class ? null : json.readValue(first.body, form);
+        }
+        RestResponse.ResponseBuilder<Object> response = RestResponse.ResponseBuilder.create(first.status)
+                .type("application/json")
+                .entity(first.body);
         json.readValue(first.headers, new TypeReference<Map<String, String>>() {})
                 .forEach(response::header);
         return response.build();
     }
 
-    private void keep(Handle handle, String scoped, String request, Response answer) throws JsonProcessingException {
+    private void keep(Handle handle, String scoped, String request, @Nullable Object given)
+            throws JsonProcessingException {
+        RestResponse<?> answer = given instanceof RestResponse<?> whole ? whole : RestResponse.ok(given);
         Map<String, String> kept = new LinkedHashMap<>();
         for (String name : KEPT_HEADERS) {
             String value = answer.getHeaderString(name);

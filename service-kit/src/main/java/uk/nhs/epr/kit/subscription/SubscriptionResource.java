@@ -19,19 +19,19 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.feed.Feed;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -76,8 +76,8 @@ public class SubscriptionResource {
     @GET
     @Path("{subscriptionId}")
     @Operation(operationId = "getSubscription", summary = "One subscription and its status")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Response get(@PathParam("subscriptionId") String subscriptionId, @Context Request request) {
+    public RestResponse<SubscriptionView> get(
+            @PathParam("subscriptionId") String subscriptionId, @Context Request request) {
         Subscriptions.Row row = subscriptions.get(subscriptionId);
         return Etag.respond(request, Etag.shown(row.revision(), row.view()), row.view());
     }
@@ -92,8 +92,8 @@ public class SubscriptionResource {
                     + " `uk.nhs.epr.subscription.verification.v1`. It confirms by answering 2xx with"
                     + " `data.challenge` as the body, plain or as `{\"challenge\": \"…\"}`. The register asks ten"
                     + " times over three days. Events follow from the position `since`, or from now.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Response subscribe(
+    @APIResponseSchema(value = SubscriptionView.class, responseCode = "201")
+    public RestResponse<ShownOnce> subscribe(
             @Parameter(
                             description = "The position that you have read up to, a day (in London) or an instant. The"
                                     + " present end of the feed when absent.")
@@ -104,10 +104,8 @@ public class SubscriptionResource {
         subscribe.check(details);
         subscribe.checkTarget(details.url());
         SubscriptionView made = subscribe.make(details, start(since));
-        return Response.created(URI.create("/v1/subscriptions/" + made.id()))
-                .tag(Etag.shown(1, made))
-                .entity(new ShownOnce(made, made.with(null)))
-                .build();
+        return Answer.created(
+                "/v1/subscriptions/" + made.id(), Etag.shown(1, made), new ShownOnce(made, made.with(null)));
     }
 
     private long start(@Nullable String since) {
@@ -133,8 +131,7 @@ public class SubscriptionResource {
             summary = "Change a subscription",
             description = "A new address must be verified first, like a new subscription.")
     @RequestBody(content = @Content(schema = @Schema(implementation = SubscriptionDetails.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Response change(
+    public RestResponse<SubscriptionView> change(
             @PathParam("subscriptionId") String subscriptionId,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @NotNull JsonNode patch) {
@@ -160,10 +157,8 @@ public class SubscriptionResource {
         subscribe.delete(before);
     }
 
-    private Response shown(String subscriptionId) {
+    private RestResponse<SubscriptionView> shown(String subscriptionId) {
         Subscriptions.Row row = subscriptions.get(subscriptionId);
-        return Response.ok(row.view())
-                .tag(Etag.shown(row.revision(), row.view()))
-                .build();
+        return Answer.ok(Etag.shown(row.revision(), row.view()), row.view());
     }
 }

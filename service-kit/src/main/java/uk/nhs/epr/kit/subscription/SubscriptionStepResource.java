@@ -10,13 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -29,8 +28,6 @@ import uk.nhs.epr.kit.rest.ShownOnce;
 @RolesAllowed({"subscriber", "steward", "operator"})
 @Tag(name = "Subscriptions")
 public class SubscriptionStepResource {
-    private static final int ACCEPTED = 202;
-
     private final Subscriptions subscriptions;
     private final SubscriptionSteps steps;
 
@@ -47,11 +44,10 @@ public class SubscriptionStepResource {
             operationId = "pauseSubscription",
             summary = "Pause sending",
             description = "Messages that are being sent are finished. The position stays, so nothing is lost.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Response pause(
+    public RestResponse<SubscriptionView> pause(
             @PathParam("subscriptionId") String subscriptionId, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
         steps.pause(toChange(subscriptionId, ifMatch));
-        return shown(200, subscriptionId);
+        return shown(RestResponse.Status.OK, subscriptionId);
     }
 
     @POST
@@ -62,11 +58,10 @@ public class SubscriptionStepResource {
             operationId = "resumeSubscription",
             summary = "Resume sending from where it was paused or disabled",
             description = "Messages that failed meanwhile get all their attempts again.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Response resume(
+    public RestResponse<SubscriptionView> resume(
             @PathParam("subscriptionId") String subscriptionId, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
         steps.resume(toChange(subscriptionId, ifMatch));
-        return shown(200, subscriptionId);
+        return shown(RestResponse.Status.OK, subscriptionId);
     }
 
     @POST
@@ -79,16 +74,14 @@ public class SubscriptionStepResource {
             description =
                     "Messages are signed with the new secret at once. For the time of `overlap` (a day by default)"
                             + " the previous secret signs too: `webhook-signature` has both signatures.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Response rotate(
+    @APIResponseSchema(SubscriptionView.class)
+    public RestResponse<ShownOnce> rotate(
             @PathParam("subscriptionId") String subscriptionId,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull Rotation rotation) {
         SubscriptionView rotated = steps.rotate(toChange(subscriptionId, ifMatch), rotation.overlapOrUsual());
         Subscriptions.Row row = subscriptions.get(subscriptionId);
-        return Response.ok(new ShownOnce(rotated, row.view()))
-                .tag(Etag.shown(row.revision(), row.view()))
-                .build();
+        return Answer.ok(Etag.shown(row.revision(), row.view()), new ShownOnce(rotated, row.view()));
     }
 
     @POST
@@ -99,10 +92,10 @@ public class SubscriptionStepResource {
             operationId = "verifySubscription",
             summary = "Verify the receiver again, at once",
             description = "For a subscription that is `UNVERIFIED`. Once in ten seconds.")
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Response verify(@PathParam("subscriptionId") String subscriptionId) {
+    @APIResponseSchema(value = SubscriptionView.class, responseCode = "202")
+    public RestResponse<SubscriptionView> verify(@PathParam("subscriptionId") String subscriptionId) {
         steps.verify(subscriptions.toChange(subscriptionId));
-        return shown(ACCEPTED, subscriptionId);
+        return shown(RestResponse.Status.ACCEPTED, subscriptionId);
     }
 
     @POST
@@ -114,10 +107,10 @@ public class SubscriptionStepResource {
             summary = "Send a test message",
             description = "Sends a `uk.nhs.epr.subscription.ping.v1`, even while the subscription is paused. See its"
                     + " deliveries for the outcome.")
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Response ping(@PathParam("subscriptionId") String subscriptionId) {
+    @APIResponseSchema(value = SubscriptionView.class, responseCode = "202")
+    public RestResponse<SubscriptionView> ping(@PathParam("subscriptionId") String subscriptionId) {
         steps.ping(subscriptions.toChange(subscriptionId));
-        return shown(ACCEPTED, subscriptionId);
+        return shown(RestResponse.Status.ACCEPTED, subscriptionId);
     }
 
     @POST
@@ -129,10 +122,11 @@ public class SubscriptionStepResource {
             summary = "Replay what was published since a position or a day",
             description = "By the present filter and form, in the same order for each subject and with the same"
                     + " `webhook-id`. A message that is being sent now may arrive first.")
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Response replay(@PathParam("subscriptionId") String subscriptionId, @Valid @NotNull Replay replay) {
+    @APIResponseSchema(value = SubscriptionView.class, responseCode = "202")
+    public RestResponse<SubscriptionView> replay(
+            @PathParam("subscriptionId") String subscriptionId, @Valid @NotNull Replay replay) {
         steps.replay(subscriptions.toChange(subscriptionId), replay);
-        return shown(ACCEPTED, subscriptionId);
+        return shown(RestResponse.Status.ACCEPTED, subscriptionId);
     }
 
     private Subscriptions.Row toChange(String subscriptionId, @Nullable IfMatch ifMatch) {
@@ -141,10 +135,9 @@ public class SubscriptionStepResource {
         return before;
     }
 
-    private Response shown(int status, String subscriptionId) {
+    private RestResponse<SubscriptionView> shown(RestResponse.Status status, String subscriptionId) {
         Subscriptions.Row row = subscriptions.get(subscriptionId);
-        return Response.status(status)
-                .entity(row.view())
+        return RestResponse.ResponseBuilder.create(status, row.view())
                 .tag(Etag.shown(row.revision(), row.view()))
                 .build();
     }

@@ -25,6 +25,10 @@ class BreakingChangesTest {
                   requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/ThingDetails'}}}}
                   responses:
                     '201': {content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+                delete:
+                  operationId: dropThings
+                  responses:
+                    '201': {description: Created}
             components:
               schemas:
                 Thing: {type: object, required: [name], properties: {name: {type: string}, size: {type: integer}}}
@@ -51,6 +55,8 @@ class BreakingChangesTest {
                 "'required: [name], properties: {name: {type: string}, size'|"
                         + "'required: [name], properties: {name: {type: string}, length'|GET /things 200/size was removed",
                 "size: {type: integer}|size: {type: string}|'GET /things 200/size is string, not integer'",
+                "201': {content|204': {content|POST /things 201 was removed",
+                "201': {description|404': {description|DELETE /things 201 was removed",
                 "{content: {application/json|{content: {text/csv|POST /things body is not taken as application/json any more"
             })
     void tells_what_breaks_a_client(String before, String after, String told) throws IOException {
@@ -64,6 +70,7 @@ class BreakingChangesTest {
                         "Thing: {type: object, required: [name], properties: {",
                         "Thing: {type: object, required: [name, since], properties: {since: {type: string}, ")
                 .replace("[OLD, NEW]", "[OLD, NEW, NEWEST]")
+                .replace("'201': {description: Created}", "'204': {description: No Content}")
                 .replace("ThingDetails: {type: object, required: [name]", "ThingDetails: {type: object, required: []");
         assertThat(BreakingChanges.between(read(RELEASED), read(more))).isEmpty();
     }

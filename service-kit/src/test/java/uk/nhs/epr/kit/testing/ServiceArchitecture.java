@@ -23,8 +23,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.testing.circle.here.Here;
@@ -87,7 +89,7 @@ public class ServiceArchitecture {
         check(
                 operations(
                         "be one transaction",
-                        method -> isRead(method) || isOfTheKit(method) || method.isAnnotatedWith(Transactional.class)),
+                        method -> isRead(method) || isOfTheKit(method) || carries(method, Transactional.class)),
                 Torn.class);
     }
 
@@ -98,7 +100,7 @@ public class ServiceArchitecture {
                         "be idempotent",
                         method -> !method.isAnnotatedWith(POST.class)
                                 || isOfTheKit(method)
-                                || method.isAnnotatedWith(Idempotent.class)),
+                                || carries(method, Idempotent.class)),
                 Repeated.class);
     }
 
@@ -108,7 +110,8 @@ public class ServiceArchitecture {
         check(
                 operations(
                         "say in which form they answer",
-                        method -> !method.getRawReturnType().isEquivalentTo(Response.class)
+                        method -> !Set.of(Response.class, RestResponse.class)
+                                        .contains(method.getRawReturnType().reflect())
                                 || carries(method, Produces.class)),
                 Formless.class);
     }

@@ -13,13 +13,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -69,11 +67,12 @@ public class BidResource {
             description =
                     "By the participant's supplier, named in the token's `supplier` claim, or by the lead buyer, who"
                             + " records a bid that was submitted in another way. A late bid is 409.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BidView.class)))
-    public Response submit(
+    @APIResponseSchema(value = BidView.class, responseCode = "201")
+    public RestResponse<BidView> submit(
             @PathParam("ocid") String ocid, @PathParam("id") String participant, @Valid @NotNull BidDetails bid) {
         BidView receipt = run.take(ocid, participant, bid.content());
-        return Response.created(URI.create("/v1/tenders/" + ocid + "/bids/" + receipt.id()))
+        return RestResponse.ResponseBuilder.<BidView>created(
+                        URI.create("/v1/tenders/" + ocid + "/bids/" + receipt.id()))
                 .entity(receipt)
                 .build();
     }
@@ -96,8 +95,8 @@ public class BidResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "openBids", summary = "Open the bids, once the deadline has passed")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response open(@PathParam("ocid") String ocid, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
+    public RestResponse<TenderView> open(
+            @PathParam("ocid") String ocid, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
         return search.respond(run.open(ocid, ifMatch));
     }
 }

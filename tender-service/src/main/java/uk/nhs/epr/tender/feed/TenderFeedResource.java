@@ -48,11 +48,7 @@ public class TenderFeedResource {
     @PermitAll
     @Blocking
     @Operation(operationId = "changes", summary = FeedTexts.CHANGES_SUMMARY, description = FeedTexts.CHANGES)
-    @APIResponse(
-            responseCode = "200",
-            description = "Events, and the cursor for the next request",
-            content = @Content(schema = @Schema(implementation = Changes.class)))
-    @APIResponse(responseCode = "410", description = FeedTexts.GONE)
+    @APIResponse(responseCode = "200", description = "Events, and the cursor for the next request")
     public Uni<Changes> changes(
             @BeanParam ChangesRequest asked, @BeanParam TenderEventFilter filter, @BeanParam PageRequest page) {
         return feed.changes(asked, page, matching(filter));
@@ -62,11 +58,7 @@ public class TenderFeedResource {
     @Path("/snapshot")
     @PermitAll
     @Operation(operationId = "snapshot", summary = FeedTexts.SNAPSHOT_SUMMARY, description = FeedTexts.SNAPSHOT)
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of the snapshot",
-            content = @Content(schema = @Schema(implementation = Snapshot.class)))
-    @APIResponse(responseCode = "410", description = FeedTexts.GONE)
+    @APIResponse(responseCode = "200", description = "A page of the snapshot")
     public Snapshot snapshot(
             @BeanParam FeedRequest asked, @BeanParam TenderEventFilter filter, @BeanParam PageRequest page) {
         return feed.snapshot(asked, page, matching(filter));

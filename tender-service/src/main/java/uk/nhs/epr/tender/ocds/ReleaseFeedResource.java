@@ -9,16 +9,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.rest.PublicAddress;
@@ -51,8 +48,7 @@ public class ReleaseFeedResource {
             description = "Follow `links.next` while there is one. Then keep `links.resume` and ask it later. A"
                     + " client that does this gets every release once, whatever is written meanwhile: the oldest"
                     + " first, and each within about a second of its publication.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReleasePackage.class)))
-    public Response page(
+    public RestResponse<ReleasePackage> page(
             @BeanParam FeedRequest asked,
             @BeanParam PageRequest request,
             @Context UriInfo uri,

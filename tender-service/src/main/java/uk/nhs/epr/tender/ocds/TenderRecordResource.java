@@ -9,13 +9,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.PublicAddress;
@@ -49,8 +46,8 @@ public class TenderRecordResource {
                     "Merged as the standard defines. Drafts and tenders that are known only from reports have none."
                             + " If the releases of a process have more than 30 million characters, read them page by"
                             + " page instead.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RecordPackage.class)))
-    public Response get(@PathParam("ocid") String ocid, @Context UriInfo uri, @Context Request preconditions) {
+    public RestResponse<RecordPackage> get(
+            @PathParam("ocid") String ocid, @Context UriInfo uri, @Context Request preconditions) {
         EntityTag tag = new EntityTag(releases.latest(ocid) + (caller.isSteward() ? "-whole" : ""));
         if (releases.size(ocid) > LARGEST) {
             throw Problem.conflict("The releases of " + ocid + " are too large for one record; read them page by page");

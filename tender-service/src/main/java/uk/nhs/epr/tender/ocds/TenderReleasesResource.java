@@ -10,15 +10,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Page;
@@ -50,8 +47,7 @@ public class TenderReleasesResource {
             summary = "The releases of a tender as a release package, the oldest first",
             description = "Drafts and tenders that are known only from reports have none. `links.next` is the next"
                     + " page.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReleasePackage.class)))
-    public Response list(
+    public RestResponse<ReleasePackage> list(
             @PathParam("ocid") String ocid,
             @BeanParam PageRequest request,
             @Context UriInfo uri,

@@ -12,12 +12,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -28,13 +26,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.job.JobRunner;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -87,8 +87,8 @@ public class OcdsImportResource {
                     + " Repeating an import changes nothing. The text is UTF-8, or UTF-16 with a byte order"
                     + " mark; a release with an invalid byte is rejected.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OcdsImport.class)))
-    public Response start(
+    @APIResponseSchema(value = OcdsImport.class, responseCode = "202")
+    public RestResponse<OcdsImport> start(
             File body,
             @QueryParam("nhsOnly")
                     @Parameter(description = "Only processes in which an NHS organisation buys")
@@ -116,9 +116,7 @@ public class OcdsImportResource {
         jobs.beginAfterCommit(job, id);
         OcdsImport begun = imports.get(id.toString());
         audit.record("import", id.toString(), "started", null, begun);
-        return Response.accepted(begun)
-                .location(URI.create("/v1/ocds/imports/" + id))
-                .build();
+        return Answer.accepted("/v1/ocds/imports/" + id, begun);
     }
 
     private StagedReleases.Staged stage(UUID id, File body) {

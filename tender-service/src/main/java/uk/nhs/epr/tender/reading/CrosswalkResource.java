@@ -15,19 +15,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.rest.Page;
@@ -79,8 +77,7 @@ public class CrosswalkResource {
     @Operation(
             operationId = "getCrosswalk",
             summary = "One organisation, by scheme and id, such as GB-PPON:PDZC-6438-DGPX")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CrosswalkEntry.class)))
-    public Response get(@PathParam("key") String key, @Context Request request) {
+    public RestResponse<CrosswalkEntry> get(@PathParam("key") String key, @Context Request request) {
         CrosswalkEntry entry = find(key).orElseThrow(() -> Problem.unknown("organisation", key));
         return Etag.respond(request, Etag.shown(entry.revision(), entry), entry);
     }
@@ -93,8 +90,7 @@ public class CrosswalkResource {
             operationId = "decideCrosswalk",
             summary = "Decide which trust an organisation is, or that it is not a trust",
             description = "The tenders of all processes that name it are read again.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CrosswalkEntry.class)))
-    public Response decide(
+    public RestResponse<CrosswalkEntry> decide(
             @PathParam("key") String key,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull CrosswalkDecision decision) {
@@ -116,7 +112,7 @@ public class CrosswalkResource {
         });
         CrosswalkEntry after = find(key).orElseThrow();
         audit.record("crosswalk", key, "decided", before, after);
-        return Response.ok(after).tag(Etag.shown(after.revision(), after)).build();
+        return Answer.ok(Etag.shown(after.revision(), after), after);
     }
 
     private void lock(String key) {

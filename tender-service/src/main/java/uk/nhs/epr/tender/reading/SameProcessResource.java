@@ -11,13 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -50,8 +47,7 @@ public class SameProcessResource {
             operationId = "decideSameProcess",
             summary = "Decide which imported tender is the same process as one run here, or that none is",
             description = "Each then has the other's ocid in `sameProcess`. A draft can be linked once it is public.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response decide(
+    public RestResponse<TenderView> decide(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull SameProcess decision) {

@@ -10,12 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.problem.Problem;
@@ -64,8 +61,7 @@ public class SubjectResource {
             operationId = "decideSubject",
             summary = "Decide what an imported tender is for, or that the suggestion is wrong",
             description = "Later notices of the process do not change the decision.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response decide(
+    public RestResponse<TenderView> decide(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull SubjectDecision decision) {

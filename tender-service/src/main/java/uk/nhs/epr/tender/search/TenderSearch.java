@@ -1,14 +1,15 @@
 package uk.nhs.epr.tender.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
@@ -114,10 +115,8 @@ public class TenderSearch {
     }
 
     /// The answer to a change: the present tender with its tag.
-    public Response respond(Tender tender) {
-        return Response.ok(shown(tender.state()))
-                .tag(Long.toString(tender.revision()))
-                .build();
+    public RestResponse<TenderView> respond(Tender tender) {
+        return Answer.ok(tender.revision(), shown(tender.state()));
     }
 
     public TenderView shown(TenderState state) {

@@ -19,17 +19,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -75,8 +74,8 @@ public class ParticipantResource {
     @Path("{id}")
     @PermitAll
     @Operation(operationId = "getParticipant", summary = "One participant with its stages")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Participant.class)))
-    public Response get(@PathParam("ocid") String ocid, @PathParam("id") String id, @Context Request request) {
+    public RestResponse<Participant> get(
+            @PathParam("ocid") String ocid, @PathParam("id") String id, @Context Request request) {
         tenders.visible(ocid);
         Participant participant = participants.get(ocid, id);
         return Etag.respond(request, participant.version(), participant);
@@ -91,16 +90,12 @@ public class ParticipantResource {
             summary = "Record a participant",
             description = "`If-Match` may be absent, or be the `ETag` of the tender. The answer has the"
                     + " participant's own `ETag`.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Participant.class)))
-    public Response add(
+    public RestResponse<Participant> add(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull ParticipantDetails details) {
         Participant added = run.join(ocid, ifMatch, details);
-        return Response.created(URI.create("/v1/tenders/" + ocid + "/participants/" + added.id()))
-                .tag(Long.toString(added.version()))
-                .entity(added)
-                .build();
+        return Answer.created("/v1/tenders/" + ocid + "/participants/" + added.id(), added.version(), added);
     }
 
     @PATCH
@@ -113,13 +108,12 @@ public class ParticipantResource {
             summary = "Record that a participant reached a stage, or left",
             description = "Earlier stages stay on record. `If-Match` is the `ETag` of the participant.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Participant.Reached.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Participant.class)))
-    public Response move(
+    public RestResponse<Participant> move(
             @PathParam("ocid") String ocid,
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @NotNull JsonNode patch) {
         Participant moved = run.move(ocid, ifMatch, id, patch);
-        return Response.ok(moved).tag(Long.toString(moved.version())).build();
+        return Answer.ok(moved.version(), moved);
     }
 }

@@ -20,16 +20,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -82,8 +81,7 @@ public class TenderResource {
             operationId = "getTender",
             summary = "One tender, with the steps it took and those that are open",
             description = "Only stewards see e-mail addresses and telephone numbers in texts of notices.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response get(@PathParam("ocid") String ocid, @Context Request request) {
+    public RestResponse<TenderView> get(@PathParam("ocid") String ocid, @Context Request request) {
         Tender tender = tenders.visible(ocid);
         TenderState state = caller.isSteward() ? notices.of(tender.state()) : tender.state();
         TenderView view = search.shown(state);
@@ -95,13 +93,9 @@ public class TenderResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "draftTender", summary = "Draft a tender; only its buyers see it until it is published")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response draft(@Valid @NotNull TenderDetails details) {
+    public RestResponse<TenderView> draft(@Valid @NotNull TenderDetails details) {
         Tender tender = run.draft(details);
-        return Response.created(URI.create("/v1/tenders/" + tender.ocid()))
-                .tag(Long.toString(tender.revision()))
-                .entity(search.shown(tender.state()))
-                .build();
+        return Answer.created("/v1/tenders/" + tender.ocid(), tender.revision(), search.shown(tender.state()));
     }
 
     @PATCH
@@ -111,8 +105,7 @@ public class TenderResource {
     @Transactional
     @Operation(operationId = "reviseTender", summary = "Change a draft, or amend a published tender")
     @RequestBody(content = @Content(schema = @Schema(implementation = TenderDetails.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response revise(
+    public RestResponse<TenderView> revise(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @NotNull JsonNode patch) {
@@ -131,8 +124,7 @@ public class TenderResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "amendTender", summary = "Amend a public tender, with the reason")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TenderView.class)))
-    public Response amend(
+    public RestResponse<TenderView> amend(
             @PathParam("ocid") String ocid,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull AmendmentDetails amendment) {

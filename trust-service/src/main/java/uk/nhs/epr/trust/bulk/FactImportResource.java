@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.CsvCells;
@@ -63,17 +63,14 @@ public class FactImportResource {
                             + " recorded separately. An existing system with the same product and category, or an"
                             + " existing contract with the same facts, stays unchanged. Up to 1,000 lines.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(
-            responseCode = "200",
-            description = "The outcome of each line",
-            content = @Content(schema = @Schema(implementation = FactReport.class)))
-    public Response systems(
+    @APIResponse(responseCode = "200", description = "The outcome of each line")
+    public RestResponse<FactReport> systems(
             String table,
             @QueryParam("dryRun")
                     @DefaultValue("false")
                     @Parameter(description = "`true` records nothing and says what would happen with each line")
                     boolean dryRun) {
-        return Response.ok(facts.run(lines(table), dryRun)).build();
+        return RestResponse.ok(facts.run(lines(table), dryRun));
     }
 
     private static List<FactLine> lines(String table) {

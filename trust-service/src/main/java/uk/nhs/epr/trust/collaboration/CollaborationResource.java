@@ -20,8 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,9 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -89,8 +88,7 @@ public class CollaborationResource {
     @Path("{collaborationId}")
     @PermitAll
     @Operation(operationId = "getCollaboration", summary = "One collaboration as of a day, with its members")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
-    public Response get(
+    public RestResponse<CollaborationView> get(
             @PathParam("collaborationId") String collaborationId, @BeanParam AsOf asOf, @Context Request request) {
         Collaboration collaboration = collaborations.get(collaborationId);
         CollaborationView view = search.view(collaboration.state(), asOf.day(clock));
@@ -102,13 +100,14 @@ public class CollaborationResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "recordCollaboration", summary = "Record that trusts formed a group")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
-    public Response record(@Valid @NotNull CollaborationDetails details) {
+    public RestResponse<CollaborationView> record(@Valid @NotNull CollaborationDetails details) {
         changes.check(details.members().stream().map(Membership::odsCode).toList(), "/members/%d/odsCode");
         Collaboration collaboration =
                 new Collaboration(Generators.timeBasedEpochRandomGenerator().generate(), details);
         changes.form(collaboration);
-        return shown(Response.created(URI.create("/v1/collaborations/" + collaboration.id())), collaboration);
+        CollaborationView view = view(collaboration);
+        return Answer.created(
+                "/v1/collaborations/" + collaboration.id(), Etag.shown(collaboration.version(), view), view);
     }
 
     @PATCH
@@ -118,8 +117,7 @@ public class CollaborationResource {
     @Transactional
     @Operation(operationId = "reviseCollaboration", summary = "Change or end a collaboration")
     @RequestBody(content = @Content(schema = @Schema(implementation = CollaborationDetails.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
-    public Response revise(
+    public RestResponse<CollaborationView> revise(
             @PathParam("collaborationId") String collaborationId,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @NotNull JsonNode patch) {
@@ -128,13 +126,11 @@ public class CollaborationResource {
         IfMatch.require(ifMatch, collaboration.version());
         CollaborationDetails details = patches.apply(collaboration.details(), patch);
         changes.change(collaboration, new CollaborationEvent.Changed(), () -> collaboration.revise(details));
-        return shown(Response.ok(), collaboration);
+        CollaborationView view = view(collaboration);
+        return Answer.ok(Etag.shown(collaboration.version(), view), view);
     }
 
-    private Response shown(Response.ResponseBuilder response, Collaboration collaboration) {
-        CollaborationView view = search.view(collaboration.state(), LocalDate.now(clock));
-        return response.tag(Etag.shown(collaboration.version(), view))
-                .entity(view)
-                .build();
+    private CollaborationView view(Collaboration collaboration) {
+        return search.view(collaboration.state(), LocalDate.now(clock));
     }
 }

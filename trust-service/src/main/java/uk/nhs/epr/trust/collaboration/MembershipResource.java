@@ -11,16 +11,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.trust.register.Trusts;
@@ -58,8 +56,7 @@ public class MembershipResource {
             summary = "Record from when to when a trust is a member",
             description = "Replaces the trust's memberships that it overlaps. One that overlaps none is added, so a"
                     + " trust that left can join again.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
-    public Response state(
+    public RestResponse<CollaborationView> state(
             @PathParam("collaborationId") String collaborationId,
             @PathParam("odsCode") String odsCode,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
@@ -82,8 +79,7 @@ public class MembershipResource {
             operationId = "removeMembership",
             summary = "Remove a membership that was recorded by mistake",
             description = "For a trust that left, record `until` instead.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CollaborationView.class)))
-    public Response remove(
+    public RestResponse<CollaborationView> remove(
             @PathParam("collaborationId") String collaborationId,
             @PathParam("odsCode") String odsCode,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
@@ -103,8 +99,8 @@ public class MembershipResource {
         return collaboration;
     }
 
-    private Response shown(Collaboration collaboration) {
+    private RestResponse<CollaborationView> shown(Collaboration collaboration) {
         CollaborationView view = search.view(collaboration.state(), LocalDate.now(clock));
-        return Response.ok(view).tag(Etag.shown(collaboration.version(), view)).build();
+        return Answer.ok(Etag.shown(collaboration.version(), view), view);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.Confidence;
@@ -118,8 +119,8 @@ public class Contract {
                 null);
     }
 
-    public FactHistory.State state() {
-        return new FactHistory.State(id, revision, view());
+    public FactState state() {
+        return FactState.of(id, revision, view());
     }
 
     public ContractView view() {

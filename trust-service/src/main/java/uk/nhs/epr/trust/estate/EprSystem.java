@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.SystemDetails;
@@ -180,8 +181,8 @@ public class EprSystem {
         return facts.details(present().status(), null, null);
     }
 
-    public FactHistory.State state() {
-        return new FactHistory.State(id, revision, view());
+    public FactState state() {
+        return FactState.of(id, revision, view());
     }
 
     public SystemView view() {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.RecordedVersion;
 
 /// One version of a fact: since when and until when the register said so, who recorded it, and why if it
 /// corrected the version before.
@@ -29,9 +30,5 @@ public record FactVersion(
         @Nullable String correction,
 
         @JsonRawValue @Schema(type = SchemaType.OBJECT, description = "The fact as the API answered it then")
-        String facts) {
-
-    FactVersion withoutSubject() {
-        return new FactVersion(revision, recordedAt, stoodUntil, recordedAs, null, correction, facts);
-    }
-}
+        String facts)
+        implements RecordedVersion {}

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.StrategyDetails;
 import uk.nhs.epr.trust.fact.StrategyView;
@@ -64,7 +65,7 @@ public class Strategy {
         return details;
     }
 
-    public FactHistory.State state() {
-        return new FactHistory.State(id, revision, view());
+    public FactState state() {
+        return FactState.of(id, revision, view());
     }
 }

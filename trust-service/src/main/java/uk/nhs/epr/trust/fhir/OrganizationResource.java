@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hl7.fhir.r4.model.Bundle;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
@@ -70,7 +71,8 @@ public class OrganizationResource {
                 @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
             })
-    public Response read(@PathParam("odsCode") String odsCode, @Context UriInfo uri, @Context Request request) {
+    public RestResponse<String> read(
+            @PathParam("odsCode") String odsCode, @Context UriInfo uri, @Context Request request) {
         requireJson(uri);
         Trust trust = trusts.get(odsCode);
         String organization = fhir.text(UkCoreOrganization.of(trust.view(LocalDate.now(clock))));
@@ -124,7 +126,7 @@ public class OrganizationResource {
                 @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
             })
-    public Response search(@Context UriInfo uri) {
+    public RestResponse<String> search(@Context UriInfo uri) {
         requireJson(uri);
         LocalDate today = LocalDate.now(clock);
         OrganizationQuery query = OrganizationQuery.of(uri.getQueryParameters(), today);
@@ -137,7 +139,7 @@ public class OrganizationResource {
             self.replaceQueryParam(OrganizationQuery.AFTER, last);
             bundle.addLink().setRelation("next").setUrl(self.build().toString());
         }
-        return Response.ok(fhir.text(bundle)).build();
+        return RestResponse.ok(fhir.text(bundle));
     }
 
     @GET
@@ -150,9 +152,9 @@ public class OrganizationResource {
                 @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
             })
-    public Response metadata(@Context UriInfo uri) {
+    public RestResponse<String> metadata(@Context UriInfo uri) {
         requireJson(uri);
-        return Response.ok(fhir.text(Capabilities.at(base()))).build();
+        return RestResponse.ok(fhir.text(Capabilities.at(base())));
     }
 
     @ServerExceptionMapper

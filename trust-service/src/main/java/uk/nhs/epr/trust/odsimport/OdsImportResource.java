@@ -13,9 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.File;
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,12 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.job.JobRunner;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
@@ -82,8 +82,8 @@ public class OdsImportResource {
             description = "24 or 27 columns, no header. The file may be of any age: an older file adds to the past"
                     + " and undoes nothing. Trusts that are not in the file do not change.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
-    public Response trusts(
+    @APIResponseSchema(value = OdsImport.class, responseCode = "202")
+    public RestResponse<OdsImport> trusts(
             File file,
             @QueryParam("fileDate")
                     @Parameter(
@@ -113,8 +113,8 @@ public class OdsImportResource {
                     + " (succ.csv, succarc.csv) are accepted too: codes, a reason, a day. Trusts that are not on the"
                     + " register join the line when they are registered.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
-    public Response successions(File file) {
+    @APIResponseSchema(value = OdsImport.class, responseCode = "202")
+    public RestResponse<OdsImport> successions(File file) {
         return start(OdsImport.Kind.ODS_SUCCESSIONS, SourceText.ofTable(file), staged::successions, Optional::empty);
     }
 
@@ -135,8 +135,9 @@ public class OdsImportResource {
                 @Content(mediaType = FhirJson.TYPE, schema = @Schema(type = SchemaType.OBJECT)),
                 @Content(mediaType = FhirJson.XML, schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OdsImport.class)))
-    public Response organisations(File file, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type) {
+    @APIResponseSchema(value = OdsImport.class, responseCode = "202")
+    public RestResponse<OdsImport> organisations(
+            File file, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type) {
         return start(
                 OdsImport.Kind.ODS_ORGANISATIONS,
                 SourceText.of(file),
@@ -150,7 +151,7 @@ public class OdsImportResource {
                 Optional::empty);
     }
 
-    private Response start(
+    private RestResponse<OdsImport> start(
             OdsImport.Kind kind,
             SourceText text,
             BiConsumer<SourceText, Consumer<String>> takeApart,
@@ -164,9 +165,7 @@ public class OdsImportResource {
         jobs.beginAfterCommit(job, id);
         OdsImport begun = imports.get(id.toString());
         audit.record("import", id.toString(), "started", null, begun);
-        return Response.accepted(begun)
-                .location(URI.create("/v1/imports/" + id))
-                .build();
+        return Answer.accepted("/v1/imports/" + id, begun);
     }
 
     @GET

@@ -9,13 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 
@@ -41,8 +38,8 @@ public class LineageResource {
             summary = "All trusts that successions connect with this one, up to a day",
             description = "`current` names the trusts that now hold what this one held. A trust that only files of"
                     + " successions name has `onRegister` false and only its code.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Lineage.class)))
-    public Response get(@PathParam("odsCode") String odsCode, @BeanParam AsOf asOf, @Context Request request) {
+    public RestResponse<Lineage> get(
+            @PathParam("odsCode") String odsCode, @BeanParam AsOf asOf, @Context Request request) {
         Trust trust = trusts.get(odsCode);
         Lineage lineage = lineages.of(odsCode, asOf.day(clock));
         return Etag.respond(request, Etag.shown(trust.revision(), lineage), lineage);

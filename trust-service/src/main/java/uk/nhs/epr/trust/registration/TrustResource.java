@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -31,9 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -122,8 +123,8 @@ public class TrustResource {
     }
 
     private static Response shown(Request request, Trust trust, Object body, String type) {
-        Response answer = Etag.respond(request, Etag.shown(trust.revision(), body), body);
-        return Response.fromResponse(answer).type(type).build();
+        RestResponse<Object> answer = Etag.respond(request, Etag.shown(trust.revision(), body), body);
+        return Response.fromResponse(answer.toResponse()).type(type).build();
     }
 
     @POST
@@ -131,17 +132,13 @@ public class TrustResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "registerTrust", summary = "Register a trust")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TrustView.class)))
-    public Response register(@Valid @NotNull TrustDetails details) {
+    public RestResponse<TrustView> register(@Valid @NotNull TrustDetails details) {
         caller.mustActFor(details.odsCode());
         if (trusts.findById(details.odsCode()) != null) {
             throw Problem.conflict("There is already a trust " + details.odsCode() + " already");
         }
         Trust trust = recordStatements.register(details);
-        return Response.created(URI.create("/v1/trusts/" + trust.odsCode()))
-                .tag(Long.toString(trust.revision()))
-                .entity(trust.view(LocalDate.now(clock)))
-                .build();
+        return Answer.created("/v1/trusts/" + trust.odsCode(), trust.revision(), trust.view(LocalDate.now(clock)));
     }
 
     @PATCH
@@ -151,8 +148,7 @@ public class TrustResource {
     @Transactional
     @Operation(operationId = "reviseTrust", summary = "Change a trust's facts")
     @RequestBody(content = @Content(schema = @Schema(implementation = TrustDetails.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrustView.class)))
-    public Response revise(
+    public RestResponse<TrustView> revise(
             @PathParam("odsCode") String odsCode,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @NotNull JsonNode patch) {
@@ -169,8 +165,6 @@ public class TrustResource {
         } else if (recordStatements.correct(trust, details)) {
             audit.record("trust", odsCode, "corrected", null, Map.of("reason", correction));
         }
-        return Response.ok(trust.view(LocalDate.now(clock)))
-                .tag(Long.toString(trust.revision()))
-                .build();
+        return Answer.ok(trust.revision(), trust.view(LocalDate.now(clock)));
     }
 }

@@ -15,16 +15,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
@@ -54,13 +51,9 @@ public class SuccessionResource {
             operationId = "recordSuccession",
             summary = "Record a succession",
             description = "Systems and contracts pass to the successor on the day; history stays.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SuccessionView.class)))
-    public Response record(@Valid @NotNull SuccessionDetails details) {
+    public RestResponse<SuccessionView> record(@Valid @NotNull SuccessionDetails details) {
         SuccessionView succession = recordSuccession.of(details);
-        return Response.created(URI.create("/v1/successions/" + succession.id()))
-                .tag("1")
-                .entity(succession)
-                .build();
+        return Answer.created("/v1/successions/" + succession.id(), 1, succession);
     }
 
     @GET
@@ -78,8 +71,7 @@ public class SuccessionResource {
     @Path("{id}")
     @PermitAll
     @Operation(operationId = "getSuccession", summary = "One succession")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SuccessionView.class)))
-    public Response get(@PathParam("id") String id, @Context Request request) {
+    public RestResponse<SuccessionView> get(@PathParam("id") String id, @Context Request request) {
         Succession succession = entities.find(Succession.class, id(id));
         if (succession == null) {
             throw Problem.unknown("succession", id);

@@ -3,11 +3,12 @@ package uk.nhs.epr.trust.system;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.trust.estate.EprSystem;
-import uk.nhs.epr.trust.estate.FactHistory;
 import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.journal.TrustChanges;
 import uk.nhs.epr.trust.journal.TrustEvent;
@@ -43,7 +44,7 @@ class ChangeSystem {
         }
         IfMatch.require(seen, system.revision());
         changes.change(trust, () -> {
-            FactHistory.State before = system.state();
+            FactState before = system.state();
             Outcome outcome = act.apply(system);
             if (!outcome.changed) {
                 return null;

@@ -18,17 +18,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.history.FactState;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -37,7 +38,6 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.estate.Contract;
 import uk.nhs.epr.trust.estate.Contracts;
-import uk.nhs.epr.trust.estate.FactHistory;
 import uk.nhs.epr.trust.estate.FactVersion;
 import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.fact.ContractDetails;
@@ -94,10 +94,7 @@ public class ContractResource {
     @Path("{contractId}")
     @PermitAll
     @Operation(operationId = "getContract", summary = "One contract")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = ContractWarnings.Shown.class)))
-    public Response get(
+    public RestResponse<ContractWarnings.Shown> get(
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,
             @PathParam("contractId") String contractId,
@@ -118,8 +115,8 @@ public class ContractResource {
             @PathParam("systemId") String systemId,
             @PathParam("contractId") String contractId,
             @BeanParam PageRequest page) {
-        return history.of(
-                contracts.of(systems.everHeldBy(odsCode, systemId), contractId).id(), page);
+        Contract contract = contracts.of(systems.everHeldBy(odsCode, systemId), contractId);
+        return history.of(contract.id().toString(), page, FactVersion.class);
     }
 
     @POST
@@ -127,19 +124,15 @@ public class ContractResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "recordContract", summary = "Record a contract over the system")
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = ContractWarnings.Shown.class)))
-    public Response record(
+    public RestResponse<ContractWarnings.Shown> record(
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,
             @Valid @NotNull ContractDetails details) {
         Contract contract = recording.of(odsCode, systemId, details);
-        return Response.created(URI.create(
-                        "/v1/trusts/" + odsCode + "/systems/" + contract.systemId() + "/contracts/" + contract.id()))
-                .tag(Long.toString(contract.revision()))
-                .entity(warnings.of(contract.view()))
-                .build();
+        return Answer.created(
+                "/v1/trusts/" + odsCode + "/systems/" + contract.systemId() + "/contracts/" + contract.id(),
+                contract.revision(),
+                warnings.of(contract.view()));
     }
 
     @PATCH
@@ -149,10 +142,7 @@ public class ContractResource {
     @Transactional
     @Operation(operationId = "reviseContract", summary = "Change a contract's facts")
     @RequestBody(content = @Content(schema = @Schema(implementation = ContractDetails.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = ContractWarnings.Shown.class)))
-    public Response revise(
+    public RestResponse<ContractWarnings.Shown> revise(
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,
             @PathParam("contractId") String contractId,
@@ -166,13 +156,11 @@ public class ContractResource {
             if (details.withCorrection(null).equals(contract.details())) {
                 return null;
             }
-            FactHistory.State before = contract.state();
+            FactState before = contract.state();
             contract.revise(details, trust.raiseVersion());
             history.changed(before, contract.state(), details.correction());
             return new TrustEvent.ContractChanged(contract.systemId(), contract.id());
         });
-        return Response.ok(warnings.of(contract.view()))
-                .tag(Long.toString(contract.revision()))
-                .build();
+        return Answer.ok(contract.revision(), warnings.of(contract.view()));
     }
 }

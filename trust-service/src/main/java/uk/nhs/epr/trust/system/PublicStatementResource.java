@@ -15,16 +15,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
@@ -71,8 +68,7 @@ public class PublicStatementResource {
     @Path("{statementId}")
     @PermitAll
     @Operation(operationId = "getStatement", summary = "One statement")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicStatementView.class)))
-    public Response get(
+    public RestResponse<PublicStatementView> get(
             @PathParam("odsCode") String odsCode,
             @PathParam("statementId") String statementId,
             @Context Request request) {
@@ -87,8 +83,8 @@ public class PublicStatementResource {
     @Operation(
             operationId = "recordStatement",
             summary = "Record a public statement of the trust; it does not move" + " a route")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PublicStatementView.class)))
-    public Response record(@PathParam("odsCode") String odsCode, @Valid @NotNull PublicStatementDetails details) {
+    public RestResponse<PublicStatementView> record(
+            @PathParam("odsCode") String odsCode, @Valid @NotNull PublicStatementDetails details) {
         caller.mustActFor(odsCode);
         Trust trust = trusts.toChange(odsCode);
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
@@ -98,9 +94,6 @@ public class PublicStatementResource {
             return new TrustEvent.StatementRecorded(id, said);
         });
         PublicStatement statement = statements.findById(id);
-        return Response.created(URI.create("/v1/trusts/" + odsCode + "/statements/" + id))
-                .tag(Long.toString(statement.revision()))
-                .entity(statement.view())
-                .build();
+        return Answer.created("/v1/trusts/" + odsCode + "/statements/" + id, statement.revision(), statement.view());
     }
 }

@@ -11,15 +11,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.IfMatch;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.estate.EprSystem;
@@ -48,8 +46,7 @@ public class StatusResource {
             description = "Steps may be recorded in any order. A step replaces one with the same first day. A step"
                     + " that contradicts the others is refused: nothing follows RETIRED, and PLANNED follows no"
                     + " other.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
-    public Response state(
+    public RestResponse<SystemView> state(
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,
             @Parameter(description = SINCE) @PathParam("since") String since,
@@ -67,8 +64,7 @@ public class StatusResource {
     @RolesAllowed({"trust-editor", "steward"})
     @Transactional
     @Operation(operationId = "removeStatus", summary = "Remove a step of a system's life that was recorded by mistake")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
-    public Response remove(
+    public RestResponse<SystemView> remove(
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,
             @Parameter(description = SINCE) @PathParam("since") String since,
@@ -88,7 +84,7 @@ public class StatusResource {
         }
     }
 
-    private static Response shown(EprSystem system) {
-        return Response.ok(system.view()).tag(Long.toString(system.revision())).build();
+    private static RestResponse<SystemView> shown(EprSystem system) {
+        return Answer.ok(system.revision(), system.view());
     }
 }

@@ -19,8 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
@@ -29,9 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.history.FactState;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.AsOf;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
@@ -41,11 +42,9 @@ import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
-import uk.nhs.epr.trust.estate.FactHistory;
 import uk.nhs.epr.trust.estate.FactVersion;
 import uk.nhs.epr.trust.estate.Strategies;
 import uk.nhs.epr.trust.estate.Strategy;
-import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.fact.StrategyDetails;
 import uk.nhs.epr.trust.fact.StrategyView;
 import uk.nhs.epr.trust.journal.TrustChanges;
@@ -110,8 +109,7 @@ public class StrategyResource {
     @Path("{strategyId}")
     @PermitAll
     @Operation(operationId = "getStrategy", summary = "One strategy of the trust")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StrategyView.class)))
-    public Response get(
+    public RestResponse<StrategyView> get(
             @PathParam("odsCode") String odsCode,
             @PathParam("strategyId") String strategyId,
             @Context Request request) {
@@ -129,8 +127,7 @@ public class StrategyResource {
             @PathParam("odsCode") String odsCode,
             @PathParam("strategyId") String strategyId,
             @BeanParam PageRequest page) {
-        strategies.of(odsCode, strategyId);
-        return history.of(Systems.id(strategyId), page);
+        return history.of(strategies.of(odsCode, strategyId).id().toString(), page, FactVersion.class);
     }
 
     @POST
@@ -138,8 +135,8 @@ public class StrategyResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "stateStrategy", summary = "Record a strategy of the trust")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StrategyView.class)))
-    public Response state(@PathParam("odsCode") String odsCode, @Valid @NotNull StrategyDetails said) {
+    public RestResponse<StrategyView> state(
+            @PathParam("odsCode") String odsCode, @Valid @NotNull StrategyDetails said) {
         caller.mustActFor(odsCode);
         Trust trust = trusts.toChange(odsCode);
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
@@ -149,8 +146,8 @@ public class StrategyResource {
             history.recorded(strategy.state(), said.correction());
             return new TrustEvent.StrategyStated(id);
         });
-        return shown(
-                Response.created(URI.create("/v1/trusts/" + odsCode + "/strategies/" + id)), strategies.findById(id));
+        Strategy strategy = strategies.findById(id);
+        return Answer.created("/v1/trusts/" + odsCode + "/strategies/" + id, strategy.revision(), strategy.view());
     }
 
     @PATCH
@@ -160,8 +157,7 @@ public class StrategyResource {
     @Transactional
     @Operation(operationId = "correctStrategy", summary = "Correct a recorded strategy; record a new one separately")
     @RequestBody(content = @Content(schema = @Schema(implementation = StrategyDetails.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StrategyView.class)))
-    public Response correct(
+    public RestResponse<StrategyView> correct(
             @PathParam("odsCode") String odsCode,
             @PathParam("strategyId") String strategyId,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
@@ -175,21 +171,15 @@ public class StrategyResource {
             if (said.statedOnOr(today()).equals(strategy.details())) {
                 return null;
             }
-            FactHistory.State before = strategy.state();
+            FactState before = strategy.state();
             strategy.revise(said, today(), trust.raiseVersion());
             history.changed(before, strategy.state(), said.correction());
             return new TrustEvent.StrategyChanged(strategy.id());
         });
-        return shown(Response.ok(), strategy);
+        return Answer.ok(strategy.revision(), strategy.view());
     }
 
     private PartialDate today() {
         return PartialDate.of(LocalDate.now(clock));
-    }
-
-    private static Response shown(Response.ResponseBuilder response, Strategy strategy) {
-        return response.tag(Long.toString(strategy.revision()))
-                .entity(strategy.view())
-                .build();
     }
 }

@@ -18,8 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,9 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.history.FactHistory;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -37,7 +37,6 @@ import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.estate.EprSystem;
-import uk.nhs.epr.trust.estate.FactHistory;
 import uk.nhs.epr.trust.estate.FactVersion;
 import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.fact.SystemDetails;
@@ -103,20 +102,17 @@ public class SystemResource {
     @Path("{systemId}")
     @PermitAll
     @Operation(operationId = "getSystem", summary = "One system, with its holders and its status over time")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = SystemContracts.Shown.class)))
-    public Response get(
+    public RestResponse<SystemContracts.Shown> get(
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,
             @BeanParam SystemContracts.Include include,
             @Context Request request) {
         EprSystem system = systems.everHeldBy(odsCode, systemId);
-        if (!include.hasContracts()) {
-            return Etag.respond(request, system.revision(), system.view());
-        }
         SystemContracts.Shown shown =
                 contracts.shown(List.of(system.view()), include).getFirst();
+        if (!include.hasContracts()) {
+            return Etag.respond(request, system.revision(), shown);
+        }
         return Etag.respond(request, Etag.shown(system.revision(), shown), shown);
     }
 
@@ -128,7 +124,7 @@ public class SystemResource {
             summary = "Every version of the system, in the order of recording, the present one last")
     public Page<FactVersion> versions(
             @PathParam("odsCode") String odsCode, @PathParam("systemId") String systemId, @BeanParam PageRequest page) {
-        return history.of(systems.everHeldBy(odsCode, systemId).id(), page);
+        return history.of(systems.everHeldBy(odsCode, systemId).id().toString(), page, FactVersion.class);
     }
 
     @POST
@@ -136,13 +132,10 @@ public class SystemResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "recordSystem", summary = "Record a system that the trust runs, ran or plans")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SystemView.class)))
-    public Response record(@PathParam("odsCode") String odsCode, @Valid @NotNull SystemDetails details) {
+    public RestResponse<SystemView> record(
+            @PathParam("odsCode") String odsCode, @Valid @NotNull SystemDetails details) {
         EprSystem system = recording.of(odsCode, details);
-        return Response.created(URI.create("/v1/trusts/" + odsCode + "/systems/" + system.id()))
-                .tag(Long.toString(system.revision()))
-                .entity(system.view())
-                .build();
+        return Answer.created("/v1/trusts/" + odsCode + "/systems/" + system.id(), system.revision(), system.view());
     }
 
     @PATCH
@@ -154,8 +147,7 @@ public class SystemResource {
             operationId = "reviseSystem",
             summary = "Change a system's facts; a new status is added to its" + " history")
     @RequestBody(content = @Content(schema = @Schema(implementation = SystemDetails.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemView.class)))
-    public Response revise(
+    public RestResponse<SystemView> revise(
             @PathParam("odsCode") String odsCode,
             @PathParam("systemId") String systemId,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
@@ -165,6 +157,6 @@ public class SystemResource {
             systems.mustBeReplaceable(odsCode, held.id(), details.replaces());
             return new ChangeSystem.Outcome(held.revise(details, LocalDate.now(clock)), details.correction());
         });
-        return Response.ok(system.view()).tag(Long.toString(system.revision())).build();
+        return Answer.ok(system.revision(), system.view());
     }
 }

@@ -18,16 +18,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -61,8 +60,7 @@ public class AlertResource {
     @GET
     @Path("{alertId}")
     @Operation(operationId = "getAlert", summary = "One alert")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AlertView.class)))
-    public Response get(
+    public RestResponse<AlertView> get(
             @PathParam("subscriptionId") String subscriptionId,
             @PathParam("alertId") String alertId,
             @Context Request request) {
@@ -79,13 +77,10 @@ public class AlertResource {
             description =
                     "Each threshold is notified once. If several have been reached, the nearest is notified. If the"
                             + " day moves, you are notified again, or notified that it is no longer near.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AlertView.class)))
-    public Response make(@PathParam("subscriptionId") String subscriptionId, @Valid @NotNull AlertDetails details) {
+    public RestResponse<AlertView> make(
+            @PathParam("subscriptionId") String subscriptionId, @Valid @NotNull AlertDetails details) {
         AlertView made = alerts.make(subscriptions.toChange(subscriptionId).id(), details);
-        return Response.created(URI.create("/v1/subscriptions/" + subscriptionId + "/alerts/" + made.id()))
-                .header("ETag", Etag.of(1))
-                .entity(made)
-                .build();
+        return Answer.created("/v1/subscriptions/" + subscriptionId + "/alerts/" + made.id(), 1, made);
     }
 
     @PATCH
@@ -99,8 +94,7 @@ public class AlertResource {
                     "The alert starts again. With `includePassed` it notifies what is already near. Without it, that"
                             + " counts as known.")
     @RequestBody(content = @Content(schema = @Schema(implementation = AlertDetails.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AlertView.class)))
-    public Response change(
+    public RestResponse<AlertView> change(
             @PathParam("subscriptionId") String subscriptionId,
             @PathParam("alertId") String alertId,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
@@ -110,9 +104,7 @@ public class AlertResource {
         IfMatch.require(ifMatch, before.revision());
         alerts.change(subscription, before, patches.apply(before.view().details(), patch));
         Alerts.Row after = alerts.get(subscription, alertId);
-        return Response.ok(after.view())
-                .header("ETag", Etag.of(after.revision()))
-                .build();
+        return Answer.ok(after.revision(), after.view());
     }
 
     @DELETE

@@ -18,17 +18,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
+import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Etag;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.IfMatch;
@@ -74,8 +73,7 @@ public class ProposalResource {
     @Path("{id}")
     @PermitAll
     @Operation(operationId = "getProposal", summary = "One proposal, with its notice")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Proposal.class)))
-    public Response get(@PathParam("id") String id, @Context Request request) {
+    public RestResponse<Proposal> get(@PathParam("id") String id, @Context Request request) {
         Proposal proposal = proposals.find(id(id)).orElseThrow(() -> Problem.unknown("proposal", id));
         return Etag.respond(request, proposal.revision(), proposal);
     }
@@ -89,8 +87,7 @@ public class ProposalResource {
             operationId = "acceptProposal",
             summary = "Accept a proposal as it is, or corrected",
             description = "A system or a contract in the body replaces the proposed one.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Proposal.class)))
-    public Response accept(
+    public RestResponse<Proposal> accept(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull Correction correction) {
@@ -103,16 +100,15 @@ public class ProposalResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "rejectProposal", summary = "Reject a proposal, with the reason")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Proposal.class)))
-    public Response reject(
+    public RestResponse<Proposal> reject(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable IfMatch ifMatch,
             @Valid @NotNull Rejection rejection) {
         return shown(decide.reject(id(id), ifMatch, rejection.reason()));
     }
 
-    private static Response shown(Proposal proposal) {
-        return Response.ok(proposal).tag(Long.toString(proposal.revision())).build();
+    private static RestResponse<Proposal> shown(Proposal proposal) {
+        return Answer.ok(proposal.revision(), proposal);
     }
 
     private static UUID id(String text) {
