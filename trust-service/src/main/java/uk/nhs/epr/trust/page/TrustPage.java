@@ -59,6 +59,7 @@ public class TrustPage {
     /// The content of the page.
     public record View(
             LocalDate day,
+            boolean isToday,
             TrustView trust,
             String region,
             Lineage lineage,
@@ -129,8 +130,10 @@ public class TrustPage {
         Set<String> holders = new TreeSet<>(Set.of(odsCode));
         items.forEach(item -> holders.add(item.trust().odsCode()));
         Map<UUID, List<Agreements.Line>> bySystem = Agreements.bySystem(agreements.of(holders, day), scale);
+        boolean isToday = day.equals(LocalDate.now(clock));
         View view = new View(
                 day,
+                isToday,
                 trust,
                 Region.titleOf(trust.regionCode()),
                 lineage,
@@ -149,13 +152,14 @@ public class TrustPage {
                 opportunities.of(items, day),
                 recorded.strategies(odsCode, day),
                 recorded.statements(odsCode),
-                recorded.latest(
-                        changes.page(CoverFilter.ofTrust(odsCode), lastYear(), PageRequest.of(Recorded.MOST, null))
-                                .items()));
+                isToday ? latest(odsCode) : List.of());
         return PageResponses.page(Templates.trust(view));
     }
 
-    private CoverChanges.Since lastYear() {
-        return new CoverChanges.Since.Time(OffsetDateTime.now(clock).minusYears(1));
+    private List<CoverChange> latest(String odsCode) {
+        CoverChanges.Since lastYear =
+                new CoverChanges.Since.Time(OffsetDateTime.now(clock).minusYears(1));
+        return recorded.latest(changes.page(CoverFilter.ofTrust(odsCode), lastYear, PageRequest.of(Recorded.MOST, null))
+                .items());
     }
 }

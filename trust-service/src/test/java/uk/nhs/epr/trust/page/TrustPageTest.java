@@ -50,6 +50,19 @@ class TrustPageTest {
     }
 
     @Test
+    void what_changed_lately_is_shown_today_alone() {
+        String trust = anyTrust();
+        assertThat(page("/trusts/" + trust).select("h2").eachText()).contains("What changed lately");
+        assertThat(page("/trusts/" + trust + "?asOf=2014-11-01").select("h2").eachText())
+                .doesNotContain("What changed lately");
+    }
+
+    @Test
+    void a_trust_that_followed_nobody_has_no_drawing() {
+        assertThat(page("/trusts/" + anyTrust()).select("svg.tree")).isEmpty();
+    }
+
+    @Test
     void it_draws_who_followed_whom() {
         String winchester = anyTrust();
         String hampshire = anyTrust();
