@@ -2,6 +2,7 @@ package uk.nhs.epr.framework;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static uk.nhs.epr.framework.TheApi.addLot;
 import static uk.nhs.epr.framework.TheApi.anyFramework;
 import static uk.nhs.epr.framework.TheApi.anySupplier;
@@ -60,6 +61,25 @@ class LargeCollectionsTest {
                 IntStream.range(0, 200).mapToObj(_ -> anyFramework()).toList();
         List<String> walked = walk("/v1/frameworks?", "reference", TheApi::anyFramework);
         assertThat(walked).containsAll(there).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void several_frameworks_are_read_with_one_request_by_their_references() {
+        String first = anyFramework();
+        String second = anyFramework();
+        List<String> read = given().queryParam("reference", first, second, "F-UNKNOWN")
+                .get("/v1/frameworks")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.reference");
+        assertThat(read).containsExactlyInAnyOrder(first, second);
+        List<String> tooMany = IntStream.rangeClosed(0, 500).mapToObj(n -> "F" + n).toList();
+        given().queryParam("reference", tooMany)
+                .get("/v1/frameworks")
+                .then()
+                .statusCode(422)
+                .body("errors[0].parameter", equalTo("reference"));
     }
 
     @Test
