@@ -17,8 +17,8 @@ final class Writers implements AutoCloseable {
     /// Some 150 writes a second: what is killed meanwhile is at work, and starts again on a machine that is not at its
     /// limit.
     static final Duration STEADY = Duration.ofMillis(20);
-    /// Some 100 writes a second, more than 50 with the time in which nothing can be written.
-    static final Duration CALM = Duration.ofMillis(30);
+    /// Some 50 writes a second.
+    static final Duration CALM = Duration.ofMillis(75);
 
     private final RegisterClient client;
     private final Duration between;
