@@ -74,7 +74,8 @@ class LargeCollectionsTest {
                 .extract()
                 .path("items.reference");
         assertThat(read).containsExactlyInAnyOrder(first, second);
-        List<String> tooMany = IntStream.rangeClosed(0, 500).mapToObj(n -> "F" + n).toList();
+        List<String> tooMany =
+                IntStream.rangeClosed(0, 500).mapToObj(n -> "F" + n).toList();
         given().queryParam("reference", tooMany)
                 .get("/v1/frameworks")
                 .then()

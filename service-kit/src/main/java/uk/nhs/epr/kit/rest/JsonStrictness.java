@@ -67,6 +67,7 @@ public class JsonStrictness implements ObjectMapperCustomizer {
                         .maxNestingDepth(DEEPEST)
                         .maxStringLength(LONGEST_TEXT)
                         .build());
+        json.registerModule(new OrderedSets());
         json.registerModule(new SimpleModule("plain-text")
                 .addDeserializer(String.class, new PlainText())
                 .addDeserializer(LocalDate.class, new OneForm<>(LocalDate.class, Day::read))
