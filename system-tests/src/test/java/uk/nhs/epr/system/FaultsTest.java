@@ -96,8 +96,8 @@ class FaultsTest {
         }
     }
 
-    /// `-Dfollowers.seconds=600` runs for that long and kills tender-service, Kafka and PostgreSQL too, with more than
-    /// 50 writes a second on average: nothing can be written in a third of the time.
+    /// `-Dfollowers.seconds=600` runs for that long, with 1,500 writes between two kills, and kills tender-service,
+    /// Kafka and PostgreSQL too.
     @Test
     void the_four_ways_to_follow_agree_through_kills() {
         ServiceProcess second = register.stack().startReplica("trust-service");
