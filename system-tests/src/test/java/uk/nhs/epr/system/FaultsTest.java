@@ -37,7 +37,7 @@ class FaultsTest {
     }
 
     private static Writers writersAfter(int writes) {
-        Writers writers = new Writers(register.client(), Writers.STEADY);
+        Writers writers = new Writers(register.stack(), Writers.STEADY);
         Awaitility.await().atMost(DRAINED).until(() -> writers.writes() >= writes);
         return writers;
     }
@@ -104,13 +104,14 @@ class FaultsTest {
         List<URI> replicas = List.of(register.stack().serviceUri("trust-service"), second.uri());
         int seconds = Integer.getInteger("followers.seconds", 0);
         boolean isShort = seconds == 0;
-        long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        long start = System.nanoTime();
+        long end = start + Duration.ofSeconds(seconds).toNanos();
         List<String> mortal = isShort
                 ? List.of("trust-service", second.name())
                 : List.of("trust-service", "kafka", "postgres", "tender-service", second.name());
         int betweenKills = isShort ? 25 : 1500;
         int kills = 0;
-        try (Writers writers = new Writers(register.client(), isShort ? Writers.CALM : Writers.STEADY);
+        try (Writers writers = new Writers(register.stack(), isShort ? Writers.CALM : Writers.STEADY);
                 Followers followers = new Followers(register, replicas)) {
             do {
                 for (String killed : mortal) {
@@ -125,11 +126,13 @@ class FaultsTest {
                 }
             } while (System.nanoTime() < end);
             writers.stop();
+            Duration written = Duration.ofNanos(System.nanoTime() - start);
             everythingIsWhereItBelongs(writers.acknowledged());
             allSeeTheSame(followers);
             System.out.printf(
-                    "%d writes, %d kills: %d events pulled, %d streamed, %d by webhook in %d messages, %d by Kafka in %d%n",
+                    "%d writes in %d s, %d kills: %d events pulled, %d streamed, %d by webhook in %d messages, %d by Kafka in %d%n",
                     writers.writes(),
+                    written.toSeconds(),
                     kills,
                     followers.pulled().size(),
                     followers.streamed().size(),

@@ -8,9 +8,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import uk.nhs.epr.stack.RegisterClient;
+import uk.nhs.epr.stack.Stack;
 import uk.nhs.epr.stack.StackException;
 
-/// Clients that register trusts and rename them as fast as they can, and remember what was acknowledged.
+/// Clients that register trusts and rename them, and remember what was acknowledged. Each has a token of its own: the
+/// bound on one client's writes is not to bound them together.
 final class Writers implements AutoCloseable {
     private static final int CLIENTS = 4;
     private static final int TRUSTS_EACH = 8;
@@ -20,7 +22,7 @@ final class Writers implements AutoCloseable {
     /// Some 50 writes a second.
     static final Duration CALM = Duration.ofMillis(75);
 
-    private final RegisterClient client;
+    private final Stack stack;
     private final Duration between;
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final AtomicInteger writes = new AtomicInteger();
@@ -28,8 +30,8 @@ final class Writers implements AutoCloseable {
     private volatile boolean stopping;
 
     /// Writers that each wait so long after a write.
-    Writers(RegisterClient client, Duration between) {
-        this.client = client;
+    Writers(Stack stack, Duration between) {
+        this.stack = stack;
         this.between = between;
         threads = IntStream.range(0, CLIENTS)
                 .mapToObj(number -> Thread.ofPlatform().start(() -> write(number)))
@@ -37,11 +39,13 @@ final class Writers implements AutoCloseable {
     }
 
     private void write(int number) {
+        String token = stack.tokens().issue("writer-" + number, List.of("steward"), List.of());
+        var client = new RegisterClient(stack::serviceUri, () -> token);
         for (int turn = 0; !stopping; turn++) {
             String odsCode = "W" + number + (turn % TRUSTS_EACH) + "X";
             String name = odsCode + " in turn " + turn;
             try {
-                if (writeOnce(odsCode, name) < 300) {
+                if (writeOnce(client, odsCode, name) < 300) {
                     acknowledged.put(odsCode, name);
                     writes.incrementAndGet();
                 }
@@ -52,7 +56,7 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    private int writeOnce(String odsCode, String name) {
+    private static int writeOnce(RegisterClient client, String odsCode, String name) {
         var known = client.get("trust-service", "/v1/trusts/" + odsCode);
         if (known.status() == 404) {
             return client.post(

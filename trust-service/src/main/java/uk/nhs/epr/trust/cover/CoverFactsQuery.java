@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -77,7 +78,16 @@ final class CoverFactsQuery {
     /// All that is recorded of the systems that these trusts hold or held, and of those beside them, which decide what
     /// theirs are taken to be.
     Portfolio portfolio(Set<String> odsCodes) {
+        return portfolio(odsCodes, systems(odsCodes));
+    }
+
+    /// The same; empty where these trusts never held a system.
+    Optional<Portfolio> portfolioOfHolders(Set<String> odsCodes) {
         List<SystemRow> own = systems(odsCodes);
+        return own.isEmpty() ? Optional.empty() : Optional.of(portfolio(odsCodes, own));
+    }
+
+    private Portfolio portfolio(Set<String> odsCodes, List<SystemRow> own) {
         Set<String> holders = holders(odsCodes, own);
         List<SystemRow> systems = holders.equals(odsCodes) ? own : systems(holders);
         List<ContractRow> contracts =

@@ -105,7 +105,10 @@ public class CoverProjection {
         }
         CoverFactsQuery query = new CoverFactsQuery(handle, json);
         lock(handle, query.everyHolderBeside(odsCodes));
-        Portfolio portfolio = query.portfolio(odsCodes);
+        query.portfolioOfHolders(odsCodes).ifPresent(portfolio -> refresh(handle, query, portfolio, odsCodes));
+    }
+
+    private void refresh(Handle handle, CoverFactsQuery query, Portfolio portfolio, Set<String> odsCodes) {
         UUID[] ids = portfolio.heldBy(odsCodes).toArray(UUID[]::new);
         if (ids.length == 0) {
             return;

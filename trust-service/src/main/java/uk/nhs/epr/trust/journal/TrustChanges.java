@@ -70,7 +70,9 @@ public class TrustChanges {
 
     private void record(Trust trust, @Nullable TrustState before, TrustEvent event) {
         entities.flush();
-        TrustState after = state(trust);
+        TrustState after = before != null && event.isOfTheTrustAlone()
+                ? new TrustState(trust.view(LocalDate.now(clock)), before.systems(), before.strategies())
+                : state(trust);
         outbox.record(new OutgoingEvent(
                 STREAM, trust.odsCode(), trust.version(), event.type(), Map.of("change", event, "trust", after)));
         audit.record("trust", trust.odsCode(), event.type(), before, after);
@@ -86,16 +88,20 @@ public class TrustChanges {
                         "from EprSystem where odsCode = :code order by id", EprSystem.class)
                 .setParameter("code", trust.odsCode())
                 .getResultList();
-        Map<UUID, List<ContractView>> contracts = entities.createQuery(
-                        "from Contract where systemId in :systems order by id", Contract.class)
-                .setParameter("systems", systems.stream().map(EprSystem::id).toList())
-                .getResultStream()
+        Map<UUID, List<ContractView>> contracts = entities
+                .createQuery(
+                        "from Contract where systemId in (select id from EprSystem where odsCode = :code) order by id",
+                        Contract.class)
+                .setParameter("code", trust.odsCode())
+                .getResultList()
+                .stream()
                 .map(Contract::view)
                 .collect(Collectors.groupingBy(ContractView::systemId));
-        List<StrategyView> strategies = entities.createQuery(
-                        "from Strategy where odsCode = :code order by id", Strategy.class)
+        List<StrategyView> strategies = entities
+                .createQuery("from Strategy where odsCode = :code order by id", Strategy.class)
                 .setParameter("code", trust.odsCode())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Strategy::view)
                 .toList();
         return new TrustState(

@@ -60,6 +60,12 @@ public sealed interface TrustEvent {
         return this instanceof SystemRecorded || this instanceof SystemChanged || this instanceof SystemVoided;
     }
 
+    /// Whether what belongs to the trust stays as it was.
+    @JsonIgnore
+    default boolean isOfTheTrustAlone() {
+        return this instanceof Changed;
+    }
+
     /// The event's wire name.
     @JsonIgnore
     default String type() {

@@ -92,9 +92,10 @@ public class RecordStatements {
             return false;
         }
         all.addAll(said);
-        TrustDerivation.refuseContradiction(trust.odsCode(), TrustHistory.of(all), successions.lineOf(trust.odsCode()));
+        LineOfSuccession line = successions.lineOf(trust.odsCode());
+        TrustDerivation.refuseContradiction(trust.odsCode(), TrustHistory.of(all), line);
         said.forEach(each -> statements.add(trust.odsCode(), each));
-        return derivation.bringUpToDate(trust, new TrustEvent.Changed());
+        return derivation.bringUpToDate(trust, line, new TrustEvent.Changed());
     }
 
     /// A correction replaces what it corrects, from the same day: the wrong value leaves the history.

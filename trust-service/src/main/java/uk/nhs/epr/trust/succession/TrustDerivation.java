@@ -31,15 +31,21 @@ public class TrustDerivation {
 
     /// Answers whether anything changed; the event is recorded only then.
     public boolean bringUpToDate(Trust trust, TrustEvent event) {
-        return changes.change(trust, () -> derive(trust) ? event : null);
+        return bringUpToDate(trust, successions.lineOf(trust.odsCode()), event);
+    }
+
+    /// The same with its line of succession, which is known.
+    public boolean bringUpToDate(Trust trust, LineOfSuccession line, TrustEvent event) {
+        return changes.change(trust, () -> derive(trust, line) ? event : null);
     }
 
     /// The same as a part of a greater change, which records its own event.
     boolean derive(Trust trust) {
-        return trust.follow(
-                TrustHistory.of(statements.about(trust.odsCode())),
-                successions.lineOf(trust.odsCode()),
-                LocalDate.now(clock));
+        return derive(trust, successions.lineOf(trust.odsCode()));
+    }
+
+    private boolean derive(Trust trust, LineOfSuccession line) {
+        return trust.follow(TrustHistory.of(statements.about(trust.odsCode())), line, LocalDate.now(clock));
     }
 
     /// Refuses a line that contradicts the days on which the trust is said to open and to close.
