@@ -60,7 +60,7 @@ final class Receiver {
         return Arrays.stream(SECRETS)
                 .map(secret -> ("v1," + hmac(secret, start, body)).getBytes(StandardCharsets.UTF_8))
                 .anyMatch(right -> Arrays.stream(header(request, "signature").split(" "))
-                        .anyMatch(told -> MessageDigest.isEqual(right, told.getBytes(StandardCharsets.UTF_8))));
+                        .anyMatch(signature -> MessageDigest.isEqual(right, signature.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static String hmac(String secret, byte[] start, byte[] body) {

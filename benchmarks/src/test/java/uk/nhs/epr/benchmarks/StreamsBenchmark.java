@@ -115,14 +115,14 @@ class StreamsBenchmark {
         service.send(TestTokens.steward(), "POST", "/v1/suppliers", "{\"name\": \"Told " + name + "\"}");
     }
 
-    private static void awaitAtLeast(AtomicInteger count, int wanted) throws InterruptedException {
+    private static void awaitAtLeast(AtomicInteger count, int expected) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (count.get() < wanted && System.nanoTime() < until) {
+        while (count.get() < expected && System.nanoTime() < until) {
             Thread.onSpinWait();
             TimeUnit.MILLISECONDS.sleep(1);
         }
-        if (count.get() < wanted) {
-            throw new IllegalStateException("only " + count + " of " + wanted);
+        if (count.get() < expected) {
+            throw new IllegalStateException("only " + count + " of " + expected);
         }
     }
 

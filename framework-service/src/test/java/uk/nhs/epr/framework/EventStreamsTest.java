@@ -80,7 +80,7 @@ class EventStreamsTest {
     }
 
     /// Writes this number of events of this size to the feed, as if changes had been made.
-    private void told(int events, int characters) {
+    private void addToFeed(int events, int characters) {
         String payload = "{\"supplier\": {\"name\": \"" + "x".repeat(characters) + "\"}}";
         jdbi.useTransaction(handle -> {
             for (int event = 0; event < events; event++) {
@@ -118,27 +118,27 @@ class EventStreamsTest {
     @Test
     void requests_that_wait_are_bounded_too() throws Exception {
         List<Socket> waiting = new ArrayList<>();
-        String told = given().get("/v1/changes?since=2100-01-01").path("next");
+        String cursor = given().get("/v1/changes?since=2100-01-01").path("next");
         try {
             for (int i = 0; i < 5; i++) {
                 Socket socket = new Socket("localhost", RestAssured.port);
                 socket.getOutputStream()
-                        .write(("GET /v1/changes?wait=30&cursor=" + told + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .write(("GET /v1/changes?wait=30&cursor=" + cursor + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                                 .getBytes(StandardCharsets.UTF_8));
                 waiting.add(socket);
             }
-            await().untilAsserted(() -> given().get("/v1/changes?wait=1&cursor=" + told)
+            await().untilAsserted(() -> given().get("/v1/changes?wait=1&cursor=" + cursor)
                     .then()
                     .statusCode(429)
                     .header("Retry-After", notNullValue()));
-            given().get("/v1/changes?cursor=" + told).then().statusCode(200);
+            given().get("/v1/changes?cursor=" + cursor).then().statusCode(200);
         } finally {
             for (Socket socket : waiting) {
                 socket.close();
             }
         }
         await().untilAsserted(() ->
-                given().get("/v1/changes?wait=1&cursor=" + told).then().statusCode(200));
+                given().get("/v1/changes?wait=1&cursor=" + cursor).then().statusCode(200));
     }
 
     @Test
@@ -165,7 +165,7 @@ class EventStreamsTest {
                 EventReader fast = reader("")) {
             BufferedReader lines = lines(slow);
             assertThat(lines.readLine()).contains("200");
-            told(400, 20_000);
+            addToFeed(400, 20_000);
             for (int i = 0; i < 400; i++) {
                 fast.next();
             }
@@ -206,7 +206,7 @@ class EventStreamsTest {
 
     @Test
     void one_that_is_far_behind_catches_up_and_misses_nothing() {
-        told(1_500, 10);
+        addToFeed(1_500, 10);
         await().until(() -> jdbi.withHandle(handle -> handle.createQuery("select not exists (select from outbox)")
                 .mapTo(Boolean.class)
                 .one()));

@@ -34,7 +34,7 @@ class FrameworkFeedTest {
                 .jsonPath();
     }
 
-    private static JsonPath told(String question, int events) {
+    private static JsonPath awaited(String question, int events) {
         return await().until(
                         () -> changes(question), page -> page.getList("items").size() == events);
     }
@@ -45,7 +45,7 @@ class FrameworkFeedTest {
         String reference = frameworkToCallOff(supplier, 9_000_000, 8_000_000);
         place(reference, callOff(supplier, worth(1_250_000))).statusCode(201);
         String all = "framework=" + reference;
-        List<String> types = told(all, 6).getList("items.type");
+        List<String> types = awaited(all, 6).getList("items.type");
         assertThat(types)
                 .containsExactly(
                         "uk.nhs.epr.framework.registered.v2",
@@ -83,7 +83,7 @@ class FrameworkFeedTest {
                     .then()
                     .statusCode(204);
             given().get("/v1/snapshot?" + question).then().statusCode(200);
-            told(question, 2);
+            awaited(question, 2);
             given().get("/v1/snapshot?" + question)
                     .then()
                     .body("items", hasSize(1), "items[0].type", equalTo("uk.nhs.epr.framework.member-voided.v2"));

@@ -30,7 +30,7 @@ class TermAlertsTest {
         return reference;
     }
 
-    private static List<String> told(AReceiver receiver) {
+    private static List<String> notifications(AReceiver receiver) {
         return receiver.received().stream()
                 .map(AReceiver.Received::event)
                 .filter(event -> event.path("type").asText().contains(".end-"))
@@ -67,15 +67,18 @@ class TermAlertsTest {
                             Requests.steward().get(subscription).path("status").equals("ACTIVE"));
             ending("TERM-FAR", today.plusYears(3));
             ending("TERM-NEAR", today.plusMonths(2));
-            await().atMost(Duration.ofSeconds(10)).until(() -> told(receiver).size() == 1);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> notifications(receiver).size() == 1);
             Requests.steward()
                     .header("If-Match", "*")
                     .body("{\"on\": \"" + today + "\", \"reason\": \"Let wrongly\"}")
                     .post("/v1/frameworks/TERM-NEAR/termination")
                     .then()
                     .statusCode(201);
-            await().atMost(Duration.ofSeconds(10)).until(() -> told(receiver).size() == 2);
-            assertThat(told(receiver)).containsExactly("end-near.v1 TERM-NEAR P6M", "end-lifted.v1 TERM-NEAR P6M");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> notifications(receiver).size() == 2);
+            assertThat(notifications(receiver))
+                    .containsExactly("end-near.v1 TERM-NEAR P6M", "end-lifted.v1 TERM-NEAR P6M");
             Requests.steward().header("If-Match", "*").delete(subscription);
             receiver.assertContractsKept(
                     Set.of("uk.nhs.epr.framework.end-near.v1", "uk.nhs.epr.framework.end-lifted.v1"));

@@ -15,7 +15,7 @@ class BoardsOfFourDaysTest {
     private static final String TODAY = "2026-11-22";
     private static final String NATIONAL = ", covered until 2015-10-31, exposed from 2015-11-01";
 
-    private static String told(JsonNode item) {
+    private static String cover(JsonNode item) {
         String covered = item.path("neverCovered").asBoolean()
                 ? ", never covered"
                 : ", covered until " + item.path("coveredUntil").asText();
@@ -29,11 +29,11 @@ class BoardsOfFourDaysTest {
     }
 
     private static Map<String, String> south(String asOf) {
-        Map<String, String> told = new TreeMap<>();
+        Map<String, String> board = new TreeMap<>();
         REGISTER.get("trust-service", "/v1/cover?limit=500&programme=NPfIT&cluster=South&asOf=" + asOf)
                 .path("items")
-                .forEach(item -> told.put(item.at("/trust/odsCode").asText(), told(item)));
-        return told;
+                .forEach(item -> board.put(item.at("/trust/odsCode").asText(), cover(item)));
+        return board;
     }
 
     private static JsonNode system(String odsCode, String product, String asOf) {
@@ -104,7 +104,7 @@ class BoardsOfFourDaysTest {
                         "RA3", "IN_TENDER (stale)" + NATIONAL,
                         "RD8", "ASSESSING (stale)" + NATIONAL,
                         "RN5", "WINDING_DOWN" + NATIONAL));
-        assertThat(told(system("RBA", "openMAXIMS", "2016-01-01"))).startsWith("NONE, never covered");
+        assertThat(cover(system("RBA", "openMAXIMS", "2016-01-01"))).startsWith("NONE, never covered");
     }
 
     /// Weston and Taunton were followed by others, which have what was theirs.

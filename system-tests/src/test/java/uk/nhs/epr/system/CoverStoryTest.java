@@ -182,13 +182,13 @@ class CoverStoryTest {
     }
 
     @Test
-    void the_change_feed_has_told_where_each_system_stands_today() {
+    void the_change_feed_has_published_where_each_system_stands_today() {
         for (String odsCode : List.of("RXQ", "RTH", "RH5")) {
             String stands = millennium(odsCode, TODAY).at("/route/stage").asText();
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-                JsonNode told = REGISTER.get(
+                JsonNode changes = REGISTER.get(
                         "trust-service", "/v1/cover/changes?since=2020-01-01&product=millennium&odsCode=" + odsCode);
-                assertThat(told.path("items")
+                assertThat(changes.path("items")
                                 .valueStream()
                                 .map(change -> change.path("toStage").asText()))
                         .contains(stands);

@@ -87,15 +87,15 @@ final class DescribedService {
                 + operation.method().toLowerCase(Locale.ROOT) + "/responses/" + status;
         String shared = document.at(where).path("$ref").asText();
         String pointer = shared.isEmpty() ? where : shared.substring(1);
-        JsonNode told = document.at(pointer);
-        if (told.isMissingNode()) {
+        JsonNode response = document.at(pointer);
+        if (response.isMissingNode()) {
             faults.add("a status that is not in the document");
             return faults;
         }
         if (body.isEmpty()) {
             return faults;
         }
-        Optional<String> described = told.path("content")
+        Optional<String> described = response.path("content")
                 .propertyStream()
                 .map(Map.Entry::getKey)
                 .filter(known -> plain(known).equals(plain(type)))

@@ -39,7 +39,7 @@ class ExampleConsumersTest {
     }
 
     /// How many events there are: their last position.
-    private static int told() {
+    private static int lastPosition() {
         String from = "since=0";
         while (true) {
             var page = REGISTER.get("tender-service", "/v1/changes?limit=500&" + from);
@@ -80,30 +80,30 @@ class ExampleConsumersTest {
 
     @Test
     void the_programs_in_java_see_every_event_once_and_in_order() throws Exception {
-        int told = told();
-        List<String> pulled = inJava("Pull.java", settings(told));
-        assertThat(pulled).hasSize(told).doesNotHaveDuplicates();
-        assertThat(inJava("Stream.java", settings(told))).isEqualTo(pulled);
-        assertThat(inJava("KafkaReader.java", settings(told))).containsExactlyInAnyOrderElementsOf(pulled);
+        int lastPosition = lastPosition();
+        List<String> pulled = inJava("Pull.java", settings(lastPosition));
+        assertThat(pulled).hasSize(lastPosition).doesNotHaveDuplicates();
+        assertThat(inJava("Stream.java", settings(lastPosition))).isEqualTo(pulled);
+        assertThat(inJava("KafkaReader.java", settings(lastPosition))).containsExactlyInAnyOrderElementsOf(pulled);
     }
 
     @Test
     void a_program_that_is_started_again_goes_on_where_it_was() throws Exception {
-        int told = told();
+        int lastPosition = lastPosition();
         Map<String, String> settings = settings(5);
         List<String> all = new ArrayList<>(inJava("Stream.java", settings));
-        settings.put("STOP_AFTER", Integer.toString(told - 5));
+        settings.put("STOP_AFTER", Integer.toString(lastPosition - 5));
         all.addAll(inJava("Stream.java", settings));
-        assertThat(all).isEqualTo(inJava("Pull.java", settings(told)));
+        assertThat(all).isEqualTo(inJava("Pull.java", settings(lastPosition)));
     }
 
     @Test
     void the_programs_in_javascript_see_what_those_in_java_see() throws Exception {
         OutsideNode node = OutsideNode.in(EXAMPLES.resolve("javascript"));
-        int told = told();
-        List<String> pulled = inJava("Pull.java", settings(told));
-        assertThat(events(node.run(settings(told), "pull.mjs"))).isEqualTo(pulled);
-        assertThat(events(node.run(settings(told), "stream.mjs"))).isEqualTo(pulled);
-        assertThat(events(node.run(settings(told), "kafka.mjs"))).containsExactlyInAnyOrderElementsOf(pulled);
+        int lastPosition = lastPosition();
+        List<String> pulled = inJava("Pull.java", settings(lastPosition));
+        assertThat(events(node.run(settings(lastPosition), "pull.mjs"))).isEqualTo(pulled);
+        assertThat(events(node.run(settings(lastPosition), "stream.mjs"))).isEqualTo(pulled);
+        assertThat(events(node.run(settings(lastPosition), "kafka.mjs"))).containsExactlyInAnyOrderElementsOf(pulled);
     }
 }

@@ -148,7 +148,7 @@ class FaultsTest {
     /// What a follower has read is the whole feed, each position once, whichever replicas it read it from; by webhook
     /// and by Kafka it has the same events, those of each subject in the same order.
     private static void allSeeTheSame(Followers followers) {
-        Map<String, Long> told = new Oracle(register.stack()).feedInOrder("trust");
+        Map<String, Long> expected = new Oracle(register.stack()).feedInOrder("trust");
         for (Supplier<List<Followers.Read>> way :
                 List.<Supplier<List<Followers.Read>>>of(followers::pulled, followers::streamed)) {
             Awaitility.await().atMost(DRAINED).untilAsserted(() -> {
@@ -158,7 +158,7 @@ class FaultsTest {
                                 LongStream.rangeClosed(1, read.size()).boxed().toList());
                 assertThat(Oracle.onceInOrder(
                                 read.stream().map(Followers.Read::entry).toList()))
-                        .isEqualTo(told);
+                        .isEqualTo(expected);
             });
         }
         for (Supplier<List<Oracle.Entry>> way :
@@ -166,7 +166,7 @@ class FaultsTest {
             Awaitility.await()
                     .atMost(DRAINED)
                     .untilAsserted(
-                            () -> assertThat(Oracle.onceInOrder(way.get())).isEqualTo(told));
+                            () -> assertThat(Oracle.onceInOrder(way.get())).isEqualTo(expected));
         }
     }
 

@@ -53,7 +53,7 @@ class DeadlineAlertsTest {
                 .statusCode(200);
     }
 
-    private static List<String> told(AReceiver receiver) {
+    private static List<String> notifications(AReceiver receiver) {
         return receiver.received().stream()
                 .map(AReceiver.Received::event)
                 .filter(event -> event.path("type").asText().contains("deadline"))
@@ -88,11 +88,13 @@ class DeadlineAlertsTest {
             published("DA2", today.plusDays(5));
             published("DA1", today.plusDays(40));
             String ocid = published("DA1", today.plusDays(5));
-            await().atMost(Duration.ofSeconds(10)).until(() -> told(receiver).size() == 1);
-            assertThat(told(receiver)).containsExactly("deadline-near.v1 " + ocid + " 5");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> notifications(receiver).size() == 1);
+            assertThat(notifications(receiver)).containsExactly("deadline-near.v1 " + ocid + " 5");
             step("DA1", ocid, "cancellation", "{\"on\": \"" + today + "\", \"reason\": \"No money\"}");
-            await().atMost(Duration.ofSeconds(10)).until(() -> told(receiver).size() == 2);
-            assertThat(told(receiver).getLast()).startsWith("deadline-lifted.v1 " + ocid);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> notifications(receiver).size() == 2);
+            assertThat(notifications(receiver).getLast()).startsWith("deadline-lifted.v1 " + ocid);
             Requests.steward().header("If-Match", "*").delete(subscription);
             receiver.assertContractsKept(
                     Set.of("uk.nhs.epr.tender.deadline-near.v1", "uk.nhs.epr.tender.deadline-lifted.v1"));

@@ -73,15 +73,15 @@ class ParticipantsMigrationTest {
     private static JsonNode likeOneOf(String id) {
         try {
             ObjectMapper json = new ObjectMapper();
-            ObjectNode told = (ObjectNode) json.readTree("{\"change\": {\"stage\": \"BID\"}}");
-            ObjectNode participant = told.putObject("participant");
+            ObjectNode payload = (ObjectNode) json.readTree("{\"change\": {\"stage\": \"BID\"}}");
+            ObjectNode participant = payload.putObject("participant");
             participant.put("ocid", "ocds-old-five");
             ((ArrayNode) withoutNulls(json.readTree(BeforeParticipants.FIVE))).forEach(each -> {
                 if (each.path("id").asText().equals(id)) {
                     participant.setAll((ObjectNode) each);
                 }
             });
-            return told;
+            return payload;
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -161,8 +161,8 @@ class PublishedEventsTest {
             Published.assertGapless(events);
             events.forEach(event -> types.add(event.type()));
         }
-        types.add("uk.nhs.epr.tender.bids-opened.v1"); // told where bids are opened
-        types.add("uk.nhs.epr.tender.preferred-supplier-left.v1"); // told where a participant leaves
+        types.add("uk.nhs.epr.tender.bids-opened.v1"); // published where bids are opened
+        types.add("uk.nhs.epr.tender.preferred-supplier-left.v1"); // published where a participant leaves
         assertThat(types).isEqualTo(Published.wireTypes(TenderEvent.class, TenderEvent::type));
     }
 

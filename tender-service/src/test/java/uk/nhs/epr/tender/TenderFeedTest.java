@@ -47,7 +47,7 @@ class TenderFeedTest {
                 .jsonPath();
     }
 
-    private static JsonPath toldOf(String ocid, int events) {
+    private static JsonPath awaited(String ocid, int events) {
         return await().until(
                         () -> changes("ocid=" + ocid),
                         page -> page.getList("items").size() == events);
@@ -57,7 +57,7 @@ class TenderFeedTest {
     void an_event_is_a_cloud_event_with_its_position_and_drafts_have_none() {
         String draft = draftOf("RBB", "RH8");
         String ocid = published("RBB", "RH8");
-        JsonPath page = toldOf(ocid, 1);
+        JsonPath page = awaited(ocid, 1);
         assertThat(page.getString("items[0].type")).isEqualTo(PUBLISHED);
         assertThat(page.getString("items[0].specversion")).isEqualTo("1.0");
         assertThat(page.getString("items[0].subject")).isEqualTo(ocid);
@@ -71,7 +71,7 @@ class TenderFeedTest {
     @Test
     void a_client_that_asks_with_the_last_cursor_is_told_what_came_since() {
         String ocid = published("RBC", "RH8");
-        String cursor = toldOf(ocid, 1).getString("next");
+        String cursor = awaited(ocid, 1).getString("next");
         assertThat(changes("ocid=" + ocid + "&cursor=" + cursor).getList("items"))
                 .isEmpty();
         step(ocid, "withdrawal", "{\"on\": \"2013-09-01\", \"reason\": \"Published by mistake\"}");
@@ -79,7 +79,7 @@ class TenderFeedTest {
                         () -> changes("ocid=" + ocid + "&cursor=" + cursor),
                         page -> page.getList("items").size() == 1);
         assertThat(later.getString("items[0].type")).isEqualTo("uk.nhs.epr.tender.withdrawn.v1");
-        String position = toldOf(ocid, 2).getString("items[0].position");
+        String position = awaited(ocid, 2).getString("items[0].position");
         assertThat(changes("since=" + position + "&ocid=" + ocid).<String>getList("items.type"))
                 .containsExactly("uk.nhs.epr.tender.withdrawn.v1");
         assertThat(changes("ocid=" + ocid + "&since=2013-01-01").getList("items"))
@@ -89,7 +89,7 @@ class TenderFeedTest {
     @Test
     void a_request_that_waits_is_answered_by_the_first_event_and_not_by_others() throws Exception {
         String mine = published("RBD", "RH8");
-        String cursor = toldOf(mine, 1).getString("next");
+        String cursor = awaited(mine, 1).getString("next");
         List<JsonPath> answers = new ArrayList<>();
         Thread waiting =
                 Thread.ofPlatform().start(() -> answers.add(changes("wait=20&ocid=" + mine + "&cursor=" + cursor)));
@@ -113,7 +113,7 @@ class TenderFeedTest {
                 .post("/v1/tenders/" + ocid + "/participants")
                 .then()
                 .statusCode(201);
-        toldOf(ocid, 2);
+        awaited(ocid, 2);
         for (String matching : List.of(
                 "buyer=rbe",
                 "region=Y99",
@@ -165,8 +165,8 @@ class TenderFeedTest {
 
     @Test
     void a_position_that_was_thinned_away_is_gone_and_says_where_to_begin() {
-        toldOf(published("RBF", "RH8"), 1);
-        long told = jdbi.withHandle(handle -> handle.createQuery("select told from feed_head")
+        awaited(published("RBF", "RH8"), 1);
+        long lastPosition = jdbi.withHandle(handle -> handle.createQuery("select told from feed_head")
                 .mapTo(Long.class)
                 .one());
         try {
@@ -176,7 +176,7 @@ class TenderFeedTest {
             try (EventReader reader = EventReader.open(where, "0")) {
                 EventReader.Event reset = reader.next();
                 assertThat(reset.name()).isEqualTo("reset");
-                assertThat(reset.id()).isGreaterThanOrEqualTo(told);
+                assertThat(reset.id()).isGreaterThanOrEqualTo(lastPosition);
                 assertThat(reset.data()).contains("/v1/snapshot");
                 String ocid = published("RBF", "RH8");
                 assertThat(reader.nextOf(ocid).name()).isEqualTo(PUBLISHED);
@@ -199,7 +199,7 @@ class TenderFeedTest {
             last = event.id();
         }
         String away = published("RBG", "RH8");
-        toldOf(away, 1);
+        awaited(away, 1);
         try (EventReader again = EventReader.open(where, Long.toString(last))) {
             assertThat(again.next().data()).contains(away);
             String next = published("RBG", "RH8");
@@ -212,7 +212,7 @@ class TenderFeedTest {
         String first = published("RBJ", "RH8");
         String second = published("RBJ", "RH8");
         step(first, "cancellation", "{\"on\": \"2013-09-01\", \"reason\": \"No money\"}");
-        toldOf(first, 2);
+        awaited(first, 2);
         JsonPath page = given().get("/v1/snapshot?buyer=RBJ&limit=1")
                 .then()
                 .statusCode(200)
@@ -220,7 +220,7 @@ class TenderFeedTest {
                 .extract()
                 .jsonPath();
         step(second, "cancellation", "{\"on\": \"2013-09-01\", \"reason\": \"No money\"}");
-        toldOf(second, 2);
+        awaited(second, 2);
         List<String> all = new ArrayList<>(page.getList("items.type"));
         String cursor = page.getString("cursor");
         while (page.getString("next") != null) {

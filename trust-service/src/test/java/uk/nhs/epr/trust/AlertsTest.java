@@ -84,7 +84,7 @@ class AlertsTest {
                         .contains(day.toString()));
     }
 
-    private List<String> told() {
+    private List<String> notifications() {
         return receiver.received().stream()
                 .map(AReceiver.Received::event)
                 .filter(event -> event.path("type").asText().startsWith("uk.nhs.epr.cover."))
@@ -95,9 +95,9 @@ class AlertsTest {
                 .toList();
     }
 
-    private void untilTold(String... messages) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> told().size() >= messages.length);
-        assertThat(told()).containsExactly(messages);
+    private void awaitNotifications(String... messages) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> notifications().size() >= messages.length);
+        assertThat(notifications()).containsExactly(messages);
     }
 
     private static String system(String trust) {
@@ -135,17 +135,18 @@ class AlertsTest {
         String contract = contract(trust, system(trust), today.plusYears(8));
         alertedTo(trust);
         ends(contract, inElevenMonths);
-        untilTold("exposure-near.v1 P12M");
+        awaitNotifications("exposure-near.v1 P12M");
         var event = receiver.received().getLast().event();
         assertThat(event.at("/data/day").asText())
                 .isEqualTo(inElevenMonths.plusDays(1).toString());
         assertThat(event.at("/data/about/trust/odsCode").asText()).isEqualTo(trust);
         ends(contract, today.plusYears(8));
-        untilTold("exposure-near.v1 P12M", "exposure-lifted.v1 P12M");
+        awaitNotifications("exposure-near.v1 P12M", "exposure-lifted.v1 P12M");
         ends(contract, inElevenMonths);
-        untilTold("exposure-near.v1 P12M", "exposure-lifted.v1 P12M", "exposure-near.v1 P12M");
+        awaitNotifications("exposure-near.v1 P12M", "exposure-lifted.v1 P12M", "exposure-near.v1 P12M");
         ends(contract, today.minusDays(3));
-        untilTold("exposure-near.v1 P12M", "exposure-lifted.v1 P12M", "exposure-near.v1 P12M", "exposure-near.v1 P6M");
+        awaitNotifications(
+                "exposure-near.v1 P12M", "exposure-lifted.v1 P12M", "exposure-near.v1 P12M", "exposure-near.v1 P6M");
     }
 
     @Test
@@ -155,7 +156,7 @@ class AlertsTest {
         untilCoverEnds(trust, inElevenMonths);
         alertedTo(trust);
         alerted("{\"before\": [\"P24M\"], \"includePassed\": true, \"filter\": {\"odsCode\": [\"" + trust + "\"]}}");
-        untilTold("exposure-near.v1 P24M");
+        awaitNotifications("exposure-near.v1 P24M");
     }
 
     @Test
@@ -164,14 +165,15 @@ class AlertsTest {
         alertedTo(trust);
         String system = system(trust);
         contract(trust, system, inElevenMonths);
-        await().atMost(Duration.ofSeconds(30)).until(() -> told().contains("exposure-near.v1 P12M"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> notifications().contains("exposure-near.v1 P12M"));
         Requests.steward()
                 .header("If-Match", "*")
                 .body("{\"reason\": \"It never was\"}")
                 .post("/v1/trusts/" + trust + "/systems/" + system + "/voiding")
                 .then()
                 .statusCode(204);
-        await().atMost(Duration.ofSeconds(30)).until(() -> told().getLast().startsWith("exposure-lifted.v1"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> notifications().getLast().startsWith("exposure-lifted.v1"));
     }
 
     @Test
@@ -180,7 +182,7 @@ class AlertsTest {
         String successor = TheApi.anyTrust();
         String contract = contract(trust, system(trust), inElevenMonths);
         alerted("{\"before\": [\"P12M\"], \"includePassed\": true, \"filter\": {\"odsCode\": [\"" + trust + "\"]}}");
-        untilTold("exposure-near.v1 P12M");
+        awaitNotifications("exposure-near.v1 P12M");
         Requests.steward()
                 .body("""
                         {"kind": "ACQUISITION", "date": "%s", "predecessors": ["%s"], "successors": ["%s"]}""".formatted(today, trust, successor))
@@ -188,7 +190,7 @@ class AlertsTest {
                 .then()
                 .statusCode(201);
         ends(contract.replace(trust, successor), today.plusYears(8));
-        untilTold("exposure-near.v1 P12M", "exposure-lifted.v1 P12M");
+        awaitNotifications("exposure-near.v1 P12M", "exposure-lifted.v1 P12M");
     }
 
     @Test
@@ -202,7 +204,7 @@ class AlertsTest {
                 .post("/v1/trusts/" + trust + "/strategies")
                 .then()
                 .statusCode(201);
-        untilTold("stage-moved.v1 ASSESSING");
+        awaitNotifications("stage-moved.v1 ASSESSING");
     }
 
     @ParameterizedTest

@@ -56,14 +56,14 @@ class SecurityTest {
     void an_editor_records_nothing_of_another_trust() {
         String trust = anyTrust();
         String path = "/v1/trusts/" + trust;
-        String said = "{\"approach\": \"PORTAL\", \"intent\": \"RETAIN\"}";
+        String strategy = "{\"approach\": \"PORTAL\", \"intent\": \"RETAIN\"}";
         Requests.as("trust-editor", "RTH")
-                .body(said)
+                .body(strategy)
                 .post(path + "/strategies")
                 .then()
                 .statusCode(403);
         Requests.as("trust-editor", trust)
-                .body(said)
+                .body(strategy)
                 .post(path + "/strategies")
                 .then()
                 .statusCode(201);

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.nhs.epr.kit.testing.RealPostgres;
 
-/// Go-live and switch-off in steps, told in any order; contracts and their extensions.
+/// Go-live and switch-off in steps, stated in any order; contracts and their extensions.
 @QuarkusTest
 @QuarkusTestResource(RealPostgres.class)
 class SystemLifeTest {

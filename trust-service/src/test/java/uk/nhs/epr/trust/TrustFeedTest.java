@@ -33,7 +33,7 @@ class TrustFeedTest {
     @Inject
     Jdbi jdbi;
 
-    private static JsonPath told(String question, int events) {
+    private static JsonPath awaited(String question, int events) {
         return await().until(
                         () -> given().get("/v1/changes?" + question)
                                 .then()
@@ -55,10 +55,10 @@ class TrustFeedTest {
         patch("/v1/trusts/" + trust, "{\"regionCode\": \"Y97\", \"type\": \"CARE_TRUST\"}")
                 .statusCode(200);
         millenniumOf(trust, "South");
-        told("odsCode=" + trust, 4);
-        told("regionCode=Y97", 3);
-        told("odsCode=" + trust + "&type=CARE_TRUST&status=ACTIVE&category=EPR&supplier=cerner", 2);
-        told("odsCode=" + trust + "&category=PAS", 0);
+        awaited("odsCode=" + trust, 4);
+        awaited("regionCode=Y97", 3);
+        awaited("odsCode=" + trust + "&type=CARE_TRUST&status=ACTIVE&category=EPR&supplier=cerner", 2);
+        awaited("odsCode=" + trust + "&category=PAS", 0);
         given().get("/v1/snapshot?odsCode=" + trust)
                 .then()
                 .statusCode(200)
@@ -71,8 +71,8 @@ class TrustFeedTest {
         String former = anyTrust();
         String successor = anyTrust();
         merge(former, successor, "2020-04-01");
-        JsonPath ofFormer = told("odsCode=" + former, 2);
-        JsonPath ofSuccessor = told("odsCode=" + successor, 2);
+        JsonPath ofFormer = awaited("odsCode=" + former, 2);
+        JsonPath ofSuccessor = awaited("odsCode=" + successor, 2);
         assertThat(ofFormer.getString("items[1].type")).isEqualTo("uk.nhs.epr.trust.succeeded.v1");
         assertThat(ofSuccessor.getString("items[1].type")).isEqualTo("uk.nhs.epr.trust.took-over.v1");
     }

@@ -17,8 +17,8 @@ public class JoinedTrusts {
         this.jdbi = jdbi;
     }
 
-    /// Refuses a trust that has not joined the framework by this day, or whose place has passed on. What is said of it
-    /// and of those it follows doesn't change until the transaction ends.
+    /// Refuses a trust that has not joined the framework by this day, or whose place has passed on. What is
+    /// stated about it and of those it follows doesn't change until the transaction ends.
     public void mustHaveJoined(String reference, String odsCode, LocalDate day) {
         jdbi.useHandle(handle -> handle.createQuery("""
                         select ods_code from member

@@ -43,8 +43,8 @@ class PlaceCallOff {
         this.clock = clock;
     }
 
-    Done place(String reference, String lot, CallOffDetails said) {
-        CallOffDetails details = said.withSupplier(suppliers.referred(said.supplierId()));
+    Done place(String reference, String lot, CallOffDetails requested) {
+        CallOffDetails details = requested.withSupplier(suppliers.referred(requested.supplierId()));
         LocalDate today = LocalDate.now(clock);
         PartialDate placedOn = details.placedOn() == null ? PartialDate.of(today) : details.placedOn();
         Agreement agreement = agreements.toCallOff(reference, lot, details.odsCode(), placedOn.firstDay());

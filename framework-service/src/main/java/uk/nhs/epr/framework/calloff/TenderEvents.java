@@ -36,7 +36,7 @@ public class TenderEvents implements EventView {
 
         record Place(String reference, @Nullable String lot) {}
 
-        /// The tender run here that a notice is of, if a steward has said so.
+        /// The tender run here that a notice is of, if a steward has stated it.
         private @Nullable String runHereAs() {
             return "NOTICE".equals(origin) ? sameProcess : null;
         }
@@ -141,9 +141,12 @@ public class TenderEvents implements EventView {
     }
 
     /// Notices name a framework by the ocid of the process that let it.
-    private static String referenceOf(Handle handle, String said) {
+    private static String referenceOf(Handle handle, String stated) {
         return handle.createQuery("""
-                        select coalesce((select framework_reference from framework_process where ocid = :said), :said)""").bind("said", said).mapTo(String.class).one();
+                        select coalesce((select framework_reference from framework_process where ocid = :stated), :stated)""")
+                .bind("stated", stated)
+                .mapTo(String.class)
+                .one();
     }
 
     private static void keep(Handle handle, Tender tender, String reference, @Nullable String lot) {

@@ -2,7 +2,7 @@ package uk.nhs.epr.framework.evidence;
 
 /// How sure a fact is.
 public enum Confidence {
-    /// Said by the organisation itself or in an official notice.
+    /// Stated by the organisation itself or in an official notice.
     CONFIRMED,
     /// Reported by others.
     REPORTED,

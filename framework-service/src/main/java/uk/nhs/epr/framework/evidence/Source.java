@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Where a fact was published, when, at which address, and who said it.
+/// Where a fact was published, when, at which address, and who stated it.
 public record Source(
         @NotBlank @Size(max = 200) String publication,
         @Nullable PartialDate date,
@@ -28,7 +28,7 @@ public record Source(
         return new Source(publication, date, url, null, null, null);
     }
 
-    /// Who said it, in what role.
+    /// Who stated it, in what role.
     public record Speaker(
             @Nullable @Size(max = 200) String name,
             @NotBlank @Size(max = 200) String role) {}

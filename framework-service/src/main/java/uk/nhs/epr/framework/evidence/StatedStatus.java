@@ -10,8 +10,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 
 /// A status and the date since which it holds, with what it is for where that was stated. A history of them is in the
 /// order
-/// of those dates; where two may be the same day, in the order of the life cycle. Each takes effect on the first day of
-/// its date, and never before the one it follows.
+/// of those dates; where two may be the same day, in the order of the life cycle. Each takes effect on the
+/// first day of its date, and never before the one it follows.
 public record StatedStatus<S extends Enum<S>>(
         S status,
         PartialDate since,
@@ -25,7 +25,7 @@ public record StatedStatus<S extends Enum<S>>(
 
     /// Since when a status holds that is stated without a day: since it was last stated, where it is the
     /// one in force, and else from today.
-    public static <S extends Enum<S>> PartialDate sinceUnsaid(
+    public static <S extends Enum<S>> PartialDate impliedSince(
             S status, LocalDate today, List<StatedStatus<S>> history) {
         return on(today, history)
                 .filter(now -> now.status == status)

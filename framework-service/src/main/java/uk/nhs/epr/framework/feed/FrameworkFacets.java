@@ -41,7 +41,7 @@ record FrameworkFacets(
                 value(callOff, lot, framework));
     }
 
-    /// What is said last of a member or a place.
+    /// What is stated last about a member or a place.
     private static JsonNode latest(JsonNode part) {
         JsonNode history = part.path("history");
         return history.path(history.size() - 1);

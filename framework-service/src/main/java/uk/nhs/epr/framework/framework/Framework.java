@@ -24,9 +24,9 @@ import uk.nhs.epr.framework.terms.LotDetails;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// An umbrella agreement let by a lead organisation, with its lots. Its version counts what is said of itself; each lot
-/// counts its own, and so do the members and the suppliers on lots, which are aggregates beside it. A verb answers what
-/// happened.
+/// An umbrella agreement let by a lead organisation, with its lots. Its version counts what is stated about
+/// itself; each lot counts its own, and so do the members and the suppliers on lots, which are aggregates
+/// beside it. A verb answers what happened.
 @Entity
 public class Framework {
     @Id
@@ -61,8 +61,8 @@ public class Framework {
         Limits.mustHaveRoom(change.line().size() - 1, Limits.HISTORY, "changes of the framework");
         List<Dated<FrameworkDetails>> before = line();
         change.line().stream()
-                .filter(said -> !before.contains(said))
-                .forEach(said -> LegalRules.mustHold(said.facts()));
+                .filter(version -> !before.contains(version))
+                .forEach(version -> LegalRules.mustHold(version.facts()));
         take(change.line());
         return new FrameworkEvent.Changed(change.on());
     }
@@ -116,7 +116,7 @@ public class Framework {
         return findLot(number).orElseThrow(() -> Problem.unknown("lot", number + " in framework " + reference));
     }
 
-    /// What is said of the framework, from day to day.
+    /// What is stated about the framework, from day to day.
     public List<Dated<FrameworkDetails>> line() {
         return versions.stream()
                 .map(version -> version.of(reference))

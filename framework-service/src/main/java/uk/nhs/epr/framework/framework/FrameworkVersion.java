@@ -18,7 +18,7 @@ import uk.nhs.epr.framework.terms.Letting;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What is said of a framework from one day to another, with the columns that searches read.
+/// What is stated about a framework from one day to another, with the columns that searches read.
 @Embeddable
 @SuppressWarnings("UnusedVariable") // searches read what is only written here
 class FrameworkVersion {
@@ -61,11 +61,11 @@ class FrameworkVersion {
 
     protected FrameworkVersion() {}
 
-    FrameworkVersion(Dated<FrameworkDetails> said, LocalDate toDay) {
-        FrameworkDetails details = said.facts();
-        fromDay = said.fromDay();
+    FrameworkVersion(Dated<FrameworkDetails> stated, LocalDate toDay) {
+        FrameworkDetails details = stated.facts();
+        fromDay = stated.fromDay();
         this.toDay = toDay;
-        since = said.since();
+        since = stated.since();
         name = details.name();
         searchedName = SearchedNames.of(List.of(name));
         leadOdsCode = details.leadOdsCode();

@@ -72,7 +72,7 @@ public class Lot {
         return new LotEvent.Voided(why);
     }
 
-    /// What is said of the lot, from day to day.
+    /// What is stated about the lot, from day to day.
     public List<Dated<LotDetails>> line() {
         return versions.stream()
                 .map(version -> version.of(number))
@@ -80,7 +80,7 @@ public class Lot {
                 .toList();
     }
 
-    /// What is said of the lot on a day; refuses with 404 one that is not there yet.
+    /// What is stated about the lot on a day; refuses with 404 one that is not there yet.
     public LotDetails detailsOn(LocalDate day) {
         return Dated.on(day, line())
                 .orElseThrow(

@@ -11,7 +11,7 @@ public sealed interface LotEvent {
     /// The framework was given it.
     record Added() implements LotEvent {}
 
-    /// What is said of it changed from a day on, ever where none is named.
+    /// What is stated about it changed from a day on, ever where none is named.
     record Changed(@Nullable PartialDate on) implements LotEvent {}
 
     /// It should not have been recorded, and was voided.

@@ -14,7 +14,7 @@ import uk.nhs.epr.framework.terms.PermittedTrusts;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What is said of a lot from one day to another.
+/// What is stated about a lot from one day to another.
 @Embeddable
 @SuppressWarnings("UnusedVariable") // searches read what is only written here
 class LotVersion {
@@ -45,11 +45,11 @@ class LotVersion {
 
     protected LotVersion() {}
 
-    LotVersion(Dated<LotDetails> said, LocalDate toDay) {
-        LotDetails details = said.facts();
-        fromDay = said.fromDay();
+    LotVersion(Dated<LotDetails> stated, LocalDate toDay) {
+        LotDetails details = stated.facts();
+        fromDay = stated.fromDay();
         this.toDay = toDay;
-        since = said.since();
+        since = stated.since();
         title = details.title();
         description = details.description();
         value = details.value();

@@ -3,8 +3,8 @@ package uk.nhs.epr.framework.history;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a client says of something whose facts hold from day to day: from which day on, today by default, and why
-/// where it corrects what was said.
+/// What a client states about something whose facts hold from day to day: from which day on, today by
+/// default, and why where it corrects what was stated.
 public interface DatedFacts<T> {
     @Nullable
     PartialDate on();
@@ -12,6 +12,6 @@ public interface DatedFacts<T> {
     @Nullable
     String correction();
 
-    /// What it says, without the day and the reason.
+    /// What it states, without the day and the reason.
     T facts();
 }

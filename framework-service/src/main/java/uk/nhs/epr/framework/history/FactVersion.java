@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.history.RecordedVersion;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What the register said of something for a time: from which day on, recorded when and by whom, and why where it
-/// corrected what was said before.
+/// What the register stated about something for a time: from which day on, recorded when and by whom, and why
+/// where it corrected what was stated before.
 public record FactVersion(
         @Schema(description = "The number of the version. The ETag began with it while this was the present version.")
         long revision,

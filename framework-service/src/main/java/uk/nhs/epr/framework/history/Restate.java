@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.rest.MergePatch;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Changes what holds from a day on. What was said of later days stays; what was not said of them changes with it,
-/// so that changes may be recorded in any order.
+/// Changes what holds from a day on. What was stated about later days stays; what was not stated about them
+/// changes with it, so that changes may be recorded in any order.
 @ApplicationScoped
 public class Restate {
     private final MergePatch patches;
@@ -32,11 +32,12 @@ public class Restate {
     public <T extends DatedFacts<T>> Restatement<T> patched(List<Dated<T>> line, JsonNode patch) {
         LocalDate today = LocalDate.now(clock);
         Dated<T> present = Dated.on(today, line).orElse(line.getFirst());
-        DatedFacts<T> said = patches.apply(
+        DatedFacts<T> requested = patches.apply(
                 Dated.on(dayOf(patch, today), line).orElse(line.getFirst()).facts(), patch);
-        PartialDate on =
-                said.on() != null ? said.on() : said.correction() != null ? present.since() : PartialDate.of(today);
-        return restated(line, new Dated<>(on, said.facts()), said.correction());
+        PartialDate on = requested.on() != null
+                ? requested.on()
+                : requested.correction() != null ? present.since() : PartialDate.of(today);
+        return restated(line, new Dated<>(on, requested.facts()), requested.correction());
     }
 
     private static LocalDate dayOf(JsonNode patch, LocalDate today) {
@@ -48,20 +49,20 @@ public class Restate {
         }
     }
 
-    private <T> Restatement<T> restated(List<Dated<T>> line, Dated<T> wanted, @Nullable String correction) {
-        int place = Dated.place(wanted.fromDay(), line);
+    private <T> Restatement<T> restated(List<Dated<T>> line, Dated<T> stated, @Nullable String correction) {
+        int place = Dated.place(stated.fromDay(), line);
         Dated<T> before = line.get(Math.max(place, 0));
-        boolean replaces = place >= 0 && before.fromDay().equals(wanted.fromDay());
+        boolean replaces = place >= 0 && before.fromDay().equals(stated.fromDay());
         List<Dated<T>> restated = new ArrayList<>(line.subList(0, replaces ? place : place + 1));
-        restated.add(wanted);
-        T said = before.facts();
+        restated.add(stated);
+        T previous = before.facts();
         for (Dated<T> later : line.subList(place + 1, line.size())) {
-            JsonNode change = difference(json.valueToTree(said), json.valueToTree(later.facts()));
+            JsonNode change = difference(json.valueToTree(previous), json.valueToTree(later.facts()));
             restated.add(
                     new Dated<>(later.since(), patches.apply(restated.getLast().facts(), change)));
-            said = later.facts();
+            previous = later.facts();
         }
-        return new Restatement<>(wanted.since(), before.facts(), wanted.facts(), correction, List.copyOf(restated));
+        return new Restatement<>(stated.since(), before.facts(), stated.facts(), correction, List.copyOf(restated));
     }
 
     /// The merge patch that makes one of the other.

@@ -28,16 +28,16 @@ public record Restatement<T>(
     }
 
     /// The change from one line to another, given by the first day on which they differ; empty if they do not.
-    public static <T> Optional<Restatement<T>> between(List<Dated<T>> line, List<Dated<T>> wanted) {
-        if (line.equals(wanted)) {
+    public static <T> Optional<Restatement<T>> between(List<Dated<T>> line, List<Dated<T>> next) {
+        if (line.equals(next)) {
             return Optional.empty();
         }
         int same = 0;
-        while (same < Math.min(line.size(), wanted.size()) && line.get(same).equals(wanted.get(same))) {
+        while (same < Math.min(line.size(), next.size()) && line.get(same).equals(next.get(same))) {
             same++;
         }
-        Dated<T> differs = wanted.get(Math.min(same, wanted.size() - 1));
+        Dated<T> differs = next.get(Math.min(same, next.size() - 1));
         T before = Dated.on(differs.fromDay(), line).orElse(line.getFirst()).facts();
-        return Optional.of(new Restatement<>(differs.since(), before, differs.facts(), null, wanted));
+        return Optional.of(new Restatement<>(differs.since(), before, differs.facts(), null, next));
     }
 }

@@ -39,8 +39,8 @@ class MemberCatalogue {
             @Json List<StatedStatus<MemberStatus>> history,
             long revision) {
         MemberView view(LocalDate day) {
-            LocalDate told = since == null ? day : since.firstDay();
-            List<StatedStatus<MemberStatus>> known = StatedStatus.upTo(told, history);
+            LocalDate upTo = since == null ? day : since.firstDay();
+            List<StatedStatus<MemberStatus>> known = StatedStatus.upTo(upTo, history);
             StatedStatus<MemberStatus> now = known.getLast();
             return new MemberView(
                     odsCode,
@@ -97,12 +97,12 @@ class MemberCatalogue {
                                    select page.ods_code from members_on(:reference, :day) page
                                     where not page.followed
                                       and (cast(:status as text) is null
-                                           or (page.history @> cast(:said as jsonb) and page.status = :status))
+                                           or (page.history @> cast(:stated as jsonb) and page.status = :status))
                                       and page.ods_code > :after
                                     order by page.ods_code limit :limit))
                              order by member.ods_code""", reference, day)
                 .bind("status", status)
-                .bind("said", "[{\"status\": \"" + status + "\"}]")
+                .bind("stated", "[{\"status\": \"" + status + "\"}]")
                 .bind("after", page.afterKey())
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(Row.class)

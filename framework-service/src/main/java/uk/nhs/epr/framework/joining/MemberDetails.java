@@ -28,7 +28,7 @@ public record MemberDetails(
 
         @Nullable Confidence confidence) {
     public StatedStatus<MemberStatus> asOf(LocalDate today, List<StatedStatus<MemberStatus>> history) {
-        PartialDate from = since == null ? StatedStatus.sinceUnsaid(status, today, history) : since;
+        PartialDate from = since == null ? StatedStatus.impliedSince(status, today, history) : since;
         return new StatedStatus<>(status, from, subject, source, furtherSources, confidence);
     }
 }

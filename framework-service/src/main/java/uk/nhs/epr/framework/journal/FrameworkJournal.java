@@ -79,15 +79,15 @@ public class FrameworkJournal {
         String reference = place.frameworkReference();
         String id = reference + "/lots/" + place.lotNumber() + "/suppliers/" + place.supplierId();
         String name = suppliers.names(Set.of(place.supplierId())).get(place.supplierId());
-        OfPlace said = new OfPlace(event, FrameworkState.LotSupplierState.of(place, name));
-        record(new OutgoingEvent(STREAM, reference, id, place.version(), event.type(), said), before, after);
+        OfPlace payload = new OfPlace(event, FrameworkState.LotSupplierState.of(place, name));
+        record(new OutgoingEvent(STREAM, reference, id, place.version(), event.type(), payload), before, after);
     }
 
     public void record(Member member, MemberEvent event, @Nullable Object before, Object after) {
         String reference = member.frameworkReference();
         String id = reference + "/members/" + member.odsCode();
-        OfMember said = new OfMember(event, FrameworkState.MemberState.of(member));
-        record(new OutgoingEvent(STREAM, reference, id, member.version(), event.type(), said), before, after);
+        OfMember payload = new OfMember(event, FrameworkState.MemberState.of(member));
+        record(new OutgoingEvent(STREAM, reference, id, member.version(), event.type(), payload), before, after);
     }
 
     private void record(OutgoingEvent event, @Nullable Object before, Object after) {

@@ -25,7 +25,7 @@ public record FrameworkState(
         return new FrameworkState(last.facts(), last.since());
     }
 
-    /// A lot of a framework: what is said of it last, be it planned.
+    /// A lot of a framework: what is stated about it last, be it planned.
     record LotState(
             String framework,
             @JsonUnwrapped LotDetails details,

@@ -26,7 +26,7 @@ public class Member {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<StatedStatus<MemberStatus>> history = List.of();
 
-    @SuppressWarnings("UnusedVariable") // searches read it: null where nothing is said
+    @SuppressWarnings("UnusedVariable") // searches read it: null where nothing is stated
     private @Nullable LocalDate firstDay;
 
     private long version;
@@ -34,7 +34,7 @@ public class Member {
 
     protected Member() {}
 
-    /// One of which nothing is said yet.
+    /// One about which nothing is stated yet.
     public Member(UUID id, String frameworkReference, String odsCode) {
         this.id = id;
         this.frameworkReference = frameworkReference;
@@ -56,14 +56,14 @@ public class Member {
         return new MemberEvent.Voided(why);
     }
 
-    private void take(List<StatedStatus<MemberStatus>> said) {
-        history = said;
-        firstDay = said.isEmpty() ? null : said.getFirst().since().firstDay();
+    private void take(List<StatedStatus<MemberStatus>> history) {
+        this.history = history;
+        firstDay = history.isEmpty() ? null : history.getFirst().since().firstDay();
         version++;
         revision++;
     }
 
-    /// Whether anything is said of it.
+    /// Whether anything is stated about it.
     public boolean isThere() {
         return !history.isEmpty();
     }

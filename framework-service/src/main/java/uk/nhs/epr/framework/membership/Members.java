@@ -16,8 +16,8 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
         this.jdbi = jdbi;
     }
 
-    /// The member, with its row locked until the transaction ends; one of which nothing is said yet where there is
-    /// none.
+    /// The member, with its row locked until the transaction ends; one about which nothing is stated yet
+    /// where there is none.
     public Member locked(String reference, String odsCode) {
         return findLocked(reference, odsCode).orElseGet(() -> {
             jdbi.useHandle(handle -> handle.createUpdate("""

@@ -9,7 +9,7 @@ import java.util.Set;
 import uk.nhs.epr.framework.registration.ImportedFramework;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// Holds what releases tell to the bounds that hold for what clients say.
+/// Checks what releases state against the bounds for what clients state.
 @ApplicationScoped
 class FrameworkContent {
     private final Validator validator;
@@ -19,14 +19,14 @@ class FrameworkContent {
     }
 
     /// Refuses with 422 what can't be accepted, by name.
-    void mustBeValid(ImportedFramework told) {
+    void mustBeValid(ImportedFramework imported) {
         List<Problem.Fault> faults = new ArrayList<>();
-        told.line().forEach(said -> note(validator.validate(said.facts()), "", faults));
-        told.lots()
+        imported.line().forEach(stated -> note(validator.validate(stated.facts()), "", faults));
+        imported.lots()
                 .forEach(lot -> lot.line()
-                        .forEach(said -> note(
-                                validator.validate(said.facts()),
-                                "/lots/" + said.facts().number(),
+                        .forEach(stated -> note(
+                                validator.validate(stated.facts()),
+                                "/lots/" + stated.facts().number(),
                                 faults)));
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);

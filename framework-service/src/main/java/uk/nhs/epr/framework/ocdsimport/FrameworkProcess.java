@@ -27,7 +27,7 @@ final class FrameworkProcess {
         this.releases = releases;
     }
 
-    ImportedFramework told(String reference, Function<Party, UUID> suppliers) {
+    ImportedFramework imported(String reference, Function<Party, UUID> suppliers) {
         String origin = "Open Contracting releases of " + ocid;
         return new ImportedFramework(
                 origin,
@@ -67,12 +67,12 @@ final class FrameworkProcess {
 
     /// The parties that awards refer to, from the last release.
     private Map<String, Party> parties() {
-        List<Party> told = Party.of(releases.getLast().node());
+        List<Party> published = Party.of(releases.getLast().node());
         Map<String, Party> parties = new LinkedHashMap<>();
         for (CompiledRelease release : releases) {
             for (JsonNode award : release.node().path("awards")) {
                 award.path("suppliers")
-                        .forEach(supplier -> Party.referred(supplier, told)
+                        .forEach(supplier -> Party.referred(supplier, published)
                                 .ifPresent(party -> parties.put(ReadAwards.party(supplier), party)));
             }
         }
@@ -82,12 +82,12 @@ final class FrameworkProcess {
     private <T> List<Dated<T>> line(Function<CompiledRelease, @Nullable T> read, BinaryOperator<T> unlessSame) {
         List<Dated<T>> line = new ArrayList<>();
         for (CompiledRelease release : releases) {
-            T told = read.apply(release);
-            if (told == null) {
+            T stated = read.apply(release);
+            if (stated == null) {
                 continue;
             }
             T before = line.isEmpty() ? null : line.getLast().facts();
-            T now = before == null ? told : unlessSame.apply(before, told);
+            T now = before == null ? stated : unlessSame.apply(before, stated);
             PartialDate day = PartialDate.of(release.day());
             if (before == null) {
                 line.add(new Dated<>(null, now));

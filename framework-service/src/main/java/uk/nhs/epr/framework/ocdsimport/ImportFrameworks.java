@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.ocdsimport.ImportReport.Line;
+import uk.nhs.epr.framework.ocdsimport.ImportReport.ImportedRelease;
 import uk.nhs.epr.framework.ocdsimport.ImportReport.Outcome;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.problem.Problem;
@@ -25,8 +25,8 @@ import uk.nhs.epr.ocds.reading.ReleaseVisitor;
 import uk.nhs.epr.ocds.reading.SourceText;
 import uk.nhs.epr.ocds.reading.UnreadRelease;
 
-/// Takes the frameworks out of a release package, a record package or one release. A release that can't be taken stops
-/// none of the others.
+/// Takes the frameworks out of a release package, a record package or one release. A release that can't be
+/// taken stops none of the others.
 @ApplicationScoped
 class ImportFrameworks {
     private static final Logger LOG = Logger.getLogger(ImportFrameworks.class);
@@ -58,10 +58,11 @@ class ImportFrameworks {
                         "started",
                         null,
                         Map.of("kind", "OCDS_FRAMEWORKS", "releases", found.releases.size())));
-        List<Line> lines = new ArrayList<>(found.lines);
+        List<ImportedRelease> lines = new ArrayList<>(found.lines);
         found.releases.forEach(release -> lines.add(take(release)));
-        return ImportReport.of(
-                lines.stream().sorted(Comparator.comparingInt(Line::index)).toList());
+        return ImportReport.of(lines.stream()
+                .sorted(Comparator.comparingInt(ImportedRelease::index))
+                .toList());
     }
 
     private static ObjectNode read(File body, Found found) {
@@ -72,7 +73,7 @@ class ImportFrameworks {
         }
     }
 
-    private Line take(FoundRelease release) {
+    private ImportedRelease take(FoundRelease release) {
         try {
             return takeRelease.take(release);
         } catch (Problem refused) {
@@ -87,13 +88,14 @@ class ImportFrameworks {
         }
     }
 
-    private static Line rejected(FoundRelease release, String reason, @Nullable String pointer) {
-        return new Line(release.index(), release.ocid(), release.id(), Outcome.REJECTED, null, reason, pointer);
+    private static ImportedRelease rejected(FoundRelease release, String reason, @Nullable String pointer) {
+        return new ImportedRelease(
+                release.index(), release.ocid(), release.id(), Outcome.REJECTED, null, reason, pointer);
     }
 
     private static final class Found implements ReleaseVisitor {
         private final List<FoundRelease> releases = new ArrayList<>();
-        private final List<Line> lines = new ArrayList<>();
+        private final List<ImportedRelease> lines = new ArrayList<>();
 
         @Override
         public void found(FoundRelease release) {
@@ -104,7 +106,7 @@ class ImportFrameworks {
         @Override
         public void unread(UnreadRelease release) {
             mustHaveRoom();
-            lines.add(new Line(
+            lines.add(new ImportedRelease(
                     release.index(), release.ocid(), release.id(), Outcome.REJECTED, null, release.reason(), null));
         }
 

@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// What came of each release of an import, in its order.
 @Schema(name = "FrameworkImport")
 public record ImportReport(
-        long read, long created, long changed, long unchanged, long skipped, long rejected, List<Line> releases) {
+        long read,
+        long created,
+        long changed,
+        long unchanged,
+        long skipped,
+        long rejected,
+        List<ImportedRelease> releases) {
     /// The outcome of a release: a framework is created, changed or unchanged, the release belongs to no framework,
     /// or it is rejected.
     @Schema(name = "ReleaseOutcome")
@@ -23,7 +29,7 @@ public record ImportReport(
     @Schema(
             name = "ImportedRelease",
             requiredProperties = {"index", "outcome"})
-    public record Line(
+    public record ImportedRelease(
             @Schema(description = "Its place in the body, counted from 0")
             int index,
 
@@ -37,7 +43,7 @@ public record ImportReport(
             @Nullable
             String pointer) {}
 
-    static ImportReport of(List<Line> lines) {
+    static ImportReport of(List<ImportedRelease> lines) {
         return new ImportReport(
                 lines.size(),
                 count(lines, Outcome.CREATED),
@@ -48,7 +54,7 @@ public record ImportReport(
                 List.copyOf(lines));
     }
 
-    private static long count(List<Line> lines, Outcome outcome) {
+    private static long count(List<ImportedRelease> lines, Outcome outcome) {
         return lines.stream().filter(line -> line.outcome() == outcome).count();
     }
 }

@@ -45,9 +45,9 @@ final class ReadAwards {
 
     private void take(CompiledRelease release) {
         for (JsonNode award : release.node().path("awards")) {
-            String told = award.path("status").asText("");
-            boolean isAwarded = AWARDED.contains(told);
-            if (isAwarded || told.equals("cancelled")) {
+            String stated = award.path("status").asText("");
+            boolean isAwarded = AWARDED.contains(stated);
+            if (isAwarded || stated.equals("cancelled")) {
                 LotSupplierStatus status = isAwarded ? LotSupplierStatus.ACTIVE : LotSupplierStatus.WITHDRAWN;
                 award.path("suppliers")
                         .forEach(supplier -> lots(award, release)

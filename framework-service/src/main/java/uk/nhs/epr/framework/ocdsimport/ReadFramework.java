@@ -126,15 +126,15 @@ final class ReadFramework {
 
     /// The first award, unless that would be before the tender.
     private @Nullable PartialDate awardedOn() {
-        LocalDate told = release.awardedOn().stream().findFirst().orElse(null);
+        LocalDate earliest = release.awardedOn().stream().findFirst().orElse(null);
         for (JsonNode award : release.node().path("awards")) {
             LocalDate day = ReadValue.day(award.path("date")).orElse(null);
-            told = day == null || (told != null && told.isBefore(day)) ? told : day;
+            earliest = day == null || (earliest != null && earliest.isBefore(day)) ? earliest : day;
         }
-        boolean isEarly = told != null
+        boolean isEarly = earliest != null
                 && !release.tenderedFrom().isEmpty()
-                && told.isBefore(release.tenderedFrom().getFirst());
-        return isEarly ? null : PartialDate.ofNullable(told);
+                && earliest.isBefore(release.tenderedFrom().getFirst());
+        return isEarly ? null : PartialDate.ofNullable(earliest);
     }
 
     private Letting.@Nullable LongTerm longTerm() {

@@ -49,11 +49,13 @@ final class ReadLots {
 
     private Map<String, LotDetails> lots() {
         Map<String, LotDetails> lots = new LinkedHashMap<>();
-        JsonNode told = release.tender().path("lots");
-        for (JsonNode lot : told) {
+        JsonNode published = release.tender().path("lots");
+        for (JsonNode lot : published) {
             String id = lot.path("id").asText("");
             if (!id.isEmpty()) {
-                lots.put(id, details(number(id), lot, told.size() > 1 ? id : "", ReadValue.ceiling(lot.path("value"))));
+                lots.put(
+                        id,
+                        details(number(id), lot, published.size() > 1 ? id : "", ReadValue.ceiling(lot.path("value"))));
             }
         }
         if (lots.isEmpty()) {

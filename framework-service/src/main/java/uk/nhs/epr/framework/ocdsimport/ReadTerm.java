@@ -19,8 +19,8 @@ record ReadTerm(
 
     static ReadTerm of(CompiledRelease release) {
         List<JsonNode> periods = periods(release);
-        Optional<LocalDate> told = all(periods, "startDate").min(Comparator.naturalOrder());
-        LocalDate start = told.orElseGet(() -> after(release));
+        Optional<LocalDate> stated = all(periods, "startDate").min(Comparator.naturalOrder());
+        LocalDate start = stated.orElseGet(() -> after(release));
         LocalDate end = all(periods, "endDate")
                 .max(Comparator.naturalOrder())
                 .or(() -> lasting(periods, start))
@@ -30,7 +30,7 @@ record ReadTerm(
                 .max(Comparator.naturalOrder())
                 .filter(day -> end != null && day.isAfter(end))
                 .orElse(null);
-        return new ReadTerm(start, end, most, told.isEmpty());
+        return new ReadTerm(start, end, most, stated.isEmpty());
     }
 
     /// The tender takes precedence over the awards.

@@ -59,8 +59,8 @@ final class ReadValue {
                 : new ValueRange(null, new Money(net, gross, currency));
     }
 
-    private static @Nullable BigDecimal amount(JsonNode said) {
-        BigDecimal amount = said.isNumber() ? said.decimalValue() : BigDecimal.ZERO;
+    private static @Nullable BigDecimal amount(JsonNode node) {
+        BigDecimal amount = node.isNumber() ? node.decimalValue() : BigDecimal.ZERO;
         return amount.signum() > 0 && amount.compareTo(MOST) <= 0 ? plain(amount) : null;
     }
 

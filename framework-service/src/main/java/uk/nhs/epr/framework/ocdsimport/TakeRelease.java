@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.epr.framework.ocdsimport.ImportReport.Line;
+import uk.nhs.epr.framework.ocdsimport.ImportReport.ImportedRelease;
 import uk.nhs.epr.framework.ocdsimport.ImportReport.Outcome;
 import uk.nhs.epr.framework.registration.ImportedFramework;
 import uk.nhs.epr.framework.registration.TakeOverFramework;
@@ -33,7 +33,7 @@ class TakeRelease {
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Line take(FoundRelease release) {
+    ImportedRelease take(FoundRelease release) {
         if (CompiledRelease.day(release.date()).isEmpty()) {
             throw Problem.invalid(
                     "/date",
@@ -53,16 +53,16 @@ class TakeRelease {
         if (!isNew) {
             return line(release, Outcome.UNCHANGED, reference, null);
         }
-        ImportedFramework told = new FrameworkProcess(release.ocid(), compiled)
-                .told(reference, party -> findSupplier.orRegister(party.name(), party.identifiers()));
-        content.mustBeValid(told);
-        TakeOverFramework.Outcome outcome = takeOver.take(told);
+        ImportedFramework imported = new FrameworkProcess(release.ocid(), compiled)
+                .imported(reference, party -> findSupplier.orRegister(party.name(), party.identifiers()));
+        content.mustBeValid(imported);
+        TakeOverFramework.Outcome outcome = takeOver.take(imported);
         releases.isOf(release.ocid(), reference);
         return line(release, Outcome.valueOf(outcome.name()), reference, release.repaired());
     }
 
-    private static Line line(
+    private static ImportedRelease line(
             FoundRelease release, Outcome outcome, @Nullable String reference, @Nullable String reason) {
-        return new Line(release.index(), release.ocid(), release.id(), outcome, reference, reason, null);
+        return new ImportedRelease(release.index(), release.ocid(), release.id(), outcome, reference, reason, null);
     }
 }

@@ -28,7 +28,7 @@ public class LotSupplier {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<StatedStatus<LotSupplierStatus>> history = List.of();
 
-    @SuppressWarnings("UnusedVariable") // searches read it: null where nothing is said
+    @SuppressWarnings("UnusedVariable") // searches read it: null where nothing is stated
     private @Nullable LocalDate firstDay;
 
     private long version;
@@ -36,7 +36,7 @@ public class LotSupplier {
 
     protected LotSupplier() {}
 
-    /// One of which nothing is said yet.
+    /// One about which nothing is stated yet.
     public LotSupplier(UUID id, String frameworkReference, String lotNumber, UUID supplierId) {
         this.id = id;
         this.frameworkReference = frameworkReference;
@@ -55,22 +55,22 @@ public class LotSupplier {
     }
 
     /// Statements of one origin replace its earlier ones.
-    public Optional<LotSupplierEvent> retell(String origin, List<StatedStatus<LotSupplierStatus>> told) {
+    public Optional<LotSupplierEvent> restate(String origin, List<StatedStatus<LotSupplierStatus>> statements) {
         List<StatedStatus<LotSupplierStatus>> others = history.stream()
                 .filter(stated -> stated.source() == null
                         || !stated.source().publication().equals(origin))
                 .toList();
-        List<StatedStatus<LotSupplierStatus>> retold = joined(others, told);
-        if (retold.equals(history)) {
+        List<StatedStatus<LotSupplierStatus>> restated = joined(others, statements);
+        if (restated.equals(history)) {
             return Optional.empty();
         }
-        Limits.mustHaveRoom(retold.size() - 1, Limits.HISTORY, "statuses in one history");
-        take(retold);
+        Limits.mustHaveRoom(restated.size() - 1, Limits.HISTORY, "statuses in one history");
+        take(restated);
         return Optional.of(new LotSupplierEvent.Changed(history.getLast()));
     }
 
-    /// Takes over what was said of a supplier whose record was merged into this one's; of two things said of one date
-    /// its own stays.
+    /// Takes over what was stated about a supplier whose record was merged into this one's; of two statements
+    /// of one date its own stays.
     public LotSupplierEvent takeOver(LotSupplier other) {
         take(joined(history, other.history));
         return new LotSupplierEvent.Changed(history.getLast());
@@ -87,7 +87,7 @@ public class LotSupplier {
         return new LotSupplierEvent.Voided(why);
     }
 
-    /// With what else is said, of dates of which nothing is said yet.
+    /// With the other statements, of dates about which nothing is stated yet.
     private static List<StatedStatus<LotSupplierStatus>> joined(
             List<StatedStatus<LotSupplierStatus>> own, List<StatedStatus<LotSupplierStatus>> more) {
         List<StatedStatus<LotSupplierStatus>> joined = own;
@@ -99,14 +99,14 @@ public class LotSupplier {
         return joined;
     }
 
-    private void take(List<StatedStatus<LotSupplierStatus>> said) {
-        history = said;
-        firstDay = said.isEmpty() ? null : said.getFirst().since().firstDay();
+    private void take(List<StatedStatus<LotSupplierStatus>> history) {
+        this.history = history;
+        firstDay = history.isEmpty() ? null : history.getFirst().since().firstDay();
         version++;
         revision++;
     }
 
-    /// Whether anything is said of it.
+    /// Whether anything is stated about it.
     public boolean isThere() {
         return !history.isEmpty();
     }

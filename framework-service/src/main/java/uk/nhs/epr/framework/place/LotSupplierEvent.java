@@ -14,7 +14,7 @@ public sealed interface LotSupplierEvent {
     /// It should not have been recorded, and was voided.
     record Voided(@JsonUnwrapped Voiding voiding) implements LotSupplierEvent {}
 
-    /// The supplier's record was merged into another, whose place has all that was said of this one.
+    /// The supplier's record was merged into another, whose place has all that was stated about this one.
     record Merged(UUID into) implements LotSupplierEvent {}
 
     /// The event's wire name.

@@ -21,8 +21,8 @@ public class LotSuppliers implements PanacheRepositoryBase<LotSupplier, UUID> {
         this.jdbi = jdbi;
     }
 
-    /// The place, with its row locked until the transaction ends; one of which nothing is said yet where there is none.
-    /// Refuses with 404 where there is no such lot.
+    /// The place, with its row locked until the transaction ends; one about which nothing is stated yet where
+    /// there is none. Refuses with 404 where there is no such lot.
     public LotSupplier locked(String reference, String lot, UUID supplierId) {
         return findLocked(reference, lot, supplierId).orElseGet(() -> {
             jdbi.useHandle(handle -> handle.createUpdate("""
@@ -79,7 +79,8 @@ public class LotSuppliers implements PanacheRepositoryBase<LotSupplier, UUID> {
                 .list();
     }
 
-    /// Whether a supplier is active on a lot on a day; what is said of it doesn't change until the transaction ends.
+    /// Whether a supplier is active on a lot on a day; what is stated about it doesn't change until the
+    /// transaction ends.
     public boolean isActive(String reference, String lot, UUID supplierId, LocalDate day) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select coalesce(status_on(history, :day) = 'ACTIVE', false) from lot_supplier

@@ -22,7 +22,7 @@ public record LotSupplierDetails(
 
         @Nullable Confidence confidence) {
     public StatedStatus<LotSupplierStatus> asOf(LocalDate today, List<StatedStatus<LotSupplierStatus>> history) {
-        PartialDate from = since == null ? StatedStatus.sinceUnsaid(status, today, history) : since;
+        PartialDate from = since == null ? StatedStatus.impliedSince(status, today, history) : since;
         return new StatedStatus<>(status, from, null, source, furtherSources, confidence);
     }
 }

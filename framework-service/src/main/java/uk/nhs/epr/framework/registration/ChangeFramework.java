@@ -44,17 +44,17 @@ class ChangeFramework {
     Restatement<FrameworkDetails> change(
             String reference,
             @Nullable IfMatch seen,
-            Function<Framework, JsonNode> wanted,
-            @Nullable FrameworkEvent told) {
+            Function<Framework, JsonNode> patch,
+            @Nullable FrameworkEvent published) {
         Framework framework = frameworks.toChange(reference);
         IfMatch.require(seen, framework.revision());
-        Restatement<FrameworkDetails> change = restate.patched(framework.line(), wanted.apply(framework));
+        Restatement<FrameworkDetails> change = restate.patched(framework.line(), patch.apply(framework));
         caller.mustActFor(change.after().leadOdsCode());
         if (!change.changesNothing()) {
             String fact = "framework:" + reference;
             FactState before = framework.line().getFirst().at(fact, framework.revision());
             FrameworkEvent changed = framework.restate(change);
-            journal.record(framework, told == null ? changed : told, change.before(), change.after());
+            journal.record(framework, published == null ? changed : published, change.before(), change.after());
             history.changed(before, change.changed().at(fact, framework.revision()), change.correction());
         }
         return change;

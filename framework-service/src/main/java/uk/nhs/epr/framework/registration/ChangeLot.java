@@ -15,7 +15,7 @@ import uk.nhs.epr.kit.history.FactHistory;
 import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.rest.IfMatch;
 
-/// Changes what was said of a lot, from a day on.
+/// Changes what was stated about a lot, from a day on.
 @ApplicationScoped
 class ChangeLot {
     private final Frameworks frameworks;

@@ -35,7 +35,7 @@ class ChangeTerm {
 
     Restatement<FrameworkDetails> extend(String reference, @Nullable IfMatch seen, TermExtension extension) {
         PartialDate on = orToday(extension.on());
-        ObjectNode patch = said(on, extension.source(), extension.furtherSources(), extension.confidence());
+        ObjectNode patch = patch(on, extension.source(), extension.furtherSources(), extension.confidence());
         patch.putObject("term").put("end", extension.until().toString());
         return changeFramework.change(
                 reference,
@@ -65,7 +65,7 @@ class ChangeTerm {
 
     Restatement<FrameworkDetails> terminate(String reference, @Nullable IfMatch seen, EarlyTermination termination) {
         PartialDate on = orToday(termination.on());
-        ObjectNode patch = said(on, termination.source(), termination.furtherSources(), termination.confidence());
+        ObjectNode patch = patch(on, termination.source(), termination.furtherSources(), termination.confidence());
         patch.putObject("letting").put("terminatedOn", on.toString()).put("terminationReason", termination.reason());
         return changeFramework.change(
                 reference,
@@ -88,21 +88,21 @@ class ChangeTerm {
         return on == null ? PartialDate.of(LocalDate.now(clock)) : on;
     }
 
-    private ObjectNode said(
+    private ObjectNode patch(
             PartialDate on,
             @Nullable Source source,
             @Nullable List<Source> furtherSources,
             @Nullable Confidence confidence) {
-        ObjectNode said = json.createObjectNode().put("on", on.toString());
+        ObjectNode patch = json.createObjectNode().put("on", on.toString());
         if (source != null) {
-            said.set("source", json.valueToTree(source));
+            patch.set("source", json.valueToTree(source));
         }
         if (furtherSources != null) {
-            said.set("furtherSources", json.valueToTree(furtherSources));
+            patch.set("furtherSources", json.valueToTree(furtherSources));
         }
         if (confidence != null) {
-            said.put("confidence", confidence.name());
+            patch.put("confidence", confidence.name());
         }
-        return said;
+        return patch;
     }
 }

@@ -15,8 +15,8 @@ import uk.nhs.epr.framework.trusts.Follower;
 import uk.nhs.epr.kit.money.ValueRange;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// A framework as readers see it on a day, by what was said to hold on it: its status follows from its dates, its lead
-/// has its name of that day.
+/// A framework as readers see it on a day, by what was stated to hold on it: its status follows from its
+/// dates, its lead has its name of that day.
 @Schema(requiredProperties = {"reference", "name", "lead", "regime", "type", "term", "status", "warnings"})
 public record FrameworkView(
         String reference,

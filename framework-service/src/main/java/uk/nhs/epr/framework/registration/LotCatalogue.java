@@ -120,11 +120,11 @@ public class LotCatalogue {
         UUID after = page.afterKey().isEmpty() ? NONE : SupplierId.inCursor(page.afterKey());
         List<Row> rows = jdbi.withHandle(handle -> suppliers(handle, """
                                and (cast(:status as text) is null
-                                    or (placed.history @> cast(:said as jsonb) and status_on(placed.history, :day) = :status))
+                                    or (placed.history @> cast(:stated as jsonb) and status_on(placed.history, :day) = :status))
                                and placed.supplier_id > :after
                              order by placed.supplier_id limit :limit""", reference, number, day)
                 .bind("status", status)
-                .bind("said", "[{\"status\": \"" + status + "\"}]")
+                .bind("stated", "[{\"status\": \"" + status + "\"}]")
                 .bind("after", after)
                 .bind("limit", page.sizeAndOneMore())
                 .mapTo(Row.class)

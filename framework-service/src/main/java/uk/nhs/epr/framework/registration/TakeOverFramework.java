@@ -20,7 +20,7 @@ import uk.nhs.epr.kit.history.FactHistory;
 import uk.nhs.epr.kit.history.FactState;
 import uk.nhs.epr.kit.problem.Problem;
 
-/// Makes a framework what its process's releases tell, registers it where it is new. What releases don't speak of
+/// Makes a framework what its process's releases state, registers it where it is new. What releases don't speak of
 /// stays.
 @ApplicationScoped
 public class TakeOverFramework {
@@ -50,30 +50,30 @@ public class TakeOverFramework {
         UNCHANGED
     }
 
-    public Outcome take(ImportedFramework told) {
-        FrameworkDetails first = told.line().getFirst().facts();
+    public Outcome take(ImportedFramework imported) {
+        FrameworkDetails first = imported.line().getFirst().facts();
         boolean isNew = frameworks.findLocked(first.reference()).isEmpty();
         if (isNew) {
             registerFramework.register(first);
         }
         Framework framework = frameworks.toChange(first.reference());
-        List<Dated<FrameworkDetails>> wanted = told.line().stream()
-                .map(said -> new Dated<>(said.since(), kept(said.facts(), framework)))
+        List<Dated<FrameworkDetails>> line = imported.line().stream()
+                .map(stated -> new Dated<>(stated.since(), kept(stated.facts(), framework)))
                 .toList();
-        boolean isChanged = restate(framework, wanted);
-        for (ImportedFramework.ImportedLot lot : told.lots()) {
-            isChanged |= take(framework, lot, told.origin());
+        boolean isChanged = restate(framework, line);
+        for (ImportedFramework.ImportedLot lot : imported.lots()) {
+            isChanged |= take(framework, lot, imported.origin());
         }
         return isNew ? Outcome.CREATED : isChanged ? Outcome.CHANGED : Outcome.UNCHANGED;
     }
 
     /// What releases cannot express stays.
-    private static FrameworkDetails kept(FrameworkDetails told, Framework framework) {
-        return told.keeping(framework.line().getLast().facts());
+    private static FrameworkDetails kept(FrameworkDetails imported, Framework framework) {
+        return imported.keeping(framework.line().getLast().facts());
     }
 
-    private boolean restate(Framework framework, List<Dated<FrameworkDetails>> wanted) {
-        Optional<Restatement<FrameworkDetails>> change = Restatement.between(framework.line(), wanted);
+    private boolean restate(Framework framework, List<Dated<FrameworkDetails>> line) {
+        Optional<Restatement<FrameworkDetails>> change = Restatement.between(framework.line(), line);
         change.ifPresent(changed -> {
             String fact = "framework:" + framework.reference();
             FactState before = framework.line().getFirst().at(fact, framework.revision());
@@ -84,42 +84,42 @@ public class TakeOverFramework {
         return change.isPresent();
     }
 
-    private boolean take(Framework framework, ImportedFramework.ImportedLot told, String origin) {
-        String fact = ChangeLot.fact(framework.reference(), told.number());
-        boolean isNew = framework.findLot(told.number()).isEmpty();
+    private boolean take(Framework framework, ImportedFramework.ImportedLot imported, String origin) {
+        String fact = ChangeLot.fact(framework.reference(), imported.number());
+        boolean isNew = framework.findLot(imported.number()).isEmpty();
         if (isNew) {
-            LotDetails details = told.line().getFirst().facts();
+            LotDetails details = imported.line().getFirst().facts();
             LotEvent event = framework.addLot(details);
-            Lot added = framework.lot(told.number());
+            Lot added = framework.lot(imported.number());
             journal.record(framework, added, event, null, details);
-            history.recorded(told.line().getFirst().at(fact, added.revision()), null);
+            history.recorded(imported.line().getFirst().at(fact, added.revision()), null);
         }
-        Lot lot = framework.lot(told.number());
+        Lot lot = framework.lot(imported.number());
         LotDetails present = lot.line().getLast().facts();
-        List<Dated<LotDetails>> wanted = told.line().stream()
-                .map(said -> new Dated<>(said.since(), said.facts().keeping(present)))
+        List<Dated<LotDetails>> line = imported.line().stream()
+                .map(stated -> new Dated<>(stated.since(), stated.facts().keeping(present)))
                 .toList();
-        Optional<Restatement<LotDetails>> restated = Restatement.between(lot.line(), wanted);
+        Optional<Restatement<LotDetails>> restated = Restatement.between(lot.line(), line);
         restated.ifPresent(change -> {
             FactState before = lot.line().getFirst().at(fact, lot.revision());
-            LotEvent event = framework.restateLot(told.number(), change);
+            LotEvent event = framework.restateLot(imported.number(), change);
             journal.record(framework, lot, event, change.before(), change.after());
             history.changed(before, change.changed().at(fact, lot.revision()), null);
         });
         boolean isChanged = isNew || restated.isPresent();
-        for (ImportedFramework.OnLot supplier : told.suppliers()) {
-            isChanged |= put(framework, told.number(), supplier, origin);
+        for (ImportedFramework.OnLot supplier : imported.suppliers()) {
+            isChanged |= put(framework, imported.number(), supplier, origin);
         }
         return isChanged;
     }
 
-    private boolean put(Framework framework, String number, ImportedFramework.OnLot told, String origin) {
-        if (told.standings().isEmpty()) {
+    private boolean put(Framework framework, String number, ImportedFramework.OnLot supplier, String origin) {
+        if (supplier.standings().isEmpty()) {
             throw Problem.invalid("/awards", "is required: since when the supplier is on the lot");
         }
-        LotSupplier place = places.locked(framework.reference(), number, told.supplierId());
-        Optional<LotSupplierEvent> retold = place.retell(origin, told.standings());
-        retold.ifPresent(event -> journal.record(place, event, null, event));
-        return retold.isPresent();
+        LotSupplier place = places.locked(framework.reference(), number, supplier.supplierId());
+        Optional<LotSupplierEvent> change = place.restate(origin, supplier.standings());
+        change.ifPresent(event -> journal.record(place, event, null, event));
+        return change.isPresent();
     }
 }

@@ -24,8 +24,8 @@ public class ChangeSupplier {
         Supplier supplier = suppliers.toChange(id);
         IfMatch.require(seen, supplier.version());
         SupplierDetails before = supplier.details();
-        SupplierDetails wanted = patches.apply(before, patch);
-        supplier.revise(wanted).ifPresent(event -> {
+        SupplierDetails requested = patches.apply(before, patch);
+        supplier.revise(requested).ifPresent(event -> {
             suppliers.claim(supplier.identifiers(), id);
             journal.record(supplier, event, before);
             if (!before.name().equals(supplier.name())) {

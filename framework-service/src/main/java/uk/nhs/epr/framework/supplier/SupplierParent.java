@@ -34,14 +34,14 @@ class SupplierParent {
 
     protected SupplierParent() {}
 
-    SupplierParent(Dated<Owner> said, LocalDate toDay) {
-        fromDay = said.fromDay();
+    SupplierParent(Dated<Owner> stated, LocalDate toDay) {
+        fromDay = stated.fromDay();
         this.toDay = toDay;
-        since = said.facts().since();
-        parentId = said.facts().parentId();
-        source = said.facts().source();
-        furtherSources = said.facts().furtherSources();
-        confidence = said.facts().confidence();
+        since = stated.facts().since();
+        parentId = stated.facts().parentId();
+        source = stated.facts().source();
+        furtherSources = stated.facts().furtherSources();
+        confidence = stated.facts().confidence();
     }
 
     Owner owner() {

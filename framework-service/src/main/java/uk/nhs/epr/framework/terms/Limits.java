@@ -2,9 +2,8 @@ package uk.nhs.epr.framework.terms;
 
 import uk.nhs.epr.kit.problem.Problem;
 
-/// How many lots a framework has, how much is said of one thing, and how many places are voided with their lot, at
-/// most.
-/// Members and places on lots are as many as there are.
+/// How many lots a framework has, how much is stated about one thing, and how many places are voided with
+/// their lot, at most. Members and places on lots are as many as there are.
 public final class Limits {
     public static final int LOTS = 100;
     public static final int HISTORY = 50;

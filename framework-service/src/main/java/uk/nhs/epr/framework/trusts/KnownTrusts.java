@@ -58,9 +58,9 @@ class KnownTrusts {
         }
     }
 
-    private String text(@Nullable List<?> told) {
+    private String text(@Nullable List<?> items) {
         try {
-            return json.writeValueAsString(Objects.requireNonNullElse(told, List.of()));
+            return json.writeValueAsString(Objects.requireNonNullElse(items, List.of()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

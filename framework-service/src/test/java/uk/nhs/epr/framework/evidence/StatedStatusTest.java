@@ -80,8 +80,8 @@ class StatedStatusTest {
     void what_is_in_force_goes_on_when_it_is_stated_again_without_a_day() {
         List<StatedStatus<Light>> history = history(stated(Light.RED, "2012"), stated(Light.GREEN, "2014-10"));
         LocalDate today = on(2015, 3, 2);
-        assertThat(StatedStatus.sinceUnsaid(Light.GREEN, today, history)).isEqualTo(new PartialDate("2014-10"));
-        assertThat(StatedStatus.sinceUnsaid(Light.RED, today, history)).isEqualTo(new PartialDate("2015-03-02"));
+        assertThat(StatedStatus.impliedSince(Light.GREEN, today, history)).isEqualTo(new PartialDate("2014-10"));
+        assertThat(StatedStatus.impliedSince(Light.RED, today, history)).isEqualTo(new PartialDate("2015-03-02"));
     }
 
     @Test

@@ -75,7 +75,7 @@ class FrameworkTest {
         return new LotSupplier(UUID.randomUUID(), "LONDON-EPR-2013", "1", CERNER);
     }
 
-    private static StatedStatus<MemberStatus> said(MemberStatus status, @Nullable String since) {
+    private static StatedStatus<MemberStatus> stated(MemberStatus status, @Nullable String since) {
         return new MemberDetails(status, since == null ? null : new PartialDate(since), null, null, null, null)
                 .asOf(LocalDate.now(AUGUST_2013), List.of());
     }
@@ -151,23 +151,23 @@ class FrameworkTest {
     @Test
     void a_member_s_status_holds_from_today_in_london_when_no_day_is_said() {
         Member member = rth();
-        member.state(said(MemberStatus.CONSIDERING, null));
+        member.state(stated(MemberStatus.CONSIDERING, null));
         assertThat(member.history().getFirst().since()).isEqualTo(new PartialDate("2013-08-15"));
     }
 
     @Test
     void a_statement_said_again_just_so_changes_nothing() {
         Member member = rth();
-        member.state(said(MemberStatus.JOINING, "2013-07"));
-        assertThat(member.state(said(MemberStatus.JOINING, "2013-07"))).isEmpty();
+        member.state(stated(MemberStatus.JOINING, "2013-07"));
+        assertThat(member.state(stated(MemberStatus.JOINING, "2013-07"))).isEmpty();
         assertThat(member.version()).isEqualTo(1);
     }
 
     @Test
     void a_member_keeps_its_history() {
         Member member = rth();
-        member.state(said(MemberStatus.JOINED, "2014-10"));
-        member.state(said(MemberStatus.JOINING, "2013-07"));
+        member.state(stated(MemberStatus.JOINED, "2014-10"));
+        member.state(stated(MemberStatus.JOINING, "2013-07"));
         assertThat(member.history())
                 .extracting(StatedStatus::status)
                 .containsExactly(MemberStatus.JOINING, MemberStatus.JOINED);
@@ -176,10 +176,10 @@ class FrameworkTest {
     @Test
     void of_a_voided_member_nothing_is_said_and_its_versions_go_on() {
         Member member = rth();
-        member.state(said(MemberStatus.JOINED, "2014-10"));
+        member.state(stated(MemberStatus.JOINED, "2014-10"));
         member.voidIt(WRONG);
         assertThat(member.isThere()).isFalse();
-        member.state(said(MemberStatus.JOINING, "2015"));
+        member.state(stated(MemberStatus.JOINING, "2015"));
         assertThat(member.history()).hasSize(1);
         assertThat(member.version()).isEqualTo(3);
     }
@@ -188,10 +188,10 @@ class FrameworkTest {
     void refuses_more_of_a_member_than_fifty_statements() {
         Member member = rth();
         for (int year = 0; year < Limits.HISTORY; year++) {
-            member.state(said(MemberStatus.CONSIDERING, Integer.toString(1950 + year)));
+            member.state(stated(MemberStatus.CONSIDERING, Integer.toString(1950 + year)));
         }
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> member.state(said(MemberStatus.JOINED, "2014")))
+                .isThrownBy(() -> member.state(stated(MemberStatus.JOINED, "2014")))
                 .matches(problem -> problem.status() == 409);
     }
 

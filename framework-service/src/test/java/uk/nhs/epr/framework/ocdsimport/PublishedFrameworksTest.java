@@ -36,7 +36,7 @@ class PublishedFrameworksTest {
         return Files.readString(SharedData.at("ocds/examples/frameworks/" + name + ".json"));
     }
 
-    private static String told(String framework) {
+    private static String shown(String framework) {
         String lots = given().get("/v1/frameworks/" + framework + "/lots").asString();
         String details = given().get("/v1/frameworks/" + framework).asString();
         String suppliers = given().get("/v1/frameworks/" + framework + "/lots/1/suppliers")
@@ -79,8 +79,8 @@ class PublishedFrameworksTest {
         imported(award).body("unchanged", equalTo(1));
         imported(tender.replace("award-first", "award-later"));
         imported(award.replace("award-first", "award-later"));
-        assertThat(told("OCDS-ORDER-AWARD-FIRST").replace("award-first", "").replace("AWARD-FIRST", ""))
-                .isEqualTo(told("OCDS-ORDER-AWARD-LATER")
+        assertThat(shown("OCDS-ORDER-AWARD-FIRST").replace("award-first", "").replace("AWARD-FIRST", ""))
+                .isEqualTo(shown("OCDS-ORDER-AWARD-LATER")
                         .replace("award-later", "")
                         .replace("AWARD-LATER", ""));
     }
@@ -135,8 +135,8 @@ class PublishedFrameworksTest {
             imported(page.replace("ocds-h6vhtk-", "ocds-again0-")).body("rejected", lessThanOrEqualTo(1));
         }
         for (String framework : frameworks) {
-            assertThat(told(framework.replace("H6VHTK", "AGAIN0")).replaceAll("\"source\":\\{.*?}", ""))
-                    .isEqualTo(told(framework).replaceAll("\"source\":\\{.*?}", ""));
+            assertThat(shown(framework.replace("H6VHTK", "AGAIN0")).replaceAll("\"source\":\\{.*?}", ""))
+                    .isEqualTo(shown(framework).replaceAll("\"source\":\\{.*?}", ""));
         }
     }
 }

@@ -261,19 +261,19 @@ class OfTheirOwnTest {
         for (String part : List.of("/lots/1/suppliers/" + supplier, "/members/RTP")) {
             String path = "/v1/frameworks/" + reference + part;
             String status = part.startsWith("/members") ? "JOINED" : "ACTIVE";
-            int said = 0;
+            int statements = 0;
             int answer = 0;
             while (answer != 422) {
                 answer = steward()
-                        .header(said == 0 ? "If-None-Match" : "If-Match", "*")
+                        .header(statements == 0 ? "If-None-Match" : "If-Match", "*")
                         .body("""
-                        {"status": "%s", "since": "%d", "source": %s}""".formatted(status, 1950 + said, source()))
+                        {"status": "%s", "since": "%d", "source": %s}""".formatted(status, 1950 + statements, source()))
                         .put(path)
                         .statusCode();
                 assertThat(answer).isIn(200, 201, 422);
-                said++;
+                statements++;
             }
-            assertThat(said).isGreaterThan(5);
+            assertThat(statements).isGreaterThan(5);
             steward()
                     .header("If-Match", "*")
                     .body("""

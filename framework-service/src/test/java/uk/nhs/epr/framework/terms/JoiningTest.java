@@ -39,8 +39,8 @@ class JoiningTest {
         reference = anyFramework();
     }
 
-    private void joining(String said) {
-        patch("/v1/frameworks/" + reference, "{\"joining\": " + said + ", \"correction\": \"It was left out\"}")
+    private void joining(String rules) {
+        patch("/v1/frameworks/" + reference, "{\"joining\": " + rules + ", \"correction\": \"It was left out\"}")
                 .statusCode(200);
     }
 
@@ -114,8 +114,8 @@ class JoiningTest {
                 "{\"trusts\": {}}|/joining/trusts",
                 "{\"from\": \"2015\", \"until\": \"2014\"}|/joining/until"
             })
-    void what_is_no_rule_is_refused_by_name(String said, String pointer) {
-        patch("/v1/frameworks/" + reference, "{\"joining\": " + said + "}")
+    void what_is_no_rule_is_refused_by_name(String rules, String pointer) {
+        patch("/v1/frameworks/" + reference, "{\"joining\": " + rules + "}")
                 .statusCode(422)
                 .body("errors.pointer", hasItem(containsString(pointer)));
     }

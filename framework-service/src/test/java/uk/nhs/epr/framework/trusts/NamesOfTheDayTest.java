@@ -41,7 +41,7 @@ class NamesOfTheDayTest {
         path = "/v1/frameworks/" + reference + "/members";
     }
 
-    private void theTrustIsToldOf() {
+    private void theTrustIsPublished() {
         new ComingIn(jdbi, view).event("epr.trusts", "uk.nhs.epr.trust.changed.v1", code, 1, """
                 {"change": {}, "trust": {"odsCode": "%s", "name": "New", "status": "ACTIVE", "type": "NHS_TRUST",
                  "regionCode": "Y59", "operational": {"from": "2012-04"},
@@ -53,7 +53,7 @@ class NamesOfTheDayTest {
     @Test
     void members_and_usage_show_the_name_of_the_day() {
         member(reference, code, "JOINED", "2013");
-        theTrustIsToldOf();
+        theTrustIsPublished();
         given().get(path + "/" + code + "?asOf=2013-08-15").then().body("name", equalTo("Old"));
         given().get(path + "/" + code + "?asOf=2020-03-31").then().body("name", equalTo("Old"));
         given().get(path + "/" + code + "?asOf=2020-04-01").then().body("name", equalTo("New"));
@@ -66,14 +66,14 @@ class NamesOfTheDayTest {
     @Test
     void a_lead_has_its_name_of_the_day() {
         patch("/v1/frameworks/" + reference, "{\"leadOdsCode\": \"%s\", \"correction\": \"Wrong\"}".formatted(code));
-        theTrustIsToldOf();
+        theTrustIsPublished();
         given().get("/v1/frameworks/" + reference + "?asOf=2013-08-15").then().body("lead.name", equalTo("Old"));
         given().get("/v1/frameworks/" + reference).then().body("lead.name", equalTo("New"));
     }
 
     @Test
     void the_region_of_the_day_decides_who_may_join() {
-        theTrustIsToldOf();
+        theTrustIsPublished();
         patch(
                 "/v1/frameworks/" + reference,
                 "{\"joining\": {\"trusts\": {\"regionCodes\": [\"Y57\"]}}, \"correction\": \"Left out\"}");
@@ -88,7 +88,7 @@ class NamesOfTheDayTest {
 
     @Test
     void nobody_is_a_member_before_it_opened() {
-        theTrustIsToldOf();
+        theTrustIsPublished();
         steward()
                 .body("{\"status\": \"JOINED\", \"since\": \"2012-02\"}")
                 .put(path + "/" + code)
@@ -101,14 +101,14 @@ class NamesOfTheDayTest {
     @Test
     void a_trust_that_is_not_known_yet_is_a_warning_that_goes_when_it_is_told_of() {
         member(reference, code, "JOINED", "2013").body("warnings.rule", contains("trust-unknown"));
-        theTrustIsToldOf();
+        theTrustIsPublished();
         given().get(path + "/" + code).then().body("warnings", empty());
     }
 
     @Test
     void a_membership_that_turns_out_to_be_older_than_the_trust_is_a_warning() {
         member(reference, code, "JOINED", "2012-02");
-        theTrustIsToldOf();
+        theTrustIsPublished();
         given().get(path + "/" + code).then().body("warnings.rule", contains("before-opening"));
     }
 }

@@ -111,7 +111,7 @@ final class Imports {
                         .filter(count -> job.has(count.getKey()))
                         .map(count -> job.path(count.getKey()).asLong() + " " + count.getValue())
                         .collect(Collectors.joining(", ")));
-        told(job).forEach(line -> out.println("  " + line));
+        notes(job).forEach(line -> out.println("  " + line));
         if (!isDone) {
             out.println("  " + job.path("failure").asText());
         }
@@ -125,7 +125,7 @@ final class Imports {
     }
 
     /// Notes on single lines or releases: jobs list the ones with a fault, an immediate answer lists each.
-    private static Stream<String> told(JsonNode job) {
+    private static Stream<String> notes(JsonNode job) {
         return Stream.of(
                         job.path("notes")
                                 .valueStream()

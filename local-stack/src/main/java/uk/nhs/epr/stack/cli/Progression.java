@@ -38,7 +38,7 @@ final class Progression {
         }
     }
 
-    /// Clears the line for what is said next.
+    /// Clears the line for what is printed next.
     void ends() {
         if (isInteractive) {
             show("");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import uk.nhs.epr.stack.StackException;
 
-/// The part of the example that the trust service keeps: trusts, what they run, what they said, with
+/// The part of the example that the trust service keeps: trusts, what they run, what they stated, with
 /// whom they work together, who followed them.
 final class TrustFacts {
     private final Facts trusts;

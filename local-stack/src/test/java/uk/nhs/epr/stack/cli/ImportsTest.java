@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import uk.nhs.epr.stack.RegisterClient;
 
-/// What is said of imports, and the exit code, with a register that answers what the test sets.
+/// What is printed about imports, and the exit code, with a register that answers what the test sets.
 class ImportsTest {
     private static final String GOOD = "{\"status\":\"DONE\",\"read\":2,\"created\":1,\"unchanged\":1,\"rejected\":0}";
 

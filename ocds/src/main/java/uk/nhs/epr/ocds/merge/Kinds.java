@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A place where releases said things of different kinds, such as an object and later a list: the last
+/// A place where releases state things of different kinds, such as an object and later a list: the last
 /// kind holds, and the versions have each kind as a whole.
 final class Kinds implements Part {
     private final List<Part> parts = new ArrayList<>();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/// What all releases so far said in one place, with the release that said it.
+/// What all releases so far state in one place, with the release that stated it last.
 sealed interface Part permits Whole, Fields, Items, Kinds {
     /// A release by its place in the order, as versions name it.
     record From(int place, JsonNode id, JsonNode date, JsonNode tag) {}
@@ -14,16 +14,16 @@ sealed interface Part permits Whole, Fields, Items, Kinds {
     @Nullable
     JsonNode compiled();
 
-    /// All that was said.
+    /// All that was stated.
     JsonNode versioned();
 
-    /// The release that last said something here.
+    /// The release that last stated something here.
     From last();
 
     /// A release removes everything here.
     void takeBack(From release);
 
-    /// A version of what is said here, as the standard writes it.
+    /// A version of what is stated here, as the standard writes it.
     static ObjectNode version(From release, JsonNode value) {
         ObjectNode version = JsonNodeFactory.instance.objectNode();
         version.set("releaseID", release.id());

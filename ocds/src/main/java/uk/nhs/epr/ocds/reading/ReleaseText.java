@@ -58,8 +58,8 @@ final class ReleaseText {
                 ? body.path("id").asText()
                 : body.path("id").textValue();
         String ocid = body.path("ocid").textValue();
-        JsonNode told = body.path("date");
-        Optional<Instant> date = told.isTextual() ? ReleaseDate.of(told.textValue()) : Optional.empty();
+        JsonNode stated = body.path("date");
+        Optional<Instant> date = stated.isTextual() ? ReleaseDate.of(stated.textValue()) : Optional.empty();
         if (!isKey(ocid) && body.has("url")) {
             to.unread(unread("It is a link to a release. A compiled release does not replace the release"));
         } else if (body.has("compiledRelease") || body.has("versionedRelease")) {
@@ -70,7 +70,9 @@ final class ReleaseText {
             to.unread(unread("It has no id"));
         } else if (date.isEmpty()) {
             to.unread(unread(
-                    told.isMissingNode() || told.isNull() ? "It has no date" : "Its date cannot be read: " + told));
+                    stated.isMissingNode() || stated.isNull()
+                            ? "It has no date"
+                            : "Its date cannot be read: " + stated));
         } else {
             to.found(new FoundRelease(index, ocid, id, date.get(), read, body, repaired));
         }

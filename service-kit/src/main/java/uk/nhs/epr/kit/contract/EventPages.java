@@ -108,7 +108,7 @@ public class EventPages {
             JsonNode field = property.getValue();
             JsonNode items = field.path("items");
             fields.add(new Field(
-                    path, type(field), named(field, items), required.contains(property.getKey()), said(field)));
+                    path, type(field), named(field, items), required.contains(property.getKey()), description(field)));
             add(fields, path + ".", field);
             add(fields, path + "[].", items);
         });
@@ -143,7 +143,7 @@ public class EventPages {
         return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
-    private static String said(JsonNode field) {
+    private static String description(JsonNode field) {
         String pattern = text(field.path("pattern"));
         String description = text(field.path("description"));
         return description.isEmpty() && !pattern.isEmpty() ? "matches " + pattern : description;

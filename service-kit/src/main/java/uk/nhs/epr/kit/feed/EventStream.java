@@ -171,7 +171,7 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
         }
         Entry<T> ofPage = page.poll();
         if (ofPage != null) {
-            return told(ofPage);
+            return outbound(ofPage);
         }
         if (hasPage) {
             position = pageUpTo;
@@ -190,14 +190,14 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
         for (Entry<T> entry : window.after(position)) {
             position = entry.position();
             if (question.takes(entry)) {
-                return told(entry);
+                return outbound(entry);
             }
         }
         position = Math.max(position, window.upTo());
         return null;
     }
 
-    private OutboundSseEvent told(Entry<T> entry) {
+    private OutboundSseEvent outbound(Entry<T> entry) {
         position = entry.position();
         return new OutboundSseEventImpl.BuilderImpl()
                 .id(Long.toString(entry.position()))
@@ -231,8 +231,8 @@ final class EventStream<T> implements Flow.Publisher<OutboundSseEvent>, Flow.Sub
             pageUpTo = read.upTo();
             send();
         } else {
-            pageUpTo = read.told();
-            ahead.add(reset.apply(read.told()));
+            pageUpTo = read.lastPosition();
+            ahead.add(reset.apply(read.lastPosition()));
             send();
         }
     }

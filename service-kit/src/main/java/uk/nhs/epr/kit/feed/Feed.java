@@ -38,7 +38,7 @@ public class Feed {
     /// How many positions one reading of a snapshot looks at: most may be superseded.
     private static final int LOOKED_AT = 2_000;
 
-    private record Head(long told, long thinned) {}
+    private record Head(long lastPosition, long thinned) {}
 
     private final Jdbi jdbi;
     private final EventOrigin origin;
@@ -64,18 +64,18 @@ public class Feed {
     /// Whether the feed still has every event after this position, and has reached it.
     public boolean isWhole(long after) {
         Head head = jdbi.withHandle(Feed::head);
-        return after >= head.thinned && after <= head.told;
+        return after >= head.thinned && after <= head.lastPosition;
     }
 
     private static Head head(Handle handle) {
-        return handle.createQuery("select told, thinned from feed_head")
+        return handle.createQuery("select told as last_position, thinned from feed_head")
                 .mapTo(Head.class)
                 .one();
     }
 
     /// The last position; 0 in an empty feed.
-    public long told() {
-        return jdbi.withHandle(handle -> head(handle).told);
+    public long lastPosition() {
+        return jdbi.withHandle(handle -> head(handle).lastPosition);
     }
 
     /// The lowest position after which every event is kept.
@@ -97,10 +97,12 @@ public class Feed {
             @Override
             public Stretch<T> after(long position, int most) {
                 return jdbi.withHandle(handle -> {
-                    long told = head(handle).told; // first: what comes after it is for the next reading
-                    List<Entry<T>> entries = read(handle, FOLLOWING, position, told, 0, most, facets);
-                    long upTo = entries.size() == most ? entries.getLast().position() : Math.max(told, position);
-                    return new Stretch<>(entries, upTo, told, head(handle).thinned); // last: it may grow meanwhile
+                    long lastPosition = head(handle).lastPosition; // first: what comes after it is for the next reading
+                    List<Entry<T>> entries = read(handle, FOLLOWING, position, lastPosition, 0, most, facets);
+                    long upTo =
+                            entries.size() == most ? entries.getLast().position() : Math.max(lastPosition, position);
+                    return new Stretch<>(
+                            entries, upTo, lastPosition, head(handle).thinned); // last: it may grow meanwhile
                 });
             }
 
@@ -110,8 +112,8 @@ public class Feed {
             }
 
             @Override
-            public long told() {
-                return Feed.this.told();
+            public long lastPosition() {
+                return Feed.this.lastPosition();
             }
         };
     }
@@ -123,7 +125,7 @@ public class Feed {
             List<Entry<T>> entries = read(handle, LATEST, after, to, asOf, most, facets);
             long upTo = entries.size() == most ? entries.getLast().position() : to;
             Head head = head(handle);
-            return new Source.Stretch<>(entries, upTo, head.told, head.thinned);
+            return new Source.Stretch<>(entries, upTo, head.lastPosition, head.thinned);
         });
     }
 

@@ -78,7 +78,7 @@ public final class FeedReading<T> {
             return feed.thinned();
         }
         long from = asked.position().orElseGet(() -> feed.before(Moment.parse("since", String.valueOf(asked.since))));
-        if (from > feed.told()) {
+        if (from > feed.lastPosition()) {
             throw Problem.invalidParameter("since", "is beyond the feed's last position");
         }
         return from;
@@ -100,11 +100,11 @@ public final class FeedReading<T> {
                     found.add(entry);
                 }
                 if (found.size() == most) {
-                    return new Waiting.Found<>(found, position, position < read.told());
+                    return new Waiting.Found<>(found, position, position < read.lastPosition());
                 }
             }
             position = read.upTo();
-            if (position >= read.told()) {
+            if (position >= read.lastPosition()) {
                 return new Waiting.Found<>(found, position, false);
             }
             atOnce = SCANNED_AT_ONCE;
@@ -151,7 +151,7 @@ public final class FeedReading<T> {
         Question<T> question = new Question<>(asked.types(types), filter);
         int most = page.size();
         List<String> cursor = page.after(2);
-        long asOf = cursor == null ? feed.told() : PageRequest.position(cursor.getFirst());
+        long asOf = cursor == null ? feed.lastPosition() : PageRequest.position(cursor.getFirst());
         long position = cursor == null ? 0 : PageRequest.position(cursor.getLast());
         List<Entry<T>> found = new ArrayList<>();
         for (int scans = 0; scans < MOST_SCANS_OF_SNAPSHOT && position < asOf && found.size() < most; scans++) {

@@ -5,11 +5,11 @@ import java.util.List;
 
 /// Something with positions that only grow, in the order of commits.
 public interface Source<T> {
-    /// What was read after a position, up to `upTo`. It is complete unless the position was below `thinned`. `told`
-    /// is the last position of the source.
-    record Stretch<T>(List<Entry<T>> entries, long upTo, long told, long thinned) {
+    /// What was read after a position, up to `upTo`. It is complete unless the position was below `thinned`.
+    /// `lastPosition` is that of the source.
+    record Stretch<T>(List<Entry<T>> entries, long upTo, long lastPosition, long thinned) {
         boolean isWhole(long after) {
-            return after >= thinned && after <= told;
+            return after >= thinned && after <= lastPosition;
         }
     }
 
@@ -20,5 +20,5 @@ public interface Source<T> {
     long before(OffsetDateTime moment);
 
     /// The last position there is.
-    long told();
+    long lastPosition();
 }

@@ -102,7 +102,7 @@ public class Streams {
         EventStream<T> stream = new EventStream<>(
                 tail,
                 question,
-                here.isWhole(from) ? from : here.told(),
+                here.isWhole(from) ? from : here.lastPosition(),
                 catchingUp,
                 json,
                 context.vertx().getOrCreateContext(),
@@ -114,7 +114,7 @@ public class Streams {
                 reset);
         open.add(stream);
         context.addEndHandler(_ -> stream.end());
-        stream.begin(here.isWhole(from) ? opening(from) : reset.apply(here.told()));
+        stream.begin(here.isWhole(from) ? opening(from) : reset.apply(here.lastPosition()));
         context.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
         return Multi.createFrom().publisher(stream);
     }
@@ -129,7 +129,7 @@ public class Streams {
             return FollowRequest.position("Last-Event-ID", lastEventId);
         }
         if (asked.since == null) {
-            return source.told();
+            return source.lastPosition();
         }
         return asked.position().orElseGet(() -> source.before(Moment.parse("since", String.valueOf(asked.since))));
     }
@@ -146,17 +146,17 @@ public class Streams {
     /// Says that the events in between are no longer kept, and where the snapshot is.
     private LongFunction<OutboundSseEvent> resetTo(String snapshot) {
         String where = address.of(URI.create(snapshot)).toString();
-        return told -> {
+        return lastPosition -> {
             try {
                 return new OutboundSseEventImpl.BuilderImpl()
-                        .id(Long.toString(told))
+                        .id(Long.toString(lastPosition))
                         .name("reset")
                         .reconnectDelay(limits.retry().toMillis())
                         .data(json.writeValueAsString(Map.of(
                                 "snapshot",
                                 where,
                                 "position",
-                                Long.toString(told),
+                                Long.toString(lastPosition),
                                 "detail",
                                 "The events in between are no longer kept. Read the snapshot; the stream continues"
                                         + " from now")))

@@ -97,8 +97,8 @@ final class Tail<T> implements Runnable {
                     isIdle = true;
                 } else {
                     if (isIdle) {
-                        long told = source.told();
-                        show(new Window<>(told, told, List.of()));
+                        long lastPosition = source.lastPosition();
+                        show(new Window<>(lastPosition, lastPosition, List.of()));
                         isIdle = false;
                     }
                     readOn();
@@ -122,7 +122,7 @@ final class Tail<T> implements Runnable {
             if (read.upTo() > window.upTo) {
                 show(extended(window, read));
             }
-            isMore = read.upTo() < read.told();
+            isMore = read.upTo() < read.lastPosition();
         }
     }
 

@@ -66,10 +66,10 @@ public final class FeedTeller implements BackgroundWork {
         long seen = -1;
         while (!stopping) {
             boolean isMore = tell(handle) == BATCH;
-            long told = told(handle);
-            if (told > seen) {
-                seen = told;
-                moved.accept(told);
+            long lastPosition = lastPosition(handle);
+            if (lastPosition > seen) {
+                seen = lastPosition;
+                moved.accept(lastPosition);
             }
             if (!isMore) {
                 signal.await(POLL_MILLIS);
@@ -91,7 +91,7 @@ public final class FeedTeller implements BackgroundWork {
         });
     }
 
-    private static long told(Handle handle) {
+    private static long lastPosition(Handle handle) {
         return handle.createQuery("select told from feed_head")
                 .mapTo(Long.class)
                 .one();

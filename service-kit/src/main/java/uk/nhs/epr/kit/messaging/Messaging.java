@@ -61,7 +61,9 @@ public class Messaging {
     }
 
     void start(@Observes @Priority(LATE) StartupEvent event) {
-        launch("feed-teller", new FeedTeller(ownConnections, signal, told -> feedMoved.fire(new FeedMoved(told))));
+        launch(
+                "feed-teller",
+                new FeedTeller(ownConnections, signal, position -> feedMoved.fire(new FeedMoved(position))));
         if (config.enabled()) {
             Thread starter = new Thread(this::startWhenTopicsStand, "messaging-start");
             starter.setDaemon(true);

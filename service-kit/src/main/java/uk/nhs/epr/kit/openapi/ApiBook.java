@@ -13,7 +13,7 @@ import uk.nhs.epr.kit.page.Prose;
 /// An OpenAPI document as people read it: operations by tag, then schemas. Descriptions are HTML.
 public record ApiBook(String title, String description, List<Group> groups, List<Part> parts) {
     /// One field, parameter or answer. `of` names a schema of the document, or is empty.
-    public record Line(String name, String type, String of, boolean isRequired, RawString told) {}
+    public record DescribedItem(String name, String type, String of, boolean isRequired, RawString description) {}
 
     /// An example of what is sent or answered.
     public record Example(String name, String text) {}
@@ -26,25 +26,25 @@ public record ApiBook(String title, String description, List<Group> groups, List
             String path,
             String summary,
             String description,
-            List<Line> parameters,
-            List<Line> bodies,
-            List<Line> answers,
+            List<DescribedItem> parameters,
+            List<DescribedItem> bodies,
+            List<DescribedItem> answers,
             List<Example> examples) {
-        public RawString told() {
+        public RawString html() {
             return Prose.html(description);
         }
     }
 
     /// The operations of a tag.
-    public record Group(String name, String told, List<Operation> operations) {
+    public record Group(String name, String description, List<Operation> operations) {
         public String id() {
             return "tag-" + name.replace(' ', '-');
         }
     }
 
     /// A schema with its fields.
-    public record Part(String name, String description, List<Line> fields) {
-        public RawString told() {
+    public record Part(String name, String description, List<DescribedItem> fields) {
+        public RawString html() {
             return Prose.html(description);
         }
     }
@@ -98,7 +98,7 @@ public record ApiBook(String title, String description, List<Group> groups, List
                         .map(parameter -> parameter(whole(document, parameter)))
                         .toList(),
                 described.at("/requestBody/content").properties().stream()
-                        .map(type -> line(type.getKey(), type.getValue().path("schema"), true, ""))
+                        .map(type -> item(type.getKey(), type.getValue().path("schema"), true, ""))
                         .toList(),
                 described.path("responses").properties().stream()
                         .flatMap(response -> answers(response.getKey(), whole(document, response.getValue())))
@@ -106,22 +106,22 @@ public record ApiBook(String title, String description, List<Group> groups, List
                 examples(described));
     }
 
-    private static Line parameter(JsonNode parameter) {
-        return line(
+    private static DescribedItem parameter(JsonNode parameter) {
+        return item(
                 parameter.path("name").asText() + " (" + parameter.path("in").asText() + ")",
                 parameter.path("schema"),
                 parameter.path("required").asBoolean(),
                 parameter.path("description").asText());
     }
 
-    private static Stream<Line> answers(String status, JsonNode response) {
-        String told = response.path("description").asText();
+    private static Stream<DescribedItem> answers(String status, JsonNode response) {
+        String description = response.path("description").asText();
         JsonNode content = response.path("content");
         return content.isEmpty()
-                ? Stream.of(line(status, content, false, told))
+                ? Stream.of(item(status, content, false, description))
                 : content.properties().stream()
-                        .map(type -> line(
-                                status + " " + type.getKey(), type.getValue().path("schema"), false, told));
+                        .map(type -> item(
+                                status + " " + type.getKey(), type.getValue().path("schema"), false, description));
     }
 
     private static List<Example> examples(JsonNode described) {
@@ -144,11 +144,11 @@ public record ApiBook(String title, String description, List<Group> groups, List
                 });
     }
 
-    private static List<Line> fields(JsonNode schema) {
+    private static List<DescribedItem> fields(JsonNode schema) {
         Set<String> required =
                 schema.path("required").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
         return schema.path("properties").properties().stream()
-                .map(field -> line(
+                .map(field -> item(
                         field.getKey(),
                         field.getValue(),
                         required.contains(field.getKey()),
@@ -156,9 +156,10 @@ public record ApiBook(String title, String description, List<Group> groups, List
                 .toList();
     }
 
-    private static Line line(String name, JsonNode schema, boolean isRequired, String told) {
+    private static DescribedItem item(String name, JsonNode schema, boolean isRequired, String description) {
         String of = schema.path("$ref").asText(schema.at("/items/$ref").asText());
-        return new Line(name, type(schema), of.substring(of.lastIndexOf('/') + 1), isRequired, Prose.html(told));
+        return new DescribedItem(
+                name, type(schema), of.substring(of.lastIndexOf('/') + 1), isRequired, Prose.html(description));
     }
 
     private static String type(JsonNode schema) {

@@ -28,7 +28,7 @@ public class ApiPages {
 
         static native TemplateInstance problems(List<ProblemType> types);
 
-        static native TemplateInstance problem(ProblemType type, List<ApiBook.Line> members);
+        static native TemplateInstance problem(ProblemType type, List<ApiBook.DescribedItem> members);
     }
 
     /// The service that has a page of its data at `/`.
@@ -80,11 +80,11 @@ public class ApiPages {
     }
 
     /// A conflict has its own members and those of the service's rules.
-    private List<ApiBook.Line> members(ProblemType type) {
+    private List<ApiBook.DescribedItem> members(ProblemType type) {
         return texts.problemMembers().entrySet().stream()
                 .filter(member -> type.members().contains(member.getKey())
                         || (type == ProblemType.CONFLICT && !isOfAnother(member.getKey())))
-                .map(member -> new ApiBook.Line(
+                .map(member -> new ApiBook.DescribedItem(
                         member.getKey(),
                         json.valueToTree(member.getValue().example()).toString(),
                         "",

@@ -46,10 +46,11 @@ final class Descriptions {
         }
         Map<String, String> values = texts.values().get(name);
         if (values != null && schema.getEnumeration() != null) {
-            String told = schema.getEnumeration().stream()
+            String meanings = schema.getEnumeration().stream()
                     .map(value -> "- `" + value + "`: " + values.getOrDefault(value.toString(), ""))
                     .collect(Collectors.joining("\n"));
-            schema.setDescription(schema.getDescription() == null ? told : schema.getDescription() + "\n\n" + told);
+            schema.setDescription(
+                    schema.getDescription() == null ? meanings : schema.getDescription() + "\n\n" + meanings);
         }
     }
 
@@ -65,13 +66,13 @@ final class Descriptions {
     }
 
     private void tellParameter(Parameter parameter) {
-        Texts.Text told =
+        Texts.Text text =
                 parameter.getName() == null ? null : texts.parameters().get(parameter.getName());
-        if (told != null && parameter.getDescription() == null) {
-            parameter.setDescription(told.description());
+        if (text != null && parameter.getDescription() == null) {
+            parameter.setDescription(text.description());
         }
         if (parameter.getSchema() != null && parameter.getExample() == null && parameter.getExamples() == null) {
-            parameter.setExample(example(parameter.getSchema(), told == null ? null : told.example()));
+            parameter.setExample(example(parameter.getSchema(), text == null ? null : text.example()));
         }
     }
 
@@ -96,17 +97,17 @@ final class Descriptions {
     }
 
     private void order() {
-        List<String> wanted = texts.tags();
+        List<String> tags = texts.tags();
         if (document.getTags() != null) {
             document.setTags(document.getTags().stream()
-                    .sorted(Comparator.comparingInt((Tag tag) -> place(wanted, tag.getName()))
+                    .sorted(Comparator.comparingInt((Tag tag) -> place(tags, tag.getName()))
                             .thenComparing(Tag::getName))
                     .toList());
         }
     }
 
-    private static int place(List<String> wanted, String tag) {
-        int place = wanted.indexOf(tag);
-        return place < 0 ? wanted.size() : place;
+    private static int place(List<String> tags, String tag) {
+        int place = tags.indexOf(tag);
+        return place < 0 ? tags.size() : place;
     }
 }

@@ -36,7 +36,7 @@ public final class Documentation {
     }
 
     /// What a search finds; `address` is where it is described.
-    public record Hit(String kind, String name, String of, String told, String address) {}
+    public record Hit(String kind, String name, String of, String summary, String address) {}
 
     private static final class Read {
         static final List<Service> SERVICES = Stream.of("trust-service", "framework-service", "tender-service")
@@ -58,10 +58,10 @@ public final class Documentation {
 
     /// Everything that has all of the words, in whatever case: operations, schemas with their fields, events, problems.
     static List<Hit> find(String words) {
-        String[] wanted = words.toLowerCase(Locale.ROOT).strip().split("\\s+");
+        String[] terms = words.toLowerCase(Locale.ROOT).strip().split("\\s+");
         Predicate<String> has = text -> {
             String lower = text.toLowerCase(Locale.ROOT);
-            return Arrays.stream(wanted).allMatch(lower::contains);
+            return Arrays.stream(terms).allMatch(lower::contains);
         };
         return Stream.concat(
                         Read.SERVICES.stream().flatMap(service -> find(service, has)),
@@ -93,7 +93,7 @@ public final class Documentation {
                                 " ",
                                 part.fields().stream()
                                         .map(field -> field.name() + " "
-                                                + field.told().getValue())
+                                                + field.description().getValue())
                                         .toList())))
                 .map(part -> new Hit(
                         "Schema",

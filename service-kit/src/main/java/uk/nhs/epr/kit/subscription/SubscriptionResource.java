@@ -109,15 +109,16 @@ public class SubscriptionResource {
     }
 
     private long start(@Nullable String since) {
-        long told = feed.told();
+        long lastPosition = feed.lastPosition();
         if (since == null) {
-            return told;
+            return lastPosition;
         }
         long position =
                 POSITION.matcher(since).matches() ? Long.parseLong(since) : feed.before(Moment.parse("since", since));
         if (!feed.isWhole(position)) {
             throw Problem.invalidParameter(
-                    "since", "must be a position of the feed, up to " + told + ", after which every event is kept");
+                    "since",
+                    "must be a position of the feed, up to " + lastPosition + ", after which every event is kept");
         }
         return position;
     }

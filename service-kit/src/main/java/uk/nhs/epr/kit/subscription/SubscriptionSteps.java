@@ -20,7 +20,7 @@ class SubscriptionSteps {
     private static final String PING = "uk.nhs.epr.subscription.ping.v1";
     private static final int SECONDS_BETWEEN_ASKING = 10;
 
-    private record Head(long told, long thinned) {}
+    private record Head(long lastPosition, long thinned) {}
 
     private final Jdbi jdbi;
     private final Deliveries deliveries;
@@ -128,7 +128,7 @@ class SubscriptionSteps {
         }
         return jdbi.withHandle(handle -> {
             long from = replay.position() == null ? firstOf(handle, replay.dayGiven()) : replay.positionGiven();
-            Head head = handle.createQuery("select told, thinned from feed_head")
+            Head head = handle.createQuery("select told as last_position, thinned from feed_head")
                     .mapTo(Head.class)
                     .one();
             String pointer = replay.position() == null ? "/day" : "/position";

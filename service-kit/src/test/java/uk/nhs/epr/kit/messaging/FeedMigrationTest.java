@@ -28,7 +28,7 @@ class FeedMigrationTest {
             Jdbi jdbi = JdbiProvider.over(server.getPostgresDatabase());
             jdbi.useHandle(handle -> handle.execute(BEFORE));
             flyway.target("latest").load().migrate();
-            assertThat(Untold.told(jdbi)).containsExactly("1 A 1", "2 B 1", "3 A 2", "4 slow 1", "5 A 3");
+            assertThat(RecordedEvents.feed(jdbi)).containsExactly("1 A 1", "2 B 1", "3 A 2", "4 slow 1", "5 A 3");
             jdbi.useHandle(handle -> {
                 assertThat(handle.createQuery("select published from relay_position")
                                 .mapTo(Long.class)
@@ -38,10 +38,10 @@ class FeedMigrationTest {
                                 .mapTo(String.class)
                                 .list())
                         .containsExactly("A", "P");
-                Untold.record(handle, "A", 4);
+                RecordedEvents.record(handle, "A", 4);
                 FeedTeller.tell(handle);
             });
-            assertThat(Untold.told(jdbi)).last().isEqualTo("6 A 4");
+            assertThat(RecordedEvents.feed(jdbi)).last().isEqualTo("6 A 4");
         }
     }
 }

@@ -41,7 +41,7 @@ class FeedTellerTest {
 
     @BeforeEach
     void empty() {
-        Untold.prepare(jdbi);
+        RecordedEvents.prepare(jdbi);
     }
 
     private static void tell() {
@@ -76,8 +76,8 @@ class FeedTellerTest {
         Cursor onFeed = new Cursor("feed_event", "position");
         try (Handle slow = jdbi.open()) {
             slow.begin();
-            Untold.record(slow, "slow", 1);
-            jdbi.useHandle(fast -> Untold.record(fast, "fast", 1));
+            RecordedEvents.record(slow, "slow", 1);
+            jdbi.useHandle(fast -> RecordedEvents.record(fast, "fast", 1));
             onOutbox.readOn();
             tell();
             onFeed.readOn();
@@ -92,7 +92,7 @@ class FeedTellerTest {
 
     @Test
     void a_teller_that_ends_between_its_steps_has_told_nothing_and_the_next_one_tells_all_once() {
-        jdbi.useHandle(handle -> Untold.record(handle, "A", 1));
+        jdbi.useHandle(handle -> RecordedEvents.record(handle, "A", 1));
         try (Handle killed = jdbi.open()) {
             killed.begin();
             assertThat(FeedTeller.tell(killed)).isEqualTo(1);
@@ -100,10 +100,10 @@ class FeedTellerTest {
         } catch (RuntimeException _) {
             // its connection is closed
         }
-        assertThat(Untold.told(jdbi)).isEmpty();
+        assertThat(RecordedEvents.feed(jdbi)).isEmpty();
         tell();
         tell();
-        assertThat(Untold.told(jdbi)).containsExactly("1 A 1");
+        assertThat(RecordedEvents.feed(jdbi)).containsExactly("1 A 1");
     }
 
     private static void kill(Handle session) {
@@ -117,12 +117,12 @@ class FeedTellerTest {
     void what_rolls_back_takes_no_position() {
         try (Handle failed = jdbi.open()) {
             failed.begin();
-            Untold.record(failed, "failed", 1);
+            RecordedEvents.record(failed, "failed", 1);
             failed.rollback();
         }
-        jdbi.useHandle(handle -> Untold.record(handle, "A", 1));
+        jdbi.useHandle(handle -> RecordedEvents.record(handle, "A", 1));
         tell();
-        assertThat(Untold.told(jdbi)).containsExactly("1 A 1");
+        assertThat(RecordedEvents.feed(jdbi)).containsExactly("1 A 1");
     }
 
     @Test
@@ -178,7 +178,7 @@ class FeedTellerTest {
             String subject = "S" + random.nextInt(8);
             boolean isSlow = random.nextInt(10) == 0;
             acknowledged.add(jdbi.inTransaction(handle -> {
-                long version = Untold.change(handle, subject);
+                long version = RecordedEvents.change(handle, subject);
                 if (isSlow) {
                     handle.execute("select pg_sleep(0.04)");
                 }

@@ -42,12 +42,12 @@ class FeedThinningTest {
 
     @BeforeEach
     void empty() {
-        Untold.prepare(jdbi);
+        RecordedEvents.prepare(jdbi);
     }
 
     /// A subject's next change, published this number of days ago; later ones are not published earlier.
-    private static void told(String subject, int daysAgo) {
-        jdbi.useTransaction(handle -> Untold.change(handle, subject));
+    private static void addToFeed(String subject, int daysAgo) {
+        jdbi.useTransaction(handle -> RecordedEvents.change(handle, subject));
         jdbi.useHandle(handle -> {
             FeedTeller.tell(handle);
             handle.execute(
@@ -69,28 +69,28 @@ class FeedThinningTest {
 
     @Test
     void an_old_event_goes_when_one_that_is_old_too_supersedes_it() {
-        told("A", 40);
-        told("B", 39);
-        told("A", 38);
-        told("C", 37);
-        told("B", 20);
-        told("C", 10);
+        addToFeed("A", 40);
+        addToFeed("B", 39);
+        addToFeed("A", 38);
+        addToFeed("C", 37);
+        addToFeed("B", 20);
+        addToFeed("C", 10);
         published(6);
         thinning.thin();
-        assertThat(Untold.told(jdbi)).containsExactly("2 B 1", "3 A 2", "4 C 1", "5 B 2", "6 C 2");
+        assertThat(RecordedEvents.feed(jdbi)).containsExactly("2 B 1", "3 A 2", "4 C 1", "5 B 2", "6 C 2");
         assertThat(thinned()).isEqualTo(4);
         thinning.thin();
-        assertThat(Untold.told(jdbi)).hasSize(5);
+        assertThat(RecordedEvents.feed(jdbi)).hasSize(5);
     }
 
     @Test
     void what_is_not_published_stays() {
-        told("A", 40);
-        told("A", 39);
-        told("A", 38);
+        addToFeed("A", 40);
+        addToFeed("A", 39);
+        addToFeed("A", 38);
         published(2);
         thinning.thin();
-        assertThat(Untold.told(jdbi)).containsExactly("2 A 2", "3 A 3");
+        assertThat(RecordedEvents.feed(jdbi)).containsExactly("2 A 2", "3 A 3");
         assertThat(thinned()).isEqualTo(2);
     }
 
@@ -98,7 +98,7 @@ class FeedThinningTest {
     void many_go_in_batches_and_the_next_position_follows_the_last_one() {
         jdbi.useTransaction(handle -> {
             for (int version = 1; version <= 5_000; version++) {
-                Untold.record(handle, "A", version);
+                RecordedEvents.record(handle, "A", version);
             }
         });
         jdbi.useHandle(handle -> {
@@ -109,8 +109,8 @@ class FeedThinningTest {
         });
         published(5_000);
         thinning.thin();
-        assertThat(Untold.told(jdbi)).containsExactly("5000 A 5000");
-        told("B", 0);
-        assertThat(Untold.told(jdbi)).containsExactly("5000 A 5000", "5001 B 1");
+        assertThat(RecordedEvents.feed(jdbi)).containsExactly("5000 A 5000");
+        addToFeed("B", 0);
+        assertThat(RecordedEvents.feed(jdbi)).containsExactly("5000 A 5000", "5001 B 1");
     }
 }

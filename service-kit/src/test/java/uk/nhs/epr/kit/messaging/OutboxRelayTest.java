@@ -52,7 +52,7 @@ class OutboxRelayTest {
 
     @BeforeEach
     void empty() {
-        Untold.prepare(jdbi);
+        RecordedEvents.prepare(jdbi);
         seen = published().size();
     }
 
@@ -68,10 +68,10 @@ class OutboxRelayTest {
         return relay;
     }
 
-    private static void told(int events) {
+    private static void addToFeed(int events) {
         jdbi.useHandle(handle -> {
             for (int event = 0; event < events; event++) {
-                Untold.change(handle, "A");
+                RecordedEvents.change(handle, "A");
             }
             while (FeedTeller.tell(handle) > 0) {
                 // the next batch
@@ -117,11 +117,11 @@ class OutboxRelayTest {
     void of_two_relays_one_publishes_and_the_other_goes_on_when_it_ends() {
         OutboxRelay first = relay();
         relay();
-        told(700);
+        addToFeed(700);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(sinceStart()).containsExactlyElementsOf(upTo(700)));
         first.close();
-        told(10);
+        addToFeed(10);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(sinceStart()).containsExactlyElementsOf(upTo(710)));
         relays.forEach(OutboxRelay::close);
@@ -130,10 +130,10 @@ class OutboxRelayTest {
     @Test
     void a_batch_that_was_published_and_not_marked_is_published_again_and_nothing_is_left_out() {
         OutboxRelay relay = relay();
-        told(5);
+        addToFeed(5);
         await().atMost(Duration.ofSeconds(30)).until(() -> sinceStart().size() == 5);
         jdbi.useHandle(handle -> handle.execute("update relay_position set published = 3")); // as if killed before it
-        told(1);
+        addToFeed(1);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(sinceStart()).endsWith(4L, 5L, 6L));
         relay.close();

@@ -59,9 +59,9 @@ class BreakingChangesTest {
                 "201': {description|404': {description|DELETE /things 201 was removed",
                 "{content: {application/json|{content: {text/csv|POST /things body is not taken as application/json any more"
             })
-    void tells_what_breaks_a_client(String before, String after, String told) throws IOException {
+    void tells_what_breaks_a_client(String before, String after, String breakage) throws IOException {
         assertThat(BreakingChanges.between(read(RELEASED), read(RELEASED.replace(before, after))))
-                .contains(told);
+                .contains(breakage);
     }
 
     @Test

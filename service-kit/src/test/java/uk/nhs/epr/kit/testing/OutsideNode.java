@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public record OutsideNode(Path folder) {
     private static final int MINUTES = 4;
 
-    /// What a run said, and its exit code.
+    /// What a run printed, and its exit code.
     private record Run(int code, String out) {}
 
     /// Those of a folder, with what they need.

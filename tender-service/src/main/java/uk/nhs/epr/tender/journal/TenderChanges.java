@@ -127,10 +127,10 @@ public class TenderChanges {
     }
 
     /// The same with all that take part in it.
-    public void restate(Tender tender, List<Participant> said, Supplier<Optional<TenderEvent>> change) {
+    public void restate(Tender tender, List<Participant> stated, Supplier<Optional<TenderEvent>> change) {
         TakingPart taking = participants.ofNotice(tender.ocid());
         keep(tender, taking, () -> {
-            taking.restate(said);
+            taking.restate(stated);
             return change.get();
         });
     }

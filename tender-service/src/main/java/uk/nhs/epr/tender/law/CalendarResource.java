@@ -110,23 +110,23 @@ public class CalendarResource {
         if (regime == null) {
             throw Problem.invalidParameter("regime", "is required: PCR2006, PCR2015 or PA2023");
         }
-        LocalDate told = day(asked.publishedOn);
+        LocalDate publishedOn = day(asked.publishedOn);
         NoStandstill none = NoStandstill.of(regime, asked.basis()).orElse(null);
         if (none != null && !asked.voluntary) {
-            return new StandstillView(regime, told, false, none, null, null, told, null, List.of());
+            return new StandstillView(regime, publishedOn, false, none, null, null, publishedOn, null, List.of());
         }
         StandstillRules.Notice method = Objects.requireNonNullElse(asked.method, StandstillRules.Notice.ELECTRONIC);
-        Standstill standstill = rules.after(regime, told, method, none != null);
+        Standstill standstill = rules.after(regime, publishedOn, method, none != null);
         return new StandstillView(
                 regime,
-                told,
+                publishedOn,
                 none == null,
                 none,
                 standstill.firstDay(),
                 standstill.lastDay(),
                 standstill.mayBeSignedFrom(),
                 standstill.rule(),
-                holidays.between(told, standstill.lastDay()));
+                holidays.between(publishedOn, standstill.lastDay()));
     }
 
     /// Bank holidays are worked out for years that the library knows the rules of.

@@ -27,12 +27,12 @@ public class StandstillRules {
     /// Under the Act eight working days, the day of publication the first if it is one; under the
     /// regulations ten days after the notice, fifteen when it was not sent electronically, to the
     /// midnight that ends the last, or the next working day where the last is none.
-    public Standstill after(Regime regime, LocalDate told, Notice notice, boolean voluntary) {
-        LocalDate first = regime == Regime.PA2023 ? firstWorkingDay(told) : told.plusDays(1);
+    public Standstill after(Regime regime, LocalDate publishedOn, Notice notice, boolean voluntary) {
+        LocalDate first = regime == Regime.PA2023 ? firstWorkingDay(publishedOn) : publishedOn.plusDays(1);
         LocalDate last = switch (regime) {
             case PA2023 -> lastWorkingDay(first);
             case PCR2006, PCR2015 ->
-                firstWorkingDay(told.plusDays(
+                firstWorkingDay(publishedOn.plusDays(
                         notice == Notice.ELECTRONIC ? DAYS_AFTER_ELECTRONIC_NOTICE : DAYS_AFTER_OTHER_NOTICE));
         };
         return new Standstill(voluntary, first, last, last.plusDays(1), regime.standstillRule());

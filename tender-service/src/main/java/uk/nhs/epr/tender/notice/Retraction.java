@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// Removes, by nulls, what a release said and the next no longer says: a merge keeps what later releases do
+/// Removes, by nulls, what a release stated and the next no longer states: a merge keeps what later releases do
 /// not mention. An object with an id in a list cannot be removed but loses its fields.
 final class Retraction {
     private Retraction() {}

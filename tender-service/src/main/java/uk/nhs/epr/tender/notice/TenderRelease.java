@@ -38,11 +38,11 @@ public class TenderRelease {
     static ObjectNode of(
             Shown before, Shown after, TenderEvent event, long version, Instant date, Directory.Names names) {
         ObjectNode release = image(after, names);
-        if (isTold(before.state)) {
-            ObjectNode said = image(before, names);
-            Retraction.ofItems(said, release);
-            Retraction.of(said, release);
-            Retraction.ofParties(said, release);
+        if (hasRelease(before.state)) {
+            ObjectNode previous = image(before, names);
+            Retraction.ofItems(previous, release);
+            Retraction.of(previous, release);
+            Retraction.ofParties(previous, release);
         }
         return head(after.state, String.valueOf(version), date, tag(event, before.state, after.state))
                 .setAll(release);
@@ -124,7 +124,7 @@ public class TenderRelease {
     private static String tag(TenderEvent event, TenderState before, TenderState after) {
         return switch (event) {
             case TenderEvent.EngagementAnnounced _, TenderEvent.Planned _ ->
-                isTold(before) ? "planningUpdate" : "planning";
+                hasRelease(before) ? "planningUpdate" : "planning";
             case TenderEvent.Published _ -> "tender";
             case TenderEvent.Amended _ -> isPublished(before) ? "tenderAmendment" : "planningUpdate";
             case TenderEvent.AwardDecided _ -> "award";
@@ -140,11 +140,11 @@ public class TenderRelease {
     }
 
     /// Whether it has a release: drafts and tenders known only from reports have none.
-    private static boolean isTold(TenderState state) {
+    private static boolean hasRelease(TenderState state) {
         return !state.life().isDraft() && !state.life().isOnlyReported();
     }
 
     private static boolean isPublished(TenderState state) {
-        return isTold(state) && state.life().status().compareTo(TenderStatus.PUBLISHED) >= 0;
+        return hasRelease(state) && state.life().status().compareTo(TenderStatus.PUBLISHED) >= 0;
     }
 }

@@ -24,10 +24,10 @@ class ReleaseFeed {
             List<StoredRelease> releases,
             long end,
             boolean hasMore,
-            @Nullable OffsetDateTime toldAt) {}
+            @Nullable OffsetDateTime publishedAt) {}
 
     /// One entry of a cut; `before` is the size of those before it.
-    public record Cut(long position, long number, long before, OffsetDateTime toldAt) {}
+    public record Cut(long position, long number, long before, OffsetDateTime publishedAt) {}
 
     private final Jdbi jdbi;
 
@@ -41,8 +41,8 @@ class ReleaseFeed {
         Set<Stage> stages = asked.stages();
         long cursor = position(page.afterKey());
         return jdbi.withHandle(handle -> {
-            long after = from == null ? cursor : Math.max(cursor, lastToldBefore(handle, from));
-            long end = to == null ? last(handle) : lastToldBefore(handle, to);
+            long after = from == null ? cursor : Math.max(cursor, lastBefore(handle, from));
+            long end = to == null ? last(handle) : lastBefore(handle, to);
             List<Cut> cut = cut(handle, stages, after, end, page.sizeAndOneMore());
             List<Cut> taken = cut.stream()
                     .filter(each -> each.before() == 0 || each.before() < LARGEST_PAGE)
@@ -53,7 +53,7 @@ class ReleaseFeed {
                     releases(handle, taken),
                     hasMore ? taken.getLast().position() : Math.max(after, end),
                     hasMore,
-                    taken.isEmpty() ? null : taken.getLast().toldAt());
+                    taken.isEmpty() ? null : taken.getLast().publishedAt());
         });
     }
 
@@ -75,7 +75,7 @@ class ReleaseFeed {
                 .one();
     }
 
-    private static long lastToldBefore(Handle handle, OffsetDateTime time) {
+    private static long lastBefore(Handle handle, OffsetDateTime time) {
         return handle.createQuery("""
                         select coalesce((select position from release_feed where told_at < :time
                                           order by told_at desc, position desc limit 1), 0)""").bind("time", time).mapTo(Long.class).one();
@@ -86,7 +86,7 @@ class ReleaseFeed {
                 ? ""
                 : stages.stream().map(Stage::column).collect(Collectors.joining(" or ", " and (", ")"));
         return handle.createQuery("""
-                        select position, number, told_at, sum(size) over (order by position) - size as before
+                        select position, number, told_at as published_at, sum(size) over (order by position) - size as before
                           from (select position, number, told_at, size from release_feed
                                  where position > :after and position <= :end""" + about + """
                                  order by position limit :limit) page

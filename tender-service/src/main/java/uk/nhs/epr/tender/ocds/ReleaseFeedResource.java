@@ -58,7 +58,7 @@ public class ReleaseFeedResource {
                         .replaceQueryParam("cursor", request.cursor(List.of(Long.toString(part.end()))))
                         .build())
                 .toString();
-        OffsetDateTime published = part.toldAt() != null ? part.toldAt() : OffsetDateTime.now(clock);
+        OffsetDateTime published = part.publishedAt() != null ? part.publishedAt() : OffsetDateTime.now(clock);
         EntityTag tag = new EntityTag(part.end() + "-" + part.releases().size() + (part.hasMore() ? "-more" : "")
                 + (caller.isSteward() ? "-whole" : ""));
         return Etag.respond(

@@ -40,9 +40,9 @@ public class ReleaseTeller {
     /// Gives all waiting releases their positions, unless another teller is doing it.
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void tell() {
-        int told = AT_ONCE;
-        while (told == AT_ONCE) {
-            told = jdbi.inTransaction(this::tellSome);
+        int published = AT_ONCE;
+        while (published == AT_ONCE) {
+            published = jdbi.inTransaction(this::tellSome);
         }
     }
 

@@ -62,13 +62,13 @@ class OcdsImportJob implements JobKind {
             return Taken.NOT_MINE;
         }
         caller.actFor(work.get().subject());
-        List<StagedReleases.Line> lines = staged.next(work.get(), atMost);
+        List<StagedReleases.WaitingRelease> lines = staged.next(work.get(), atMost);
         if (lines.isEmpty()) {
             return Taken.NONE_LEFT;
         }
         List<OcdsImport.Outcome> outcomes = new ArrayList<>();
         List<OcdsImport.Note> notes = new ArrayList<>();
-        for (StagedReleases.Line line : lines) {
+        for (StagedReleases.WaitingRelease line : lines) {
             TakeRelease.Result result = takeRelease.take(line, work.get(), notRead);
             outcomes.add(result.outcome());
             result.note(line).ifPresent(notes::add);
@@ -98,9 +98,9 @@ class OcdsImportJob implements JobKind {
     }
 
     private UUID reject(UUID id) {
-        List<StagedReleases.Line> lines =
+        List<StagedReleases.WaitingRelease> lines =
                 imports.takeUp(id).map(work -> staged.next(work, 1)).orElse(List.of());
-        for (StagedReleases.Line line : lines) {
+        for (StagedReleases.WaitingRelease line : lines) {
             TakeRelease.Result result =
                     new TakeRelease.Result(OcdsImport.Outcome.REJECTED, null, null, "It could not be imported" + FAULT);
             staged.advance(

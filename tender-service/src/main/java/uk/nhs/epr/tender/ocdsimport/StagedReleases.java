@@ -40,7 +40,7 @@ class StagedReleases {
     }
 
     /// A waiting release, or the text in its place, with its fault.
-    public record Line(
+    public record WaitingRelease(
             int line,
             int page,
             String content,
@@ -68,7 +68,7 @@ class StagedReleases {
         }
     }
 
-    List<Line> next(ImportWork work, int atMost) {
+    List<WaitingRelease> next(ImportWork work, int atMost) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select line, page, content, fault, repaired
                           from (select line, page, content, fault, repaired,
@@ -80,7 +80,7 @@ class StagedReleases {
                 .bind("id", work.id())
                 .bind("done", work.linesDone())
                 .bind("most", atMost)
-                .mapTo(Line.class)
+                .mapTo(WaitingRelease.class)
                 .list());
     }
 

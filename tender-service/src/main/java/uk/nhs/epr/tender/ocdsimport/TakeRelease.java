@@ -28,13 +28,13 @@ class TakeRelease {
             @Nullable String ocid,
             @Nullable String releaseId,
             @Nullable String reason) {
-        Optional<OcdsImport.Note> note(StagedReleases.Line of) {
-            String said = Stream.of(of.repaired() == null ? null : "Repaired: " + of.repaired(), reason)
+        Optional<OcdsImport.Note> note(StagedReleases.WaitingRelease of) {
+            String reasons = Stream.of(of.repaired() == null ? null : "Repaired: " + of.repaired(), reason)
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining("; "));
-            return said.isEmpty()
+            return reasons.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new OcdsImport.Note(of.line(), of.page(), ocid, releaseId, outcome, said));
+                    : Optional.of(new OcdsImport.Note(of.line(), of.page(), ocid, releaseId, outcome, reasons));
         }
     }
 
@@ -47,7 +47,7 @@ class TakeRelease {
     }
 
     /// Takes a release; with a reason not to read it, only keeps it.
-    Result take(StagedReleases.Line line, ImportWork asked, @Nullable String notRead) {
+    Result take(StagedReleases.WaitingRelease line, ImportWork asked, @Nullable String notRead) {
         Reading read = new Reading();
         try {
             ReleaseReader.read(new StringReader(line.content()), read);

@@ -29,29 +29,30 @@ final class AnnouncedRead {
 
     private AnnouncedRead() {}
 
-    static Optional<Announced> of(String text, LocalDate told) {
+    static Optional<Announced> of(String text, LocalDate publishedOn) {
         List<String> sentences = List.of(text.split("[.\\n]\\s*"));
         return IntStream.range(0, sentences.size())
                 .filter(i -> TO_FOLLOW.matcher(sentences.get(i)).find())
-                .mapToObj(i -> read(sentences.get(i), i + 1 < sentences.size() ? sentences.get(i + 1) : "", told))
+                .mapToObj(
+                        i -> read(sentences.get(i), i + 1 < sentences.size() ? sentences.get(i + 1) : "", publishedOn))
                 .findFirst();
     }
 
-    private static Announced read(String sentence, String next, LocalDate told) {
-        PartialDate award = first(AWARD, sentence, told);
+    private static Announced read(String sentence, String next, LocalDate publishedOn) {
+        PartialDate award = first(AWARD, sentence, publishedOn);
         return new Announced(
-                PartialDate.of(told),
+                PartialDate.of(publishedOn),
                 sentence.substring(0, Math.min(sentence.length(), LONGEST_TITLE)),
-                first(DAY, AWARD.matcher(sentence).replaceAll(" "), told),
-                award == null ? first(AWARD, next, told) : award,
+                first(DAY, AWARD.matcher(sentence).replaceAll(" "), publishedOn),
+                award == null ? first(AWARD, next, publishedOn) : award,
                 Source.Confidence.INDICATED);
     }
 
     /// The first date that had not passed when it was published.
-    private static @Nullable PartialDate first(Pattern pattern, String text, LocalDate told) {
+    private static @Nullable PartialDate first(Pattern pattern, String text, LocalDate publishedOn) {
         Matcher day = pattern.matcher(text);
         while (day.find()) {
-            if (Integer.parseInt(day.group(2)) >= told.getYear()) {
+            if (Integer.parseInt(day.group(2)) >= publishedOn.getYear()) {
                 return date(day.group(1), day.group(2));
             }
         }

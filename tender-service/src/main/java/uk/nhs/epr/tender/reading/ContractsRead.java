@@ -22,11 +22,12 @@ final class ContractsRead {
     private static final String UNSTATED = "No reason is stated";
 
     private final ReleaseNode tender;
-    private final List<ReleaseNode> told;
+    /// The releases that report more than an intention.
+    private final List<ReleaseNode> reporting;
 
-    ContractsRead(ReleaseNode tender, List<ReleaseNode> told) {
+    ContractsRead(ReleaseNode tender, List<ReleaseNode> reporting) {
         this.tender = tender;
-        this.told = told;
+        this.reporting = reporting;
     }
 
     private record Statement(ReleaseNode release, ReleaseNode contract) {
@@ -36,7 +37,7 @@ final class ContractsRead {
     }
 
     Contract read(String id, ReleaseNode compiled, Award award, ReleaseNode awarded, PartialDate signedOn) {
-        List<Statement> all = told.stream()
+        List<Statement> all = reporting.stream()
                 .flatMap(release -> release.each("contracts").stream()
                         .filter(each -> each.text("id", LONGEST_ID).equals(compiled.text("id", LONGEST_ID)))
                         .map(each -> new Statement(release, each)))
@@ -77,14 +78,14 @@ final class ContractsRead {
                 .orElse(null);
     }
 
-    private static Contract changed(Contract before, Statement said) {
-        ReleaseNode named = said.contract().at("period");
-        List<ReleaseNode> amendments = said.contract().each("amendments");
+    private static Contract changed(Contract before, Statement statement) {
+        ReleaseNode named = statement.contract().at("period");
+        List<ReleaseNode> amendments = statement.contract().each("amendments");
         PartialDate on = amendments.stream()
                 .flatMap(each -> each.day("date").stream())
                 .reduce((_, later) -> later)
                 .map(PartialDate::of)
-                .orElseGet(() -> LifeRead.toldOn(said.release()));
+                .orElseGet(() -> LifeRead.publishedOn(statement.release()));
         String rationale = amendments.stream()
                 .flatMap(each -> each.text("rationale", LONGEST_REASON).stream())
                 .reduce((_, later) -> later)
@@ -93,7 +94,7 @@ final class ContractsRead {
         ContractExtension extension = named.day("maxExtentDate")
                 .map(most -> new ContractExtension(PartialDate.of(most), null, null))
                 .orElse(null);
-        Money value = said.contract().money("value").orElse(null);
+        Money value = statement.contract().money("value").orElse(null);
         return before.after(new Contract.Change(on, rationale, period, extension, value));
     }
 
@@ -106,27 +107,27 @@ final class ContractsRead {
                 .map(end -> new TenderStep.Term(before.start(), PartialDate.of(end)));
     }
 
-    Contract.Terminated terminated(ReleaseNode said, ReleaseNode lastRelease) {
-        PartialDate on = Stream.of(said.at("implementation").day("endDate"), said.day("finalStatusDate"))
+    Contract.Terminated terminated(ReleaseNode node, ReleaseNode lastRelease) {
+        PartialDate on = Stream.of(node.at("implementation").day("endDate"), node.day("finalStatusDate"))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(PartialDate::of)
-                .orElseGet(() -> LifeRead.toldOn(lastRelease));
-        String reason = said.text("statusDetails", LONGEST_REASON)
-                .or(() -> said.each("terminationRationaleClassifications").stream()
+                .orElseGet(() -> LifeRead.publishedOn(lastRelease));
+        String reason = node.text("statusDetails", LONGEST_REASON)
+                .or(() -> node.each("terminationRationaleClassifications").stream()
                         .flatMap(each -> each.text("id", LONGEST_ID).stream())
                         .findFirst())
                 .orElse(UNSTATED);
-        return new Contract.Terminated(on, reason, noticeOn(said).orElse(null));
+        return new Contract.Terminated(on, reason, noticeOn(node).orElse(null));
     }
 
     /// The day of the first notice that says that the contract is ended.
-    private Optional<PartialDate> noticeOn(ReleaseNode said) {
-        return told.stream()
+    private Optional<PartialDate> noticeOn(ReleaseNode node) {
+        return reporting.stream()
                 .filter(release -> release.each("contracts").stream()
                         .anyMatch(each -> each.says("status", "terminated")
-                                && each.text("id", LONGEST_ID).equals(said.text("id", LONGEST_ID))))
+                                && each.text("id", LONGEST_ID).equals(node.text("id", LONGEST_ID))))
                 .findFirst()
-                .map(LifeRead::toldOn);
+                .map(LifeRead::publishedOn);
     }
 }

@@ -28,22 +28,22 @@ final class DocumentsRead {
                 .toList();
     }
 
-    private static Optional<TenderDocument> document(ReleaseNode said) {
-        Optional<String> url = said.text("url", LONGEST_ADDRESS).filter(address -> address.matches("https?://\\S+"));
-        Optional<String> id = said.text("id", 50).filter(key -> key.matches("[A-Za-z0-9._-]+"));
+    private static Optional<TenderDocument> document(ReleaseNode node) {
+        Optional<String> url = node.text("url", LONGEST_ADDRESS).filter(address -> address.matches("https?://\\S+"));
+        Optional<String> id = node.text("id", 50).filter(key -> key.matches("[A-Za-z0-9._-]+"));
         if (url.isEmpty() || id.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new TenderDocument(
                 id.get(),
-                said.text("documentType", 50)
+                node.text("documentType", 50)
                         .filter(type -> type.matches("[A-Za-z]+"))
                         .orElse(null),
-                said.text("title", LONGEST_TITLE)
-                        .or(() -> said.text("description", LONGEST_TITLE))
+                node.text("title", LONGEST_TITLE)
+                        .or(() -> node.text("description", LONGEST_TITLE))
                         .orElse(id.get()),
                 url.get(),
-                PartialDate.ofNullable(said.day("datePublished").orElse(null))));
+                PartialDate.ofNullable(node.day("datePublished").orElse(null))));
     }
 
     /// The address of the last notice.

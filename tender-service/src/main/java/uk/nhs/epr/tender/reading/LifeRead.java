@@ -29,7 +29,8 @@ final class LifeRead {
 
     private final ReleaseNode release;
     private final List<ReleaseNode> inOrder;
-    private final List<ReleaseNode> told;
+    /// The releases that report more than an intention.
+    private final List<ReleaseNode> reporting;
     private final ContractsRead contractsRead;
     private final SuppliersRead suppliers;
     private final List<Award> awards = new ArrayList<>();
@@ -39,8 +40,8 @@ final class LifeRead {
     LifeRead(ReleaseNode release, List<ReleaseNode> inOrder) {
         this.release = release;
         this.inOrder = inOrder;
-        told = inOrder.stream().filter(each -> !Transparency.is(each)).toList();
-        contractsRead = new ContractsRead(release.at("tender"), told);
+        reporting = inOrder.stream().filter(each -> !Transparency.is(each)).toList();
+        contractsRead = new ContractsRead(release.at("tender"), reporting);
         suppliers = new SuppliersRead(release);
     }
 
@@ -99,32 +100,32 @@ final class LifeRead {
     }
 
     /// Whether a notice reports more than an intention.
-    private boolean isTold(String part, ReleaseNode said) {
-        Optional<String> id = said.text("id", LONGEST_ID);
-        return told.stream()
+    private boolean isReported(String part, ReleaseNode node) {
+        Optional<String> id = node.text("id", LONGEST_ID);
+        return reporting.stream()
                 .flatMap(each -> each.each(part).stream())
                 .anyMatch(each -> each.text("id", LONGEST_ID).equals(id));
     }
 
-    private void award(ReleaseNode said) {
-        List<Supplier> winners = suppliers.named(said.each("suppliers"));
-        if (StepsRead.isPreference(said)) {
-            prefer(said, winners);
+    private void award(ReleaseNode node) {
+        List<Supplier> winners = suppliers.named(node.each("suppliers"));
+        if (StepsRead.isPreference(node)) {
+            prefer(node, winners);
             return;
         }
         if (winners.isEmpty()
-                || !isTold("awards", said)
-                || NOT_AWARDED.contains(said.text("status", LONGEST_ID).orElse(""))) {
+                || !isReported("awards", node)
+                || NOT_AWARDED.contains(node.text("status", LONGEST_ID).orElse(""))) {
             return;
         }
-        PartialDate on = Optional.ofNullable(day(said, "date")).orElseGet(() -> noLaterThanContract(said));
-        List<String> lots = lots(said);
+        PartialDate on = Optional.ofNullable(day(node, "date")).orElseGet(() -> noLaterThanContract(node));
+        List<String> lots = lots(node);
         awards.add(new Award(
-                said.text("id", LONGEST_ID).orElseGet(() -> String.valueOf(awards.size() + 1)),
+                node.text("id", LONGEST_ID).orElseGet(() -> String.valueOf(awards.size() + 1)),
                 on,
                 winners,
                 lots.isEmpty() ? null : lots,
-                said.money("value").orElse(null),
+                node.money("value").orElse(null),
                 null,
                 null,
                 null));
@@ -134,49 +135,52 @@ final class LifeRead {
     /// Without a day an award has that of its notice, but never one after its contract was signed or began.
     private PartialDate noLaterThanContract(ReleaseNode award) {
         Optional<String> id = award.text("id", LONGEST_ID);
-        LocalDate told = firstTold("awards").firstDay();
+        LocalDate firstNotice = firstPublished("awards").firstDay();
         return PartialDate.of(release.each("contracts").stream()
-                .filter(each -> each.text("awardID", LONGEST_ID).equals(id) && isTold("contracts", each))
+                .filter(each -> each.text("awardID", LONGEST_ID).equals(id) && isReported("contracts", each))
                 .flatMap(each -> Stream.of(
                                 each.day("dateSigned"), each.at("period").day("startDate"))
                         .flatMap(Optional::stream))
-                .filter(day -> day.isBefore(told))
+                .filter(day -> day.isBefore(firstNotice))
                 .min(Comparator.naturalOrder())
-                .orElse(told));
+                .orElse(firstNotice));
     }
 
     /// An award that only says whom the buyers prefer: while it is pending.
-    private void prefer(ReleaseNode said, List<Supplier> named) {
+    private void prefer(ReleaseNode node, List<Supplier> named) {
         suppliers.reach(named, Participant.Stage.PREFERRED, null);
-        if (said.says("status", "pending")) {
+        if (node.says("status", "pending")) {
             preferred = Stream.concat(preferred.stream(), named.stream()).toList();
         }
     }
 
-    private static List<String> lots(ReleaseNode said) {
-        return said.texts("relatedLots").stream()
+    private static List<String> lots(ReleaseNode node) {
+        return node.texts("relatedLots").stream()
                 .flatMap(lot -> LotsRead.id(Optional.of(lot)).stream())
                 .distinct()
                 .toList();
     }
 
     /// A contract is signed on the day it says, else by the day of its first notice, never after it began.
-    private void contract(ReleaseNode said) {
-        Optional<Award> award = awardOf(said);
-        String status = said.text("status", LONGEST_ID).orElse("");
-        if (award.isEmpty() || !isTold("contracts", said) || status.equals("pending") || status.equals("cancelled")) {
+    private void contract(ReleaseNode node) {
+        Optional<Award> award = awardOf(node);
+        String status = node.text("status", LONGEST_ID).orElse("");
+        if (award.isEmpty()
+                || !isReported("contracts", node)
+                || status.equals("pending")
+                || status.equals("cancelled")) {
             return;
         }
-        PartialDate signedOn = Optional.ofNullable(day(said, "dateSigned")).orElseGet(() -> begun(said));
-        String id = said.text("id", LONGEST_ID).orElseGet(() -> String.valueOf(contracts.size() + 1));
+        PartialDate signedOn = Optional.ofNullable(day(node, "dateSigned")).orElseGet(() -> begun(node));
+        String id = node.text("id", LONGEST_ID).orElseGet(() -> String.valueOf(contracts.size() + 1));
         ReleaseNode awarded = release.each("awards").stream()
                 .filter(each -> each.says("id", award.get().id()))
                 .findFirst()
                 .orElse(release.at("none"));
-        Contract contract = contractsRead.read(id, said, award.get(), awarded, signedOn);
+        Contract contract = contractsRead.read(id, node, award.get(), awarded, signedOn);
         contracts.add(
                 status.equals("terminated")
-                        ? contract.ended(contractsRead.terminated(said, inOrder.getLast()))
+                        ? contract.ended(contractsRead.terminated(node, inOrder.getLast()))
                         : contract);
     }
 
@@ -192,11 +196,11 @@ final class LifeRead {
     }
 
     private PartialDate begun(ReleaseNode contract) {
-        LocalDate told = firstTold("contracts").firstDay();
+        LocalDate firstNotice = firstPublished("contracts").firstDay();
         return PartialDate.of(contract.at("period")
                 .day("startDate")
-                .filter(start -> start.isBefore(told))
-                .orElse(told));
+                .filter(start -> start.isBefore(firstNotice))
+                .orElse(firstNotice));
     }
 
     private List<TenderLife.LotOutcome> lotOutcomes(TenderStatus ofAll) {
@@ -209,7 +213,7 @@ final class LifeRead {
                                 .map(id -> new TenderLife.LotOutcome(
                                         id,
                                         status,
-                                        toldOn(inOrder.getLast()),
+                                        publishedOn(inOrder.getLast()),
                                         lot.text("statusDetails", LONGEST_REASON)
                                                 .orElse(UNSTATED)))))
                 .toList();
@@ -228,19 +232,19 @@ final class LifeRead {
                 .orElse(UNSTATED);
     }
 
-    private static @Nullable PartialDate day(ReleaseNode said, String name) {
-        return PartialDate.ofNullable(said.day(name).orElse(null));
+    private static @Nullable PartialDate day(ReleaseNode node, String name) {
+        return PartialDate.ofNullable(node.day(name).orElse(null));
     }
 
     /// The day of the first release that says anything of the kind.
-    private PartialDate firstTold(String part) {
-        return toldOn(told.stream()
+    private PartialDate firstPublished(String part) {
+        return publishedOn(reporting.stream()
                 .filter(each -> !each.each(part).isEmpty())
                 .findFirst()
                 .orElse(inOrder.getLast()));
     }
 
-    static PartialDate toldOn(ReleaseNode release) {
+    static PartialDate publishedOn(ReleaseNode release) {
         return PartialDate.of(release.day("date").orElseThrow());
     }
 }

@@ -33,22 +33,23 @@ final class LotsRead {
     }
 
     /// A lot's id as the register can hold it.
-    static Optional<String> id(Optional<String> said) {
-        return said.map(id -> id.replaceAll("[^A-Za-z0-9._-]", "-"))
+    static Optional<String> id(Optional<String> published) {
+        return published
+                .map(id -> id.replaceAll("[^A-Za-z0-9._-]", "-"))
                 .map(id -> id.substring(0, Math.min(id.length(), LONGEST_ID)));
     }
 
     List<TenderLot> lots() {
         Map<String, TenderLot> lots = new LinkedHashMap<>();
-        for (ReleaseNode said : tender.each("lots")) {
-            id(said.text("id", LONGEST_TITLE))
+        for (ReleaseNode node : tender.each("lots")) {
+            id(node.text("id", LONGEST_TITLE))
                     .filter(_ -> lots.size() < MOST_LOTS)
-                    .ifPresent(id -> lots.putIfAbsent(id, lot(id, said)));
+                    .ifPresent(id -> lots.putIfAbsent(id, lot(id, node)));
         }
         return List.copyOf(lots.values());
     }
 
-    private TenderLot lot(String id, ReleaseNode said) {
+    private TenderLot lot(String id, ReleaseNode node) {
         List<ReleaseNode> items = items().filter(item -> id(item.text("relatedLot", LONGEST_TITLE))
                         .filter(id::equals)
                         .isPresent())
@@ -60,11 +61,11 @@ final class LotsRead {
                 .toList();
         return new TenderLot(
                 id,
-                said.text("title", LONGEST_TITLE).orElse("Lot " + id),
-                said.text("description", LONGEST_DESCRIPTION).orElse(null),
+                node.text("title", LONGEST_TITLE).orElse("Lot " + id),
+                node.text("description", LONGEST_DESCRIPTION).orElse(null),
                 codes.isEmpty() ? null : codes,
-                said.range().orElse(null),
-                term(said, "contractPeriod"),
+                node.range().orElse(null),
+                term(node, "contractPeriod"),
                 SubjectRead.of(items.stream()));
     }
 
@@ -98,8 +99,8 @@ final class LotsRead {
                 .isEmpty());
     }
 
-    private static Stream<String> codes(ReleaseNode said) {
-        return Stream.concat(Stream.of(said.at("classification")), said.each("additionalClassifications").stream())
+    private static Stream<String> codes(ReleaseNode node) {
+        return Stream.concat(Stream.of(node.at("classification")), node.each("additionalClassifications").stream())
                 .filter(each -> each.says("scheme", "CPV"))
                 .flatMap(each -> each.text("id", LONGEST_ID).stream())
                 .filter(code -> code.matches("\\d{8}(-\\d)?"));

@@ -73,15 +73,15 @@ public class ReadTenders implements WholeNotices {
             changes.moveAside(known.get(), ocids.another());
             known = Optional.empty();
         }
-        List<ObjectNode> said = releases.of(ocid, false);
-        List<JsonNode> parties = said.stream()
+        List<ObjectNode> published = releases.of(ocid, false);
+        List<JsonNode> parties = published.stream()
                 .flatMap(release -> BuyersRead.parties(new ReleaseNode(release)).stream())
                 .map(ReleaseNode::node)
                 .toList();
         crosswalk.match(ocid, parties);
         TenderReading.Reading reading;
         try {
-            reading = TenderReading.of(said, crosswalk::trust);
+            reading = TenderReading.of(published, crosswalk::trust);
         } catch (IllegalArgumentException e) {
             return new Outcome(false, String.valueOf(e.getMessage()));
         }

@@ -75,10 +75,10 @@ record ReleaseNode(JsonNode node) {
     /// publishers write in place of nothing, it is none.
     Optional<ZonedDateTime> time(String name) {
         String text = node.path(name).asText();
-        Optional<ZonedDateTime> told = text.length() == LENGTH_OF_A_DAY
+        Optional<ZonedDateTime> moment = text.length() == LENGTH_OF_A_DAY
                 ? ReleaseDate.of(text).map(_ -> LocalDate.parse(text).atStartOfDay(BusinessClock.ZONE))
                 : ReleaseDate.of(text).map(instant -> instant.atZone(BusinessClock.ZONE));
-        return told.filter(time -> time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR);
+        return moment.filter(time -> time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR);
     }
 
     /// Whether a moment has a time of day.
@@ -112,11 +112,11 @@ record ReleaseNode(JsonNode node) {
                 : Optional.of(new Money(net, gross, currency));
     }
 
-    private static @Nullable BigDecimal amount(JsonNode said) {
-        if (!said.isNumber()) {
+    private static @Nullable BigDecimal amount(JsonNode amount) {
+        if (!amount.isNumber()) {
             return null;
         }
-        BigDecimal number = said.decimalValue();
+        BigDecimal number = amount.decimalValue();
         boolean isSensible = number.signum() >= 0
                 && number.precision() - (long) number.scale() <= MOST_DIGITS
                 && number.scale() <= MOST_DIGITS;

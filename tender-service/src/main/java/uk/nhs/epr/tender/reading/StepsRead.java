@@ -48,7 +48,7 @@ final class StepsRead {
     }
 
     private void take(ReleaseNode release) {
-        PartialDate on = LifeRead.toldOn(release);
+        PartialDate on = LifeRead.publishedOn(release);
         TenderStatus next = of(release);
         boolean isEnd = next.compareTo(TenderStatus.CONTRACTED) > 0;
         if (status != null && !isEnd && (status.compareTo(next) >= 0)) {

@@ -60,14 +60,14 @@ public class SubjectDecisions {
     }
 
     /// What notices say, with the subject that was decided in place of any that was recognised.
-    TenderState applied(TenderState said) {
-        return of(String.valueOf(said.details().ocid()))
-                .map(decision -> applied(said, decision))
-                .orElse(said);
+    TenderState applied(TenderState state) {
+        return of(String.valueOf(state.details().ocid()))
+                .map(decision -> applied(state, decision))
+                .orElse(state);
     }
 
-    private static TenderState applied(TenderState said, SubjectDecision decision) {
-        TenderDetails details = said.details();
+    private static TenderState applied(TenderState state, SubjectDecision decision) {
+        TenderDetails details = state.details();
         List<TenderLot> lots = details.lots();
         return new TenderState(
                 details.about(
@@ -75,7 +75,7 @@ public class SubjectDecisions {
                         lots == null
                                 ? null
                                 : lots.stream().map(lot -> lot.about(null)).toList()),
-                said.life(),
+                state.life(),
                 Provenance.ofNotice(
                         new SubjectBasis(SubjectBasis.Kind.DECIDED, decision.note(), null), Map.of(), null));
     }

@@ -80,19 +80,19 @@ public final class TenderReading {
 
     private Reading read() {
         LifeRead lifeRead = new LifeRead(release, inOrder);
-        TenderDetails said = details();
+        TenderDetails details = details();
         TenderLife life = lifeRead.life();
-        if (statesWhatItIsFor(said)) {
-            return new Reading(said, life, Provenance.ofNotice(null, Map.of(), null), lifeRead.participants());
+        if (statesWhatItIsFor(details)) {
+            return new Reading(details, life, Provenance.ofNotice(null, Map.of(), null), lifeRead.participants());
         }
-        Recognition.Recognised found = Recognition.of(said, lifeRead.supplierNames());
+        Recognition.Recognised found = Recognition.of(details, lifeRead.supplierNames());
         return new Reading(found.details(), life, found.provenance(), lifeRead.participants());
     }
 
     /// Whether its publisher, a register like this one, says what it or a lot is for: then nothing is supposed.
-    private static boolean statesWhatItIsFor(TenderDetails said) {
-        return said.subject() != null
-                || (said.lots() != null && said.lots().stream().anyMatch(lot -> lot.subject() != null));
+    private static boolean statesWhatItIsFor(TenderDetails details) {
+        return details.subject() != null
+                || (details.lots() != null && details.lots().stream().anyMatch(lot -> lot.subject() != null));
     }
 
     private TenderDetails details() {

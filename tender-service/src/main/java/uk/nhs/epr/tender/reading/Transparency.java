@@ -13,9 +13,9 @@ import uk.nhs.epr.tender.tendering.Announced;
 import uk.nhs.epr.tender.tendering.Proposal;
 import uk.nhs.epr.tender.tendering.Supplier;
 
-/// A notice of an intended direct award: UK5 under the Act, a voluntary transparency notice before. Whatever it says of
-/// dates and contracts is only intended. Before the Act notices of intended and of made awards without a call look
-/// alike: one counts as made where its text says so.
+/// A notice of an intended direct award: UK5 under the Act, a voluntary transparency notice before. Whatever
+/// it says of dates and contracts is only intended. Before the Act notices of intended and of made awards
+/// without a call look alike: one counts as made where its text says so.
 final class Transparency {
     private static final int LONGEST = 20_000;
     private static final int LONGEST_TITLE = 200;
@@ -100,7 +100,7 @@ final class Transparency {
         PartialDate most = first(periods, "maxExtentDate");
         return new Proposal(
                 null,
-                LifeRead.toldOn(release),
+                LifeRead.publishedOn(release),
                 first(periods, "startDate"),
                 end,
                 most == null || Objects.equals(most, end) ? null : new Proposal.Options(most),
@@ -119,6 +119,6 @@ final class Transparency {
 
     /// A further procurement that the notice's text announces.
     static Optional<Announced> announced(ReleaseNode release) {
-        return AnnouncedRead.of(text(release), LifeRead.toldOn(release).firstDay());
+        return AnnouncedRead.of(text(release), LifeRead.publishedOn(release).firstDay());
     }
 }

@@ -30,7 +30,7 @@ public final class Recognition {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SENTENCE = Pattern.compile("[.!?\\n]\\s");
 
-    private final TenderDetails said;
+    private final TenderDetails details;
     private final Set<String> names;
     private final @Nullable String code;
 
@@ -42,14 +42,14 @@ public final class Recognition {
         static final Found NOTHING = new Found(null, null, null);
     }
 
-    private Recognition(TenderDetails said, List<String> supplierNames) {
-        this.said = said;
+    private Recognition(TenderDetails details, List<String> supplierNames) {
+        this.details = details;
         names = Stream.concat(
-                        said.buyers().stream().map(buyer -> Objects.requireNonNullElse(buyer.name(), "")),
+                        details.buyers().stream().map(buyer -> Objects.requireNonNullElse(buyer.name(), "")),
                         supplierNames.stream())
                 .flatMap(name -> Words.of(name).stream())
                 .collect(Collectors.toSet());
-        code = said.allCpv().stream()
+        code = details.allCpv().stream()
                 .filter(each -> SOFTWARE.matcher(each).matches())
                 .sorted()
                 .findFirst()
@@ -57,8 +57,8 @@ public final class Recognition {
     }
 
     /// The tender with what was recognised and why.
-    public static Recognised of(TenderDetails said, List<String> supplierNames) {
-        return new Recognition(said, supplierNames).recognise();
+    public static Recognised of(TenderDetails details, List<String> supplierNames) {
+        return new Recognition(details, supplierNames).recognise();
     }
 
     /// A tender with its subjects, and the ground of each.
@@ -66,12 +66,12 @@ public final class Recognition {
     public record Recognised(TenderDetails details, Provenance provenance) {}
 
     private Recognised recognise() {
-        String all = said.title() + "\n" + Objects.requireNonNullElse(said.description(), "");
+        String all = details.title() + "\n" + Objects.requireNonNullElse(details.description(), "");
         if (ELSEWHERE.matcher(all).find()) {
-            return with(Found.NOTHING, said.lots(), Map.of());
+            return with(Found.NOTHING, details.lots(), Map.of());
         }
-        Found ofAll = title("title", said.title()).orElseGet(this::description);
-        List<TenderLot> lots = Objects.requireNonNullElse(said.lots(), List.of());
+        Found ofAll = title("title", details.title()).orElseGet(this::description);
+        List<TenderLot> lots = Objects.requireNonNullElse(details.lots(), List.of());
         Map<String, SubjectBasis> bases = new HashMap<>();
         List<TenderLot> withTheirs = new ArrayList<>();
         boolean isMixed = false;
@@ -85,7 +85,7 @@ public final class Recognition {
         }
         return isMixed && ofAll.subject() != null
                 ? with(mixed(ofAll, bases), withTheirs, bases)
-                : with(ofAll, said.lots() == null ? null : withTheirs, bases);
+                : with(ofAll, details.lots() == null ? null : withTheirs, bases);
     }
 
     /// If some lots are for something else, the tender itself has no subject, because lots without one would
@@ -99,7 +99,7 @@ public final class Recognition {
 
     private Recognised with(Found found, @Nullable List<TenderLot> lots, Map<String, SubjectBasis> bases) {
         return new Recognised(
-                said.about(found.subject(), lots), Provenance.ofNotice(found.basis(), bases, found.suggestion()));
+                details.about(found.subject(), lots), Provenance.ofNotice(found.basis(), bases, found.suggestion()));
     }
 
     /// A lot that says no more than that it is one, or what the tender says.
@@ -111,7 +111,7 @@ public final class Recognition {
     private Found lot(TenderLot lot, Found ofAll) {
         Found found = title("title of lot " + lot.id(), lot.title()).orElse(Found.NOTHING);
         boolean isSame = found.subject() != null && found.subject().equals(ofAll.subject());
-        return isSame && said.lots() != null && said.lots().size() == 1 ? Found.NOTHING : found;
+        return isSame && details.lots() != null && details.lots().size() == 1 ? Found.NOTHING : found;
     }
 
     private Optional<Found> title(String where, String text) {
@@ -153,18 +153,18 @@ public final class Recognition {
 
     /// A mention in the description alone is never more than a suggestion.
     private Found description() {
-        String text = Objects.requireNonNullElse(said.description(), "");
+        String text = Objects.requireNonNullElse(details.description(), "");
         Set<Subject.SystemCategory> categories = SystemNames.in(text);
         if (categories.isEmpty() || code == null) {
             return Found.NOTHING;
         }
         return suggested(
-                null, "The description mentions " + categories + ", the title \"" + said.title() + "\" does not");
+                null, "The description mentions " + categories + ", the title \"" + details.title() + "\" does not");
     }
 
     /// A service that the description's sentence puts before the name of the system.
     private Optional<String> descriptionSaysOtherwise() {
-        String text = Objects.requireNonNullElse(said.description(), "");
+        String text = Objects.requireNonNullElse(details.description(), "");
         String first = SENTENCE.split(text, 2)[0];
         boolean namesIt = !SystemNames.in(first).isEmpty();
         return namesIt ? Words.thatSaysOtherwise(SystemNames.before(first)) : Optional.empty();

@@ -16,7 +16,7 @@ import uk.nhs.epr.tender.tendering.Source;
 import uk.nhs.epr.tender.tendering.Supplier;
 
 /// A participating supplier, from a client: in which lots (all when none is named), at which stage,
-/// `INTERESTED` when none is said, since when (today when absent) and why.
+/// `INTERESTED` when none is stated, since when (today when absent) and why.
 public record ParticipantDetails(
         @NotNull @Valid Supplier supplier,
         @Nullable @Size(min = 1, max = 200) List<@NotNull String> lots,

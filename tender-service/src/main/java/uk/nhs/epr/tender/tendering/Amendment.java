@@ -24,8 +24,8 @@ final class Amendment {
         if (!Objects.equals(before.dynamicMarket(), after.dynamicMarket())) {
             faults.add(Problem.Fault.at("/dynamicMarket", "cannot change after publication"));
         }
-        mustBeSaid(faults, "/awardCriteria", before.awardCriteria(), after.awardCriteria());
-        mustBeSaid(faults, "/cpv", before.cpv(), after.cpv());
+        mustNotBeRemoved(faults, "/awardCriteria", before.awardCriteria(), after.awardCriteria());
+        mustNotBeRemoved(faults, "/cpv", before.cpv(), after.cpv());
         mustStay(faults, "/lots", before.lots(), after.lots(), TenderLot::id);
         mustStay(faults, "/documents", before.documents(), after.documents(), TenderDocument::id);
         mustStay(faults, "/milestones", before.milestones(), after.milestones(), Milestone::id);
@@ -34,7 +34,7 @@ final class Amendment {
         }
     }
 
-    private static void mustBeSaid(
+    private static void mustNotBeRemoved(
             List<Problem.Fault> faults, String pointer, @Nullable List<?> before, @Nullable List<?> after) {
         if (before != null && !before.isEmpty() && (after == null || after.isEmpty())) {
             faults.add(Problem.Fault.at(pointer, "may be changed but not removed"));

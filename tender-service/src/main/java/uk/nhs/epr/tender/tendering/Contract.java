@@ -41,7 +41,7 @@ public record Contract(
             @Nullable ContractExtension extension,
             @Nullable Money value) {}
 
-    /// When and why a contract was ended before its time, and the day on which that was said.
+    /// When and why a contract was ended before its time, and the day on which that was stated.
     @Schema(name = "ContractTermination")
     public record Terminated(
             PartialDate on, String reason, @Nullable PartialDate noticeOn) {}

@@ -38,7 +38,7 @@ final class LifeWarnings {
     }
 
     /// Winners of a competition that nobody knew to take part before they were preferred or awarded, while others
-    /// were known to. Where no participants are known, nothing can be said.
+    /// were known to. Where no participants are known, nothing can be concluded.
     private static List<TenderRules.Warning> outsiders(TenderState state, List<Participant> known) {
         if (known.isEmpty() || state.details().competition() == TenderDetails.Procedure.DIRECT_AWARD) {
             return List.of();

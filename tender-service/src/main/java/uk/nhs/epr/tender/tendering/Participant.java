@@ -49,7 +49,7 @@ public record Participant(
         AWARDED
     }
 
-    /// A stage, the day it was reached, why, and where it was said.
+    /// A stage, the day it was reached, why, and where it was stated.
     @Schema(name = "ParticipantStageReached")
     public record Reached(
             @NotNull Stage stage,
@@ -122,9 +122,9 @@ public record Participant(
     }
 
     /// The participant as notices say now; one that was voided is no longer a participant.
-    Participant restated(Participant said) {
+    Participant restated(Participant stated) {
         return new Participant(
-                id, said.supplier, said.lots, said.stages, new Kept(kept.version, kept.changedAt, false));
+                id, stated.supplier, stated.lots, stated.stages, new Kept(kept.version, kept.changedAt, false));
     }
 
     /// The participant after notices no longer name it.

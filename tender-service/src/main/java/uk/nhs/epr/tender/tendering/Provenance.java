@@ -5,9 +5,9 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// Where the register has a tender from, and on what ground it and its lots, by their ids, are said to be for
+/// Where the register has a tender from, and on what ground it and its lots, by their ids, are stated to be for
 /// their subjects. An assumed subject is a suggestion. `sameProcess` is the ocid of the tender that is the
-/// same process, as a steward said: of one that is run here the notices', and the other way about.
+/// same process, as a steward stated: of one that is run here the notices', and the other way about.
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Provenance(
         Origin origin,
@@ -40,7 +40,7 @@ public record Provenance(
         return new Provenance(origin, subject, lots, suggestion, other);
     }
 
-    /// On what ground the tender is said to be for its subject, if it has one.
+    /// On what ground the tender is stated to be for its subject, if it has one.
     public @Nullable SubjectBasis basisOf(TenderDetails details) {
         return subject == null && details.subject() != null ? SubjectBasis.STATED : subject;
     }

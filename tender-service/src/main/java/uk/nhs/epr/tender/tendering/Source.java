@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Where a fact was published or reported, when, at which address, who said it in which words, and how sure it is by
-/// this source.
+/// Where a fact was published or reported, when, at which address, who stated it in which words, and how sure
+/// it is by this source.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Source(
         @NotBlank @Size(max = 200) String publication,
@@ -24,12 +24,12 @@ public record Source(
     /// How many sources a fact may have beside its first.
     public static final int MOST_FURTHER = 20;
 
-    /// Who said it, in what role.
+    /// Who stated it, in what role.
     public record Speaker(
             @Nullable @Size(max = 200) String name,
             @NotBlank @Size(max = 200) String role) {}
 
-    /// How sure a fact is: said by the buyers themselves, reported by others, or concluded from signs.
+    /// How sure a fact is: stated by the buyers themselves, reported by others, or concluded from signs.
     public enum Confidence {
         CONFIRMED,
         REPORTED,

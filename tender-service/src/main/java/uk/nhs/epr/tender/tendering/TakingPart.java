@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// The participants that one change of a tender concerns, by their numbers, while it is worked out. A supplier is there
-/// once; those that the change does not concern are not read.
+/// The participants that one change of a tender concerns, by their numbers, while it is worked out. A
+/// supplier is there once; those that the change does not concern are not read.
 public final class TakingPart {
     private final Map<String, Participant> before = new HashMap<>();
     private final SequencedMap<String, Participant> now = new LinkedHashMap<>();
@@ -127,11 +127,11 @@ public final class TakingPart {
 
     /// Applies the participants of notices. Known ones keep their numbers; one that is no longer named is
     /// voided.
-    public void restate(List<Participant> said) {
+    public void restate(List<Participant> stated) {
         Map<Object, Participant> known = new HashMap<>();
         now.values().forEach(each -> keys(each.supplier()).forEach(key -> known.putIfAbsent(key, each)));
         Map<String, Participant> unnamed = new LinkedHashMap<>(now);
-        for (Participant each : said) {
+        for (Participant each : stated) {
             Participant same = keys(each.supplier()).stream()
                     .map(known::get)
                     .filter(found -> found != null && found.isOf(each.supplier()) && unnamed.containsKey(found.id()))

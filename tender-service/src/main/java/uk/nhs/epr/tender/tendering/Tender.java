@@ -69,14 +69,14 @@ public class Tender {
     }
 
     /// Applies other publishers' releases to a tender that is not run here.
-    public Optional<TenderEvent> restate(TenderState said, TenderEvent told) {
-        if (state().equals(said)) {
+    public Optional<TenderEvent> restate(TenderState stated, TenderEvent event) {
+        if (state().equals(stated)) {
             return Optional.empty();
         }
-        details = said.details();
-        life = said.life();
-        provenance = said.provenance();
-        return happened(told);
+        details = stated.details();
+        life = stated.life();
+        provenance = stated.provenance();
+        return happened(event);
     }
 
     /// Says which other tender is the same process, or that none is.
@@ -182,8 +182,8 @@ public class Tender {
         }
     }
 
-    /// Refuses to open bids before the tender takes any, or once it was given up. Those that an award was made over, as
-    /// used to be possible, are opened after it.
+    /// Refuses to open bids before the tender takes any, or once it was given up. Those that an award was
+    /// made over, as used to be possible, are opened after it.
     public void mustOpenBids() {
         TenderStatus status = life.status();
         if (status.compareTo(TenderStatus.EVALUATION) <= 0 || status.compareTo(TenderStatus.TERMINATED) > 0) {

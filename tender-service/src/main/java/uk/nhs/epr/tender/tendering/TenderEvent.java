@@ -52,14 +52,14 @@ public sealed interface TenderEvent {
     /// A supplier that was preferred left; it is preferred no longer.
     record PreferredSupplierLeft(@Nullable PartialDate on, Supplier supplier) implements TenderEvent {}
 
-    /// The buyers said to whom they intend to award directly.
+    /// The buyers stated to whom they intend to award directly.
     record TransparencyNoticePublished(
             PartialDate on,
             Boolean extension,
             @Nullable Supplier supplier,
             @Nullable PartialDate proposedEnd) implements TenderEvent {}
 
-    /// The buyers said whom they prefer; `supplier` is the first of them.
+    /// The buyers stated whom they prefer; `supplier` is the first of them.
     record PreferredSupplierNamed(PartialDate on, Supplier supplier, List<Supplier> suppliers) implements TenderEvent {}
 
     /// The buyers decided to award; `mayBeSignedFrom` is the day after its standstill.

@@ -66,7 +66,7 @@ public record TenderLife(
     }
 
     /// A status that was reached, the day of the step that led there, the lots it is about where it is not all of
-    /// them, and where it was said, if that is another place than the tender's own. `extension`
+    /// them, and where it was stated, if that is another place than the tender's own. `extension`
     /// marks a transparency notice of a running contract's extension.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TakenStep")

@@ -16,18 +16,18 @@ public record TenderState(
 
         @JsonUnwrapped TenderLife life,
         @JsonIgnore Provenance provenance) {
-    /// A lot with the ground on which it is said to be for its subject.
+    /// A lot with the ground on which it is stated to be for its subject.
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record LotTold(
+    public record LotWithBasis(
             @JsonUnwrapped TenderLot lot, @Nullable SubjectBasis subjectBasis) {}
 
     @JsonProperty
-    public @Nullable List<LotTold> lots() {
+    public @Nullable List<LotWithBasis> lots() {
         List<TenderLot> lots = details.lots();
         return lots == null
                 ? null
                 : lots.stream()
-                        .map(lot -> new LotTold(lot, provenance.basisOf(lot)))
+                        .map(lot -> new LotWithBasis(lot, provenance.basisOf(lot)))
                         .toList();
     }
 

@@ -15,7 +15,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.tender.law.StandstillRules;
 
 /// A step of a tender's life, as a client asks for it. `on` is the day it was taken, today when absent;
-/// `source` is where it was said, where that is another place than the tender's own. `lots` are those it
+/// `source` is where it was stated, where that is another place than the tender's own. `lots` are those it
 /// is about, all of them when absent.
 public sealed interface TenderStep {
     @Nullable
@@ -208,7 +208,7 @@ public sealed interface TenderStep {
             @Nullable @Size(max = Source.MOST_FURTHER) List<@NotNull @Valid Source> furtherSources)
             implements TenderStep {}
 
-    /// A contract is ended before its time, on the day `on`; `noticeOn` is the day on which that was said.
+    /// A contract is ended before its time, on the day `on`; `noticeOn` is the day on which that was stated.
     @Schema(name = "TerminationStep")
     record Termination(
             @Nullable String contract,

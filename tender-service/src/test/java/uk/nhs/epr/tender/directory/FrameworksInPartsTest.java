@@ -38,10 +38,10 @@ class FrameworksInPartsTest {
     @Inject
     Eligibility eligibility;
 
-    private record Told(String type, String subject, long version, String data) {}
+    private record Incoming(String type, String subject, long version, String data) {}
 
-    private static String history(String... said) {
-        return Stream.of(said)
+    private static String history(String... statuses) {
+        return Stream.of(statuses)
                 .map(each -> each.split(" ", -1))
                 .map(each -> "{\"status\": \"%s\", \"since\": \"%s\"}".formatted(each[0], each[1]))
                 .toList()
@@ -49,8 +49,8 @@ class FrameworksInPartsTest {
     }
 
     /// An older event, of a framework with Cerner on lot 1 and this member.
-    private Told whole(long version, String member, String status) {
-        return new Told(TYPE + "changed.v1", reference, version, """
+    private Incoming whole(long version, String member, String status) {
+        return new Incoming(TYPE + "changed.v1", reference, version, """
                 {"change": {"before": {"reference": "%1$s", "name": "x", "regime": "PCR2006", "type": "CLOSED", "term": {"start": "2012"}}},
                  "framework": {"reference": "%1$s", "name": "London", "regime": "PCR2006", "type": "CLOSED",
                   "term": {"start": "2012-02"},
@@ -60,48 +60,48 @@ class FrameworksInPartsTest {
                         reference, cerner, history("ACTIVE 2013"), member, status, history(status + " 2013")));
     }
 
-    private Told framework(long version) {
-        return new Told(TYPE + "changed.v2", reference, version, """
+    private Incoming framework(long version) {
+        return new Incoming(TYPE + "changed.v2", reference, version, """
                 {"change": {}, "framework": {"reference": "%s", "name": "London", "regime": "PCR2006", "type": "CLOSED",
                  "term": {"start": "2012-02"}}}""".formatted(reference));
     }
 
-    private Told lot(long version, String number) {
-        return new Told(
+    private Incoming lot(long version, String number) {
+        return new Incoming(
                 TYPE + "lot-changed.v2", reference + "/lots/" + number, version, """
                 {"change": {}, "lot": {"framework": "%s", "number": "%s", "title": "PAS"}}""".formatted(reference, number));
     }
 
-    private Told voidedLot(long version, String number) {
-        return new Told(
+    private Incoming voidedLot(long version, String number) {
+        return new Incoming(
                 TYPE + "lot-voided.v2", reference + "/lots/" + number, version, """
                 {"change": {"reason": "Another"}, "lot": {"framework": "%s", "number": "%s"}}""".formatted(reference, number));
     }
 
-    private Told place(long version, String... said) {
-        String change = said.length == 0 ? "{\"reason\": \"Another\"}" : history(said[said.length - 1]);
-        return new Told(
-                TYPE + (said.length == 0 ? "lot-supplier-voided.v2" : "lot-supplier-changed.v2"),
+    private Incoming place(long version, String... statuses) {
+        String change = statuses.length == 0 ? "{\"reason\": \"Another\"}" : history(statuses[statuses.length - 1]);
+        return new Incoming(
+                TYPE + (statuses.length == 0 ? "lot-supplier-voided.v2" : "lot-supplier-changed.v2"),
                 reference + "/lots/1/suppliers/" + cerner,
                 version,
                 """
                 {"change": %s, "place": {"framework": "%s", "lot": "1", "supplierId": "%s", "name": "Cerner",
-                 "history": %s}}""".formatted(change.replaceAll("[\\[\\]]", ""), reference, cerner, history(said)));
+                 "history": %s}}""".formatted(change.replaceAll("[\\[\\]]", ""), reference, cerner, history(statuses)));
     }
 
-    private Told member(long version, String odsCode, String... said) {
-        String change = said.length == 0 ? "{\"reason\": \"Another\"}" : history(said[said.length - 1]);
-        return new Told(
-                TYPE + (said.length == 0 ? "member-voided.v2" : "member-changed.v2"),
+    private Incoming member(long version, String odsCode, String... statuses) {
+        String change = statuses.length == 0 ? "{\"reason\": \"Another\"}" : history(statuses[statuses.length - 1]);
+        return new Incoming(
+                TYPE + (statuses.length == 0 ? "member-voided.v2" : "member-changed.v2"),
                 reference + "/members/" + odsCode,
                 version,
                 """
-                {"change": %s, "member": {"framework": "%s", "odsCode": "%s", "history": %s}}""".formatted(change.replaceAll("[\\[\\]]", ""), reference, odsCode, history(said)));
+                {"change": %s, "member": {"framework": "%s", "odsCode": "%s", "history": %s}}""".formatted(change.replaceAll("[\\[\\]]", ""), reference, odsCode, history(statuses)));
     }
 
-    private void comesIn(Told... told) {
+    private void comesIn(Incoming... events) {
         ComingIn comingIn = new ComingIn(jdbi, view);
-        for (Told each : told) {
+        for (Incoming each : events) {
             comingIn.event("epr.frameworks", each.type, each.subject, each.version, each.data);
         }
     }
@@ -148,7 +148,7 @@ class FrameworksInPartsTest {
 
     @Test
     void what_older_events_told_whole_is_told_anew_in_parts_and_a_view_that_is_filled_anew_knows_the_same() {
-        Told[] all = {
+        Incoming[] all = {
             whole(1, "RTH", "JOINED"),
             whole(2, "RTP", "JOINING"),
             framework(3),
@@ -161,14 +161,14 @@ class FrameworksInPartsTest {
         };
         comesIn(all[0], all[1]);
         assertThat(known()).hasSize(4);
-        comesIn(IntStream.range(2, all.length).mapToObj(i -> all[i]).toArray(Told[]::new));
+        comesIn(IntStream.range(2, all.length).mapToObj(i -> all[i]).toArray(Incoming[]::new));
         joined("RTP");
         stands();
         refused(() -> joined("RTH"), "No membership");
         List<String> known = known();
         assertThat(known).hasSize(5).noneMatch(row -> row.endsWith(" 0"));
         comesIn(all);
-        assertThat(known()).as("each told again").isEqualTo(known);
+        assertThat(known()).as("each received again").isEqualTo(known);
         forget();
         comesIn(all);
         assertThat(known()).isEqualTo(known);

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StandstillRulesTest {
     private final StandstillRules rules = new StandstillRules(new BankHolidays());
 
-    @ParameterizedTest(name = "{0} told {1} by {2}: {3} to {4}")
+    @ParameterizedTest(name = "{0} published {1} by {2}: {3} to {4}")
     @CsvSource({
         // Monday 10 August 2026: eight working days end on Wednesday of the week after
         "PA2023,  2026-08-10, ELECTRONIC, 2026-08-10, 2026-08-19",
-        // the Act knows no other way of telling than publication
+        // the Act knows no other way of notice than publication
         "PA2023,  2026-08-10, OTHER,      2026-08-10, 2026-08-19",
         // published on a Saturday, the first working day is Monday
         "PA2023,  2026-08-08, ELECTRONIC, 2026-08-10, 2026-08-19",
@@ -29,8 +29,8 @@ class StandstillRulesTest {
         "PCR2006, 2014-06-02, ELECTRONIC, 2014-06-03, 2014-06-12",
     })
     void a_standstill_lasts_as_long_as_its_law_says(
-            Regime regime, LocalDate told, StandstillRules.Notice notice, LocalDate first, LocalDate last) {
-        Standstill standstill = rules.after(regime, told, notice, false);
+            Regime regime, LocalDate publishedOn, StandstillRules.Notice notice, LocalDate first, LocalDate last) {
+        Standstill standstill = rules.after(regime, publishedOn, notice, false);
         assertThat(standstill).isEqualTo(new Standstill(false, first, last, last.plusDays(1), regime.standstillRule()));
     }
 

@@ -46,30 +46,30 @@ class ReadAgainTest {
                 .map(identifier -> identifier.path("id").asText());
     }
 
-    private static void assertSame(TenderDetails read, TenderDetails told) {
-        assertThat(read.title()).isEqualTo(told.title());
-        assertThat(read.description()).isEqualTo(told.description());
-        assertThat(read.category()).isEqualTo(told.category());
-        assertThat(read.procedure()).isEqualTo(told.procedure());
-        assertThat(read.regime()).isEqualTo(told.regime());
-        assertThat(read.specialRegime()).isEqualTo(told.specialRegime());
-        assertThat(read.dynamicMarket()).isEqualTo(told.dynamicMarket());
-        assertThat(read.cpv()).isEqualTo(told.cpv());
-        assertThat(read.deadlines()).isEqualTo(told.deadlines());
-        assertThat(read.namedSystems()).isEqualTo(told.namedSystems());
-        if (saysWhatItIsFor(told)) {
-            assertThat(read.subject()).isEqualTo(told.subject());
-            assertThat(subjects(read)).isEqualTo(subjects(told));
+    private static void assertSame(TenderDetails read, TenderDetails expected) {
+        assertThat(read.title()).isEqualTo(expected.title());
+        assertThat(read.description()).isEqualTo(expected.description());
+        assertThat(read.category()).isEqualTo(expected.category());
+        assertThat(read.procedure()).isEqualTo(expected.procedure());
+        assertThat(read.regime()).isEqualTo(expected.regime());
+        assertThat(read.specialRegime()).isEqualTo(expected.specialRegime());
+        assertThat(read.dynamicMarket()).isEqualTo(expected.dynamicMarket());
+        assertThat(read.cpv()).isEqualTo(expected.cpv());
+        assertThat(read.deadlines()).isEqualTo(expected.deadlines());
+        assertThat(read.namedSystems()).isEqualTo(expected.namedSystems());
+        if (saysWhatItIsFor(expected)) {
+            assertThat(read.subject()).isEqualTo(expected.subject());
+            assertThat(subjects(read)).isEqualTo(subjects(expected));
         }
         assertThat(read.buyers())
                 .extracting(Buyer::odsCode, Buyer::identifier, Buyer::authorityType)
-                .containsExactlyInAnyOrderElementsOf(told.current()
+                .containsExactlyInAnyOrderElementsOf(expected.current()
                         .map(buyer -> tuple(buyer.odsCode(), buyer.identifier(), buyer.authorityType()))
                         .toList());
     }
 
-    private static boolean saysWhatItIsFor(TenderDetails told) {
-        return told.subject() != null || !subjects(told).isEmpty();
+    private static boolean saysWhatItIsFor(TenderDetails expected) {
+        return expected.subject() != null || !subjects(expected).isEmpty();
     }
 
     private static Map<String, Subject> subjects(TenderDetails details) {
@@ -82,17 +82,18 @@ class ReadAgainTest {
         return subjects;
     }
 
-    private static void assertSame(TenderLife read, TenderLife told) {
-        List<Award> standing =
-                told.awards().stream().filter(award -> award.setAside() == null).toList();
+    private static void assertSame(TenderLife read, TenderLife expected) {
+        List<Award> standing = expected.awards().stream()
+                .filter(award -> award.setAside() == null)
+                .toList();
         assertThat(read.contracts())
                 .extracting(Contract::id, Contract::awardId, Contract::signedOn)
-                .containsExactlyElementsOf(told.contracts().stream()
+                .containsExactlyElementsOf(expected.contracts().stream()
                         .filter(each ->
                                 standing.stream().anyMatch(award -> award.id().equals(each.awardId())))
                         .map(each -> tuple(each.id(), each.awardId(), each.signedOn()))
                         .toList());
-        if (told.cancellation() == null) {
+        if (expected.cancellation() == null) {
             assertThat(read.awards())
                     .extracting(Award::id, Award::on, Award::lots)
                     .containsExactlyElementsOf(standing.stream()

@@ -173,12 +173,12 @@ class ReleaseFeedTest {
         String before = published("tender");
         teller.tell();
         Response page = given().get(FEED + "&stages=tender");
-        String told = published(page);
+        String publishedAt = published(page);
         String after = published("tender");
         teller.tell();
 
-        List<String> upTo = new Reader(FEED + "&updatedTo=" + told).read().given;
-        List<String> from = new Reader(FEED + "&updatedFrom=" + told).read().given;
+        List<String> upTo = new Reader(FEED + "&updatedTo=" + publishedAt).read().given;
+        List<String> from = new Reader(FEED + "&updatedFrom=" + publishedAt).read().given;
 
         assertThat(upTo).doesNotContain(before, after);
         assertThat(from).contains(before, after).doesNotContainAnyElementsOf(upTo);

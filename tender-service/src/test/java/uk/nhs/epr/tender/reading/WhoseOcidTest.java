@@ -150,10 +150,10 @@ class WhoseOcidTest {
         shown(notice).body("sameProcess", equalTo(ocid));
         TheNotices.imported(notice, 2, "RBA", "A record system, amended");
         shown(notice).body("sameProcess", equalTo(ocid), "title", equalTo("A record system, amended"));
-        List<Published> told = Published.of(jdbi, ocid);
-        assertThat(told.getLast().data().at("/tender/sameProcess").asText()).isEqualTo(notice);
-        Published.assertKeepContracts(told);
-        Published.assertGapless(told);
+        List<Published> events = Published.of(jdbi, ocid);
+        assertThat(events.getLast().data().at("/tender/sameProcess").asText()).isEqualTo(notice);
+        Published.assertKeepContracts(events);
+        Published.assertGapless(events);
         Requests.steward().get("/v1/audit?key=" + notice).then().body("items.stateAfter.sameProcess", hasItem(ocid));
 
         link(ocid, "").statusCode(200).body("sameProcess", nullValue());

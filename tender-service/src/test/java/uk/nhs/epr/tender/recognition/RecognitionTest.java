@@ -23,7 +23,7 @@ class RecognitionTest {
         List<TenderLot> parts = IntStream.range(0, lots.length)
                 .mapToObj(i -> new TenderLot(String.valueOf(i + 1), lots[i], null, null, null, null, null))
                 .toList();
-        TenderDetails said = new TenderDetails(
+        TenderDetails details = new TenderDetails(
                 "ocds-x",
                 title,
                 description,
@@ -50,7 +50,7 @@ class RecognitionTest {
                 null,
                 null,
                 null);
-        return Recognition.of(said, List.of("Dedalus Healthcare Ltd"));
+        return Recognition.of(details, List.of("Dedalus Healthcare Ltd"));
     }
 
     @ParameterizedTest

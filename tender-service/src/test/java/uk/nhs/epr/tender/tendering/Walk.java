@@ -82,9 +82,9 @@ public final class Walk {
     /// Changes what the tender says; nothing when that is how it is.
     public Optional<TenderEvent> amended(String changes) {
         try {
-            ObjectNode said = JSON.valueToTree(tender.details());
-            said.setAll((ObjectNode) JSON.readTree(changes));
-            TenderDetails changed = JSON.treeToValue(said, TenderDetails.class);
+            ObjectNode details = JSON.valueToTree(tender.details());
+            details.setAll((ObjectNode) JSON.readTree(changes));
+            TenderDetails changed = JSON.treeToValue(details, TenderDetails.class);
             return changed.equals(tender.details())
                     ? Optional.empty()
                     : tender.revise(changed, List.of("changed"), null);

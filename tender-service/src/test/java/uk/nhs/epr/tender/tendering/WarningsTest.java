@@ -62,9 +62,9 @@ class WarningsTest {
             , "directAwardGround": "URGENCY"     | false | true
             """)
     void a_direct_award_under_the_act_without_a_transparency_notice_is_warned_of(
-            String ground, boolean isTold, boolean isWarned) {
+            String ground, boolean hasNotice, boolean isWarned) {
         Walk walk = Walk.draft(DIRECT.formatted(ground == null ? "" : ground));
-        if (isTold) {
+        if (hasNotice) {
             walk.take("transparency-notice", "{\"on\": \"2026-03-02\", \"supplier\": {\"name\": \"Cerner\"}}");
         } else {
             walk.take("publication", "{\"on\": \"2026-03-02\"}");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dryRun whether nothing was recorded
 @Schema(name = "FactImport")
-public record FactReport(boolean dryRun, int read, int created, int unchanged, int rejected, List<Line> lines) {
+public record FactReport(boolean dryRun, int read, int created, int unchanged, int rejected, List<ImportedLine> lines) {
     /// The outcome of a line.
     @Schema(name = "FactOutcome")
     public enum Outcome {
@@ -20,7 +20,7 @@ public record FactReport(boolean dryRun, int read, int created, int unchanged, i
 
     /// One line, counted with the header as the first. A dry run gives no ids.
     @Schema(name = "FactImportLine")
-    public record Line(
+    public record ImportedLine(
             long line,
             Outcome outcome,
             @Nullable UUID systemId,
@@ -28,7 +28,7 @@ public record FactReport(boolean dryRun, int read, int created, int unchanged, i
             @Nullable String pointer,
             @Nullable String reason) {}
 
-    static FactReport of(boolean dryRun, List<Line> lines) {
+    static FactReport of(boolean dryRun, List<ImportedLine> lines) {
         return new FactReport(
                 dryRun,
                 lines.size(),
@@ -38,7 +38,7 @@ public record FactReport(boolean dryRun, int read, int created, int unchanged, i
                 lines);
     }
 
-    private static int count(List<Line> lines, Outcome outcome) {
+    private static int count(List<ImportedLine> lines, Outcome outcome) {
         return (int) lines.stream().filter(line -> line.outcome == outcome).count();
     }
 }

@@ -59,13 +59,16 @@ class ImportFacts {
     }
 
     FactReport run(List<FactLine> table, boolean dryRun) {
-        List<FactReport.Line> lines = new ArrayList<>();
+        List<FactReport.ImportedLine> lines = new ArrayList<>();
         Set<String> earlier = new HashSet<>();
         for (FactLine line : table) {
-            FactReport.Line taken = taken(line, dryRun);
+            FactReport.ImportedLine taken = taken(line, dryRun);
             List<String> fresh = line.keys().stream().filter(earlier::add).toList();
             boolean isThere = dryRun && fresh.isEmpty() && taken.outcome() == Outcome.CREATED;
-            lines.add(isThere ? new FactReport.Line(line.number(), Outcome.UNCHANGED, null, null, null, null) : taken);
+            lines.add(
+                    isThere
+                            ? new FactReport.ImportedLine(line.number(), Outcome.UNCHANGED, null, null, null, null)
+                            : taken);
             if (taken.outcome() == Outcome.REJECTED) {
                 fresh.forEach(earlier::remove);
             }
@@ -73,24 +76,24 @@ class ImportFacts {
         return FactReport.of(dryRun, lines);
     }
 
-    private FactReport.Line taken(FactLine line, boolean dryRun) {
+    private FactReport.ImportedLine taken(FactLine line, boolean dryRun) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
-                FactReport.Line recorded = recorded(line);
+                FactReport.ImportedLine recorded = recorded(line);
                 if (dryRun) {
                     throw new Tried(recorded.outcome());
                 }
                 return recorded;
             });
         } catch (Tried tried) {
-            return new FactReport.Line(line.number(), tried.outcome, null, null, null, null);
+            return new FactReport.ImportedLine(line.number(), tried.outcome, null, null, null, null);
         } catch (Problem e) {
             String pointer = e.errors().isEmpty() ? null : e.errors().getFirst().pointer();
-            return new FactReport.Line(line.number(), Outcome.REJECTED, null, null, pointer, e.detail());
+            return new FactReport.ImportedLine(line.number(), Outcome.REJECTED, null, null, pointer, e.detail());
         }
     }
 
-    private FactReport.Line recorded(FactLine line) {
+    private FactReport.ImportedLine recorded(FactLine line) {
         SystemDetails details = json.read(SystemDetails.class, line.system());
         Optional<ContractDetails> contract = line.contract().map(this::contract);
         Optional<UUID> known = known(line.odsCode(), details);
@@ -104,8 +107,8 @@ class ImportFacts {
         return line(line, known.isEmpty() || recorded != null, system, recorded);
     }
 
-    private static FactReport.Line line(FactLine line, boolean isNew, UUID system, @Nullable UUID contract) {
-        return new FactReport.Line(
+    private static FactReport.ImportedLine line(FactLine line, boolean isNew, UUID system, @Nullable UUID contract) {
+        return new FactReport.ImportedLine(
                 line.number(), isNew ? Outcome.CREATED : Outcome.UNCHANGED, system, contract, null, null);
     }
 

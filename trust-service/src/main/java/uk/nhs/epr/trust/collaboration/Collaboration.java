@@ -63,7 +63,7 @@ public class Collaboration {
         purpose = details.purpose();
         formedOn = details.formedOn();
         endedOn = details.endedOn();
-        membersKnown = details.membersKnownOrSaid();
+        membersKnown = details.membersKnownOrImplied();
         otherMembers = details.otherMembers();
         source = details.source();
         confidence = details.confidence();

@@ -53,7 +53,7 @@ public record CollaborationDetails(
         return membersKnown != MembersKnown.ALL || otherMembers == null;
     }
 
-    MembersKnown membersKnownOrSaid() {
+    MembersKnown membersKnownOrImplied() {
         if (membersKnown != null) {
             return membersKnown;
         }

@@ -16,8 +16,8 @@ import uk.nhs.epr.trust.cover.rule.Stage;
 import uk.nhs.epr.trust.fact.SystemDetails;
 import uk.nhs.epr.trust.register.Lineages;
 
-/// What alerts to cover watch: systems on the board, the day from which each is exposed, and their moves from stage to
-/// stage. A trust that was named is followed to those that hold on the day what was its.
+/// What alerts to cover watch: systems on the board, the day from which each is exposed, and their moves from
+/// stage to stage. A trust that was named is followed to those that hold on the day what was its.
 @ApplicationScoped
 class CoverAlerts implements AlertSource {
     private static final int CHANGES_AT_ONCE = 200;
@@ -100,7 +100,7 @@ class CoverAlerts implements AlertSource {
 
     @Override
     public long head() {
-        return changes.told();
+        return changes.lastPosition();
     }
 
     /// A system that was voided leaves no change behind.

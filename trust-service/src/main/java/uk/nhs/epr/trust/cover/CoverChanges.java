@@ -205,7 +205,7 @@ public class CoverChanges implements Source<CoverChanges.Row> {
     }
 
     @Override
-    public long told() {
+    public long lastPosition() {
         return jdbi.withHandle(CoverChanges::head);
     }
 

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Appends to the change feed the systems that have moved to another stage or trust, or are covered or secured to
-/// another day: those whose facts were changed, and, once a day has passed, those for which it brings a change that was
-/// known before.
+/// another day: those whose facts were changed, and, once a day has passed, those for which it brings a
+/// change that was known before.
 ///
 /// One teller at a time compares each system with what was last published of it, and appends the differences.
 /// A change is marked in its own transaction, so a late commit gets a late position, never one that a reader
@@ -46,17 +46,17 @@ public class CoverTeller {
             return false;
         }
         LocalDate today = LocalDate.now(clock);
-        LocalDate told = dayTold(handle, today);
+        LocalDate lastDay = lastDay(handle, today);
         List<UUID> touched = takeTouched(handle);
         if (!touched.isEmpty()) {
-            append(handle, touched, told);
+            append(handle, touched, lastDay);
             handle.execute("update cover_telling set taken = taken + 1");
             return true;
         }
-        if (!told.isBefore(today)) {
+        if (!lastDay.isBefore(today)) {
             return false;
         }
-        LocalDate next = nextTurn(handle, told, today).orElse(today);
+        LocalDate next = nextTurn(handle, lastDay, today).orElse(today);
         append(handle, turningOn(handle, next), next);
         handle.createUpdate("update cover_telling set day = :day")
                 .bind("day", next)
@@ -71,7 +71,7 @@ public class CoverTeller {
                 .one();
     }
 
-    private static LocalDate dayTold(Handle handle, LocalDate today) {
+    private static LocalDate lastDay(Handle handle, LocalDate today) {
         handle.createUpdate("insert into cover_telling (day) select :today where not exists (table cover_telling)")
                 .bind("today", today)
                 .execute();
@@ -89,11 +89,11 @@ public class CoverTeller {
     }
 
     /// The next day, up to today, on which a system may be shown differently.
-    private static Optional<LocalDate> nextTurn(Handle handle, LocalDate told, LocalDate today) {
+    private static Optional<LocalDate> nextTurn(Handle handle, LocalDate lastDay, LocalDate today) {
         return Optional.ofNullable(handle.createQuery("""
-                        select least((select min(from_day) from cover_span where from_day > :told),
-                                     (select min(to_day) from cover_span where to_day > :told))""")
-                        .bind("told", told)
+                        select least((select min(from_day) from cover_span where from_day > :lastDay),
+                                     (select min(to_day) from cover_span where to_day > :lastDay))""")
+                        .bind("lastDay", lastDay)
                         .mapTo(LocalDate.class)
                         .one())
                 .filter(day -> !day.isAfter(today));

@@ -77,12 +77,12 @@ public class EprSystem {
     }
 
     private static PartialDate startOf(SystemDetails details, LocalDate today) {
-        PartialDate said = switch (details.status()) {
+        PartialDate stated = switch (details.status()) {
             case LIVE -> details.liveFrom();
             case RETIRED -> details.retiredOn();
             case PLANNED, WINDING_DOWN -> null;
         };
-        PartialDate otherwise = said != null ? said : PartialDate.of(today);
+        PartialDate otherwise = stated != null ? stated : PartialDate.of(today);
         return details.since() != null ? details.since() : otherwise;
     }
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.history.RecordedVersion;
 
-/// One version of a fact: since when and until when the register said so, who recorded it, and why if it
+/// One version of a fact: since when and until when the register showed it, who recorded it, and why if it
 /// corrected the version before.
 public record FactVersion(
         @Schema(description = "The number of the version, and its ETag while it was the present one")

@@ -9,7 +9,7 @@ import org.hibernate.type.SqlTypes;
 import uk.nhs.epr.trust.fact.PublicStatementDetails;
 import uk.nhs.epr.trust.fact.PublicStatementView;
 
-/// Something a trust said in public about its record systems apart from its strategy: that it was pleased with
+/// Something a trust stated in public about its record systems apart from its strategy: that it was pleased with
 /// the bids, that it talks with its neighbours, what drives its choice. It does not move a route.
 @Entity
 @Table(name = "public_statement")

@@ -14,7 +14,7 @@ import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.fact.StrategyDetails;
 import uk.nhs.epr.trust.fact.StrategyView;
 
-/// What trusts said they mean to do.
+/// What trusts stated they mean to do.
 @ApplicationScoped
 public class Strategies implements PanacheRepositoryBase<Strategy, UUID> {
     /// One row as the query gives it.

@@ -11,7 +11,7 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fact.StrategyDetails;
 import uk.nhs.epr.trust.fact.StrategyView;
 
-/// What a trust said, on a day, that it intends to do about its record systems. Later statements do not
+/// What a trust stated, on a day, that it intends to do about its record systems. Later statements do not
 /// replace earlier ones; the latest by its day counts.
 @Entity
 public class Strategy {

@@ -1,4 +1,4 @@
-/// The record systems a trust runs, the contracts that keep them running, and what the trust said of them.
+/// The record systems a trust runs, the contracts that keep them running, and what the trust stated about them.
 @NullMarked
 package uk.nhs.epr.trust.estate;
 

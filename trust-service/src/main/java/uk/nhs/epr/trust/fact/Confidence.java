@@ -2,7 +2,7 @@ package uk.nhs.epr.trust.fact;
 
 /// How sure a fact is.
 public enum Confidence {
-    /// Said by the trust itself or in an official notice.
+    /// Stated by the trust itself or in an official notice.
     CONFIRMED,
     /// Reported by others.
     REPORTED,

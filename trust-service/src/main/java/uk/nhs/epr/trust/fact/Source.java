@@ -7,7 +7,8 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// Where a fact was published, when, at which address, who said it and in which words, and how sure it makes the fact.
+/// Where a fact was published, when, at which address, who stated it and in which words, and how sure it
+/// makes the fact.
 public record Source(
         @NotBlank @Size(max = 200) String publication,
         @Nullable PartialDate date,
@@ -26,7 +27,7 @@ public record Source(
         return new Source(publication, null, null, null, null, null);
     }
 
-    /// Who said it, in what role.
+    /// Who stated it, in what role.
     public record Speaker(
             @Nullable @Size(max = 200) String name,
             @NotBlank @Size(max = 200) String role) {}

@@ -1,4 +1,5 @@
-/// What is known of record systems, of contracts over them and of what trusts said, from which source and how surely.
+/// What is known of record systems, of contracts over them and of what trusts stated, from which source and
+/// how surely.
 @NullMarked
 package uk.nhs.epr.trust.fact;
 

@@ -103,14 +103,14 @@ final class OrganizationQuery {
     }
 
     private void matchActive(List<String> words) {
-        List<Boolean> wanted = words.stream()
+        List<Boolean> requested = words.stream()
                 .map(word -> switch (word.substring(word.indexOf('|') + 1)) {
                     case "true" -> true;
                     case "false" -> false;
                     default -> throw Outcomes.malformed("active must be true or false");
                 })
                 .toList();
-        where("coalesce(closed_after >= :day, true) = any (:%s)", wanted.toArray(Boolean[]::new));
+        where("coalesce(closed_after >= :day, true) = any (:%s)", requested.toArray(Boolean[]::new));
         bindings.put("day", day);
     }
 

@@ -12,7 +12,7 @@ import uk.nhs.epr.kit.messaging.IncomingEvent;
 import uk.nhs.epr.kit.money.Money;
 import uk.nhs.epr.kit.time.BusinessClock;
 
-/// Keeps each framework's ceiling, and the shares of its ceilings that framework-service has said were reached. How
+/// Keeps each framework's ceiling, and the shares of its ceilings that framework-service has reported as reached. How
 /// much
 /// is committed is that service's to count.
 @ApplicationScoped

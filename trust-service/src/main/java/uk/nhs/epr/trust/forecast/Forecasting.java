@@ -40,10 +40,10 @@ final class Forecasting {
     Forecast of(CoverItem item) {
         Stage stage = item.route().stage();
         if (item.exposedFrom() == null) {
-            return new Unfolding(item, null, null).told(item.exposed() ? Outlook.UNKNOWN : Outlook.SETTLED);
+            return new Unfolding(item, null, null).undated(item.exposed() ? Outlook.UNKNOWN : Outlook.SETTLED);
         }
         if (stage == Stage.WINDING_DOWN || stage == Stage.SECURED) {
-            return new Unfolding(item, null, null).told(Outlook.SETTLED);
+            return new Unfolding(item, null, null).undated(Outlook.SETTLED);
         }
         Running tender =
                 item.route().tender() == null ? null : running.get(item.route().tender());
@@ -51,9 +51,9 @@ final class Forecasting {
                 tender == null || tender.begunOn() == null || tender.begunOn().isAfter(asOf) ? null : tender.begunOn();
         Unfolding unfolding = new Unfolding(item, tender, started);
         if (started == null && stage.compareTo(Stage.IN_TENDER) >= 0) {
-            return unfolding.told(Outlook.UNKNOWN); // since when it runs is not known
+            return unfolding.undated(Outlook.UNKNOWN); // since when it runs is not known
         }
-        return sample(stage, tender).map(unfolding::by).orElseGet(() -> unfolding.told(Outlook.UNKNOWN));
+        return sample(stage, tender).map(unfolding::by).orElseGet(() -> unfolding.undated(Outlook.UNKNOWN));
     }
 
     private Optional<Sample> sample(Stage stage, @Nullable Running tender) {
@@ -77,7 +77,7 @@ final class Forecasting {
             this.started = started;
         }
 
-        Forecast told(Outlook outlook) {
+        Forecast undated(Outlook outlook) {
             return forecast(outlook, null, null, null);
         }
 

@@ -33,7 +33,7 @@ public sealed interface TrustEvent {
     /// A contract's facts changed.
     record ContractChanged(UUID systemId, UUID contractId) implements TrustEvent {}
 
-    /// The trust said what it means to do.
+    /// The trust stated what it means to do.
     record StrategyStated(UUID strategyId) implements TrustEvent {}
 
     /// What was recorded of a statement was corrected.
@@ -48,7 +48,7 @@ public sealed interface TrustEvent {
     /// A strategy should never have been recorded; it was voided.
     record StrategyVoided(UUID strategyId, String reason) implements TrustEvent {}
 
-    /// The trust said something in public apart from its strategy.
+    /// The trust stated something in public apart from its strategy.
     record StatementRecorded(UUID statementId, PublicStatementDetails statement) implements TrustEvent {}
 
     /// A public statement should never have been recorded; it was voided.

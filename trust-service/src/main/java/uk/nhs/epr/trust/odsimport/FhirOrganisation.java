@@ -37,12 +37,12 @@ final class FhirOrganisation {
     /// Reads an organisation; one that does not say when it was changed counts as of this day.
     static OrganisationRecord read(Organization organization, LocalDate today) {
         String code = Unreadable.unlessCode("identifier", code(organization));
-        LocalDate toldOn = lastChange(organization)
+        LocalDate statedOn = lastChange(organization)
                 .or(() -> day(organization.getMeta().getLastUpdated()))
                 .orElse(today);
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.NAME, Unreadable.unlessName("name", Objects.requireNonNullElse(organization.getName(), "")));
-        OrganisationStatements said = new OrganisationStatements(toldOn, facts);
+        OrganisationStatements statements = new OrganisationStatements(statedOn, facts);
         List<Extension> roles = organization.getExtensionsByUrl(ROLE);
         OrganisationStatements.requireTrust(
                 code,
@@ -52,16 +52,16 @@ final class FhirOrganisation {
         for (Extension role : roles) {
             period(role).ifPresent(period -> {
                 day(period.getStart())
-                        .ifPresent(from ->
-                                said.role(role(role), from, day(period.getEnd()).orElse(null)));
+                        .ifPresent(from -> statements.role(
+                                role(role), from, day(period.getEnd()).orElse(null)));
                 if (PRIMARY.contains(role(role))) {
                     asTrust.add(period);
                 }
             });
         }
         addOperational(asTrust, facts);
-        rolesAmongTypes(organization).forEach(role -> said.role(role, toldOn, null));
-        return new OrganisationRecord(code, said.statements(), List.of());
+        rolesAmongTypes(organization).forEach(role -> statements.role(role, statedOn, null));
+        return new OrganisationRecord(code, statements.all(), List.of());
     }
 
     /// A trust opens with the first of its primary roles, and closes with the last when all have ended.

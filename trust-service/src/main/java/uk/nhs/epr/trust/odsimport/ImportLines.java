@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 @ApplicationScoped
 public class ImportLines {
     /// A line that waits.
-    public record Line(int line, String content) {}
+    public record WaitingLine(int line, String content) {}
 
     private static final int BATCH = 500;
 
@@ -56,14 +56,14 @@ public class ImportLines {
         }
     }
 
-    List<Line> next(UUID id, int linesDone, int atMost) {
+    List<WaitingLine> next(UUID id, int linesDone, int atMost) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select line, content from import_line
                          where import_id = :id and line > :done order by line limit :most""")
                 .bind("id", id)
                 .bind("done", linesDone)
                 .bind("most", atMost)
-                .mapTo(Line.class)
+                .mapTo(WaitingLine.class)
                 .list());
     }
 }

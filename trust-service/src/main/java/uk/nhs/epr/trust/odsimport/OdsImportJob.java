@@ -45,7 +45,7 @@ class OdsImportJob implements JobKind {
             return Taken.NOT_MINE;
         }
         caller.actFor(work.get().subject());
-        List<ImportLines.Line> lines = waiting.next(id, work.get().linesDone(), atMost);
+        List<ImportLines.WaitingLine> lines = waiting.next(id, work.get().linesDone(), atMost);
         if (lines.isEmpty()) {
             imports.done(id);
             return Taken.NONE_LEFT;
@@ -54,11 +54,11 @@ class OdsImportJob implements JobKind {
         return Taken.SOME;
     }
 
-    private void take(UUID id, OdsImports.Work work, List<ImportLines.Line> lines) {
+    private void take(UUID id, OdsImports.Work work, List<ImportLines.WaitingLine> lines) {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         List<OdsImport.Rejection> rejections = new ArrayList<>();
         int rejected = 0;
-        for (ImportLines.Line line : lines) {
+        for (ImportLines.WaitingLine line : lines) {
             try {
                 outcomes.merge(takeLine.take(work.kind(), work.fileDate(), line.content()), 1, Integer::sum);
             } catch (Unreadable | Problem refused) {
@@ -88,7 +88,7 @@ class OdsImportJob implements JobKind {
     public void leaveOut(UUID id, Throwable fault) {
         JobRunner.inTransaction(() -> {
             Optional<OdsImports.Work> work = imports.takeUp(id);
-            List<ImportLines.Line> lines =
+            List<ImportLines.WaitingLine> lines =
                     work.map(each -> waiting.next(id, each.linesDone(), 1)).orElse(List.of());
             lines.forEach(line -> imports.advance(
                     id,

@@ -29,7 +29,7 @@ record OdsTrustLine(String odsCode, Map<Fact, String> facts) {
         String name = Unreadable.unlessName("column 2", line.get(1));
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.NAME, name);
-        facts.put(Fact.TYPE, TrustDetails.Type.saidBy(name).name());
+        facts.put(Fact.TYPE, TrustDetails.Type.impliedBy(name).name());
         put(facts, Fact.REGION, area(line, 2));
         put(facts, Fact.ICB, area(line, 3));
         put(facts, Fact.OPENED, day(line, OPENED));

@@ -27,7 +27,7 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
         String code = Unreadable.unlessCode(
                 "OrgId.extension", organisation.path("OrgId").path("extension").asText());
         String name = Unreadable.unlessName("Name", organisation.path("Name").asText());
-        LocalDate toldOn = day(organisation, "LastChangeDate")
+        LocalDate statedOn = day(organisation, "LastChangeDate")
                 .orElseThrow(() -> new Unreadable("LastChangeDate is not a day of the form 2015-10-31"));
         List<JsonNode> roles = elements(organisation.path("Roles").path("Role")).toList();
         OrganisationStatements.requireTrust(
@@ -37,18 +37,18 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
         Dates dates = Dates.of(organisation);
         dates.start().ifPresent(day -> facts.put(Fact.OPENED, day.toString()));
         dates.end().ifPresent(day -> facts.put(Fact.CLOSED, day.toString()));
-        OrganisationStatements said = new OrganisationStatements(toldOn, facts);
+        OrganisationStatements statements = new OrganisationStatements(statedOn, facts);
         roles.forEach(role -> {
             Dates held = Dates.of(role);
             held.start()
-                    .ifPresent(from ->
-                            said.role(role.path("id").asText(), from, held.end().orElse(null)));
+                    .ifPresent(from -> statements.role(
+                            role.path("id").asText(), from, held.end().orElse(null)));
         });
-        addIcbs(organisation, said);
-        return new OrganisationRecord(code, said.statements(), pairs(organisation, code));
+        addIcbs(organisation, statements);
+        return new OrganisationRecord(code, statements.all(), pairs(organisation, code));
     }
 
-    private static void addIcbs(JsonNode organisation, OrganisationStatements said) {
+    private static void addIcbs(JsonNode organisation, OrganisationStatements statements) {
         elements(organisation.path("Rels").path("Rel"))
                 .filter(rel -> rel.path("id").asText().equals(IS_COMMISSIONED_BY))
                 .filter(rel -> rel.path("Target")
@@ -60,7 +60,7 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
                     String icb = Unreadable.unlessArea(
                             "Rels.Rel.Target.OrgId.extension",
                             rel.path("Target").path("OrgId").path("extension").asText());
-                    Dates.of(rel).start().ifPresent(from -> said.at(from).put(Fact.ICB, icb));
+                    Dates.of(rel).start().ifPresent(from -> statements.at(from).put(Fact.ICB, icb));
                 });
     }
 
@@ -88,8 +88,8 @@ record OrganisationRecord(String odsCode, List<Statement> statements, List<Pair>
         if (!of.hasNonNull(field)) {
             return Optional.empty();
         }
-        JsonNode told = of.path(field);
-        String text = told.isTextual() ? told.textValue() : told.toString();
+        JsonNode value = of.path(field);
+        String text = value.isTextual() ? value.textValue() : value.toString();
         return Optional.of(Day.read(text)
                 .orElseThrow(() ->
                         new Unreadable(field + " is not a day of the form 2015-10-31: " + Unreadable.shortened(text))));

@@ -11,18 +11,18 @@ import uk.nhs.epr.trust.register.Fact;
 import uk.nhs.epr.trust.register.Statement;
 import uk.nhs.epr.trust.register.TrustDetails;
 
-/// What an organisation's record says, collected by the days from which it holds.
+/// What an organisation's record states, collected by the days from which it holds.
 final class OrganisationStatements {
     private static final String TRUST = "RO197";
     private static final String CARE_TRUST = "RO107";
     private static final String FOUNDATION_TRUST = "RO57";
 
-    private final LocalDate toldOn;
+    private final LocalDate statedOn;
     private final Map<LocalDate, Map<Fact, String>> facts = new TreeMap<>();
 
-    OrganisationStatements(LocalDate toldOn, Map<Fact, String> facts) {
-        this.toldOn = toldOn;
-        this.facts.put(toldOn, facts);
+    OrganisationStatements(LocalDate statedOn, Map<Fact, String> facts) {
+        this.statedOn = statedOn;
+        this.facts.put(statedOn, facts);
     }
 
     /// Refuses an organisation that has other roles only; ODS has many that are not trusts.
@@ -49,10 +49,10 @@ final class OrganisationStatements {
         return facts.computeIfAbsent(day, _ -> new EnumMap<>(Fact.class));
     }
 
-    List<Statement> statements() {
+    List<Statement> all() {
         return facts.entrySet().stream()
                 .map(each -> new Statement(
-                        Statement.Origin.ODS_RECORD, PartialDate.of(each.getKey()), toldOn, each.getValue()))
+                        Statement.Origin.ODS_RECORD, PartialDate.of(each.getKey()), statedOn, each.getValue()))
                 .toList();
     }
 }

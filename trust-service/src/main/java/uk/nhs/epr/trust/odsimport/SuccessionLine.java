@@ -126,7 +126,7 @@ record SuccessionLine(
         return statements;
     }
 
-    private static Statement name(LocalDate day, LocalDate toldOn, String name) {
-        return new Statement(Statement.Origin.ODS_FILE, PartialDate.of(day), toldOn, Map.of(Fact.NAME, name));
+    private static Statement name(LocalDate day, LocalDate statedOn, String name) {
+        return new Statement(Statement.Origin.ODS_FILE, PartialDate.of(day), statedOn, Map.of(Fact.NAME, name));
     }
 }

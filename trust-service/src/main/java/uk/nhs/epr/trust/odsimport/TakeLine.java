@@ -70,9 +70,9 @@ class TakeLine {
         return about(line.odsCode(), List.of(line.statement(fileDate)));
     }
 
-    private Outcome about(String odsCode, List<Statement> said) {
-        said.forEach(each -> Unreadable.unlessInOrder(each.facts()));
-        return statements.about(odsCode, said);
+    private Outcome about(String odsCode, List<Statement> stated) {
+        stated.forEach(each -> Unreadable.unlessInOrder(each.facts()));
+        return statements.about(odsCode, stated);
     }
 
     private Outcome succession(SuccessionLine line) {

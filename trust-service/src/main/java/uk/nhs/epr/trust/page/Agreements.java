@@ -12,16 +12,17 @@ import uk.nhs.epr.trust.cover.rule.AgreementOn;
 /// The agreements over a trust's systems, each with its bar.
 final class Agreements {
     /// An agreement and where it lies on the chart.
-    public record Line(AgreementOn terms, List<CoverLine.Bar> bars) {}
+    public record ChartedAgreement(AgreementOn terms, List<CoverLine.Bar> bars) {}
 
     private Agreements() {}
 
     /// By system, in the order in which they begin.
-    static Map<UUID, List<Line>> bySystem(List<AgreementOn> agreements, Scale scale) {
+    static Map<UUID, List<ChartedAgreement>> bySystem(List<AgreementOn> agreements, Scale scale) {
         return agreements.stream()
                 .collect(Collectors.groupingBy(
                         AgreementOn::systemId,
-                        Collectors.mapping(each -> new Line(each, bars(each, scale)), Collectors.toList())));
+                        Collectors.mapping(
+                                each -> new ChartedAgreement(each, bars(each, scale)), Collectors.toList())));
     }
 
     private static List<CoverLine.Bar> bars(AgreementOn terms, Scale scale) {

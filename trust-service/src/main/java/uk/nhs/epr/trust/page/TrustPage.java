@@ -51,10 +51,10 @@ public class TrustPage {
     private static final int YEARS_AFTER = 10;
 
     /// A system's cover with the agreements over it.
-    public record Covered(BoardRow row, List<Agreements.Line> agreements) {}
+    public record Covered(BoardRow row, List<Agreements.ChartedAgreement> agreements) {}
 
     /// A system that is not on the board on the day, with its agreements.
-    public record Held(SystemView system, List<Agreements.Line> agreements) {}
+    public record Held(SystemView system, List<Agreements.ChartedAgreement> agreements) {}
 
     /// The content of the page.
     public record View(
@@ -129,7 +129,7 @@ public class TrustPage {
         List<SystemView> systems = recorded.systems(odsCode);
         Set<String> holders = new TreeSet<>(Set.of(odsCode));
         items.forEach(item -> holders.add(item.trust().odsCode()));
-        Map<UUID, List<Agreements.Line>> bySystem = Agreements.bySystem(agreements.of(holders, day), scale);
+        Map<UUID, List<Agreements.ChartedAgreement>> bySystem = Agreements.bySystem(agreements.of(holders, day), scale);
         boolean isToday = day.equals(LocalDate.now(clock));
         View view = new View(
                 day,

@@ -71,7 +71,7 @@ class KeepFramework {
                             returning %2$s),
                         kept as (
                             insert into %1$s as known (reference, %2$s, facts, version)
-                            select :reference, key, cast(facts as jsonb), 0 from unnest(:keys, :facts) as said (key, facts)
+                            select :reference, key, cast(facts as jsonb), 0 from unnest(:keys, :facts) as stated (key, facts)
                             on conflict (reference, %2$s) do update set facts = excluded.facts
                              where known.version = 0 and known.facts is distinct from excluded.facts
                             returning %2$s)
@@ -83,7 +83,7 @@ class KeepFramework {
                 .list();
     }
 
-    /// A framework itself, whatever is said of its lots and members.
+    /// A framework itself, whatever is stated about its lots and members.
     Set<String> keep(Handle handle, KnownFramework framework) {
         boolean isChanged = handle.createUpdate("""
                         insert into known_framework as known (reference, facts) values (:key, cast(:facts as jsonb))

@@ -1,7 +1,7 @@
 package uk.nhs.epr.trust.register;
 
-/// What can be said of a trust. The first four hold from a day to a day; of the days on which a trust
-/// opens and closes, what was said last holds.
+/// What can be stated about a trust. The first four hold from a day to a day; of the days on which a trust
+/// opens and closes, what was stated last holds.
 public enum Fact {
     NAME,
     TYPE,

@@ -99,7 +99,7 @@ public class Lineages {
                 .list();
     }
 
-    /// Those that hold on this day what was this trust's, with all that they follow: whatever was said of
+    /// Those that hold on this day what was this trust's, with all that they follow: whatever was stated about
     /// one of these is theirs now.
     public Set<String> heritage(String odsCode, LocalDate day) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/// All that was said of trusts, by whom and for which day.
+/// All that was stated about trusts, by whom and for which day.
 @ApplicationScoped
 public class Statements {
     private final Jdbi jdbi;
@@ -19,7 +19,7 @@ public class Statements {
 
     public List<Statement> about(String odsCode) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select origin, since, told_on, facts from trust_statement where ods_code = :code")
+                        "select origin, since, told_on as stated_on, facts from trust_statement where ods_code = :code")
                 .bind("code", odsCode)
                 .mapTo(Statement.class)
                 .list());
@@ -30,7 +30,7 @@ public class Statements {
     public void add(String odsCode, Statement statement) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into trust_statement as known (ods_code, origin, said_for, since, told_on, facts)
-                        values (:code, :origin, :saidFor, :since, :toldOn, cast(:facts as jsonb))
+                        values (:code, :origin, :holdsFrom, :since, :statedOn, cast(:facts as jsonb))
                         on conflict (ods_code, origin, said_for) do update
                            set facts = case
                                    when (excluded.told_on, excluded.origin = 'EDITOR' or excluded.facts::text > known.facts::text)
@@ -40,9 +40,9 @@ public class Statements {
                                told_on = greatest(known.told_on, excluded.told_on)""")
                 .bind("code", odsCode)
                 .bind("origin", statement.origin().name())
-                .bind("saidFor", statement.saidFor())
+                .bind("holdsFrom", statement.holdsFrom())
                 .bind("since", statement.since())
-                .bind("toldOn", statement.toldOn())
+                .bind("statedOn", statement.statedOn())
                 .bind("facts", text(statement))
                 .execute());
     }

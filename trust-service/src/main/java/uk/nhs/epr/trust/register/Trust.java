@@ -20,7 +20,7 @@ import uk.nhs.epr.trust.register.TrustView.TypeHeld;
 
 /// An NHS provider, keyed by its ODS code. Its version counts every change of the trust, its systems,
 /// contracts and strategies; its revision is the version in which its own facts last changed. Its facts
-/// follow from all that was said of it and from its place among its predecessors and successors.
+/// follow from all that was stated about it and from its place among its predecessors and successors.
 @Entity
 public class Trust {
     @Id
@@ -74,7 +74,7 @@ public class Trust {
         reviseOwnFacts();
     }
 
-    /// Brings the trust to what is said of it and to its place in the line; returns whether that changed
+    /// Brings the trust to what is stated about it and to its place in the line; returns whether that changed
     /// anything.
     public boolean follow(TrustHistory history, LineOfSuccession line, LocalDate today) {
         TrustView before = view(today);
@@ -114,7 +114,7 @@ public class Trust {
                 .toList();
         return types.isEmpty()
                 ? List.of(new TypeHeld(
-                        TrustDetails.Type.saidBy(nameHistory.getFirst().name()), null, null))
+                        TrustDetails.Type.impliedBy(nameHistory.getFirst().name()), null, null))
                 : types;
     }
 

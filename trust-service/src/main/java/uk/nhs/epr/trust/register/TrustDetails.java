@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.time.PartialDate;
 
-/// What a client says of a trust. `since` is the day from which changed facts hold: today when absent, or all
-/// earlier days for a new trust. `statedOn` is the day of the client's source: what others said of a later day
+/// What a client states about a trust. `since` is the day from which changed facts hold: today when absent, or all
+/// earlier days for a new trust. `statedOn` is the day of the client's source: what others stated about a later day
 /// takes precedence. Today when absent.
 public record TrustDetails(
         @NotNull @OdsCode String odsCode,
@@ -46,8 +46,8 @@ public record TrustDetails(
         CARE_TRUST,
         OTHER;
 
-        /// What the name of a trust says of its form.
-        public static Type saidBy(String name) {
+        /// What the name of a trust implies about its form.
+        public static Type impliedBy(String name) {
             String upper = name.toUpperCase(java.util.Locale.ROOT);
             if (upper.contains("FOUNDATION TRUST")) {
                 return NHS_FOUNDATION_TRUST;
@@ -79,7 +79,7 @@ public record TrustDetails(
         return correction == null || since == null;
     }
 
-    /// The same, dated: what is not said to hold from another day holds from this one on.
+    /// The same, dated: what is not stated to hold from another day holds from this one on.
     public TrustDetails sinceOr(LocalDate day) {
         return since != null ? this : since(PartialDate.of(day));
     }
@@ -93,7 +93,7 @@ public record TrustDetails(
         return new TrustDetails(odsCode, name, type, regionCode, icbCode, operational, day, statedOn, correction);
     }
 
-    public Type typeOrSaidByName() {
-        return type == null ? Type.saidBy(name) : type;
+    public Type typeOrImplied() {
+        return type == null ? Type.impliedBy(name) : type;
     }
 }

@@ -27,12 +27,12 @@ public final class TrustHistory {
 
     public static TrustHistory of(Collection<Statement> statements) {
         return new TrustHistory(statements.stream()
-                .sorted(Comparator.comparing(Statement::saidFor).thenComparing(Statement.BY_WEIGHT))
+                .sorted(Comparator.comparing(Statement::holdsFrom).thenComparing(Statement.BY_WEIGHT))
                 .toList());
     }
 
     /// The values of a fact, one after the other. What was first seen on some day has no `from`: nobody
-    /// said since when it had held.
+    /// stated since when it had held.
     public List<Held> timeline(Fact fact) {
         List<Held> timeline = new ArrayList<>();
         Statement believed = null;
@@ -63,9 +63,9 @@ public final class TrustHistory {
         }
         Held last = timeline.removeLast();
         PartialDate from = last.from();
-        if (from == null || from.firstDay().isBefore(next.saidFor())) {
+        if (from == null || from.firstDay().isBefore(next.holdsFrom())) {
             timeline.add(
-                    new Held(last.value(), from, PartialDate.of(next.saidFor().minusDays(1))));
+                    new Held(last.value(), from, PartialDate.of(next.holdsFrom().minusDays(1))));
         }
     }
 
@@ -85,7 +85,7 @@ public final class TrustHistory {
         return value.equals(value.toUpperCase(Locale.ROOT));
     }
 
-    /// What was said last of a fact that has no history.
+    /// What was stated last about a fact that has no history.
     public Optional<PartialDate> latest(Fact fact) {
         return statements.stream()
                 .filter(statement -> statement.facts().containsKey(fact))

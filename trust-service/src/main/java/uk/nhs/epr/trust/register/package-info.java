@@ -1,4 +1,4 @@
-/// Trusts by their ODS code: what is said of them, their names over time, and who succeeded whom.
+/// Trusts by their ODS code: what is stated about them, their names over time, and who succeeded whom.
 @NullMarked
 package uk.nhs.epr.trust.register;
 

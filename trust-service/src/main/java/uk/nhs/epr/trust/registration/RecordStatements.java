@@ -28,7 +28,7 @@ import uk.nhs.epr.trust.register.Trusts;
 import uk.nhs.epr.trust.succession.RecordReportedSuccession;
 import uk.nhs.epr.trust.succession.TrustDerivation;
 
-/// Records what a source says of a trust, and updates the trust. Statements in any order make the same trust.
+/// Records what a source states about a trust, and updates the trust. Statements in any order make the same trust.
 @ApplicationScoped
 public class RecordStatements {
     private final Trusts trusts;
@@ -56,14 +56,14 @@ public class RecordStatements {
         this.clock = clock;
     }
 
-    /// Takes what is said of a trust that may be new.
-    public Outcome about(String odsCode, List<Statement> said) {
+    /// Takes what is stated about a trust that may be new.
+    public Outcome about(String odsCode, List<Statement> stated) {
         Trust known = trusts.findById(odsCode, LockModeType.PESSIMISTIC_WRITE);
         if (known == null) {
-            register(odsCode, said);
+            register(odsCode, stated);
             return Outcome.CREATED;
         }
-        return about(known, said) ? Outcome.CHANGED : Outcome.UNCHANGED;
+        return about(known, stated) ? Outcome.CHANGED : Outcome.UNCHANGED;
     }
 
     Trust register(TrustDetails details) {
@@ -71,30 +71,30 @@ public class RecordStatements {
         return register(details.odsCode(), List.of(Statement.ofEditor(Map.of(), details.sinceItOpened(), today)));
     }
 
-    private Trust register(String odsCode, List<Statement> said) {
-        TrustHistory history = TrustHistory.of(said);
+    private Trust register(String odsCode, List<Statement> stated) {
+        TrustHistory history = TrustHistory.of(stated);
         if (history.timeline(Fact.NAME).isEmpty()) {
             throw Problem.conflict(odsCode + " is not on the register, and no source gives its name");
         }
         LineOfSuccession line = successions.lineOf(odsCode);
         TrustDerivation.refuseContradiction(odsCode, history, line);
         Trust trust = new Trust(odsCode, history, line, LocalDate.now(clock));
-        said.forEach(each -> statements.add(odsCode, each));
+        stated.forEach(each -> statements.add(odsCode, each));
         changes.register(trust);
         reported.catchUpWith(trust, line);
         return trust;
     }
 
-    /// Takes what is said of a trust whose row is locked; returns whether that changed anything.
-    boolean about(Trust trust, List<Statement> said) {
+    /// Takes what is stated about a trust whose row is locked; returns whether that changed anything.
+    boolean about(Trust trust, List<Statement> stated) {
         List<Statement> all = new ArrayList<>(statements.about(trust.odsCode()));
-        if (said.stream().allMatch(each -> all.stream().anyMatch(known -> known.tells(each)))) {
+        if (stated.stream().allMatch(each -> all.stream().anyMatch(known -> known.tells(each)))) {
             return false;
         }
-        all.addAll(said);
+        all.addAll(stated);
         LineOfSuccession line = successions.lineOf(trust.odsCode());
         TrustDerivation.refuseContradiction(trust.odsCode(), TrustHistory.of(all), line);
-        said.forEach(each -> statements.add(trust.odsCode(), each));
+        stated.forEach(each -> statements.add(trust.odsCode(), each));
         return derivation.bringUpToDate(trust, line, new TrustEvent.Changed());
     }
 
@@ -105,14 +105,14 @@ public class RecordStatements {
         Map<Fact, String> wrong = Statement.facts(trust.details(today));
         Map<Fact, String> right = Statement.facts(details);
         right.entrySet().removeIf(fact -> fact.getValue().equals(wrong.get(fact.getKey())));
-        List<Statement> said = right.entrySet().stream()
+        List<Statement> stated = right.entrySet().stream()
                 .map(fact -> new Statement(
                         Statement.Origin.EDITOR,
                         from(fact.getKey(), view, today),
                         today,
                         Map.of(fact.getKey(), fact.getValue())))
                 .toList();
-        return !said.isEmpty() && about(trust, said);
+        return !stated.isEmpty() && about(trust, stated);
     }
 
     private static @Nullable PartialDate from(Fact fact, TrustView view, LocalDate today) {
@@ -130,30 +130,30 @@ public class RecordStatements {
     boolean edit(Trust trust, TrustDetails details) {
         LocalDate today = LocalDate.now(clock);
         TrustDetails present = trust.details(today);
-        Statement said = Statement.ofEditor(Statement.facts(present), details.sinceOr(today), today);
-        if (said.facts().isEmpty()) {
+        Statement statement = Statement.ofEditor(Statement.facts(present), details.sinceOr(today), today);
+        if (statement.facts().isEmpty()) {
             return false;
         }
         TrustView view = trust.view(today);
-        if (said.facts().containsKey(Fact.NAME)) {
-            refuseFromBefore(said, view.nameHistory(), today, "name");
+        if (statement.facts().containsKey(Fact.NAME)) {
+            refuseFromBefore(statement, view.nameHistory(), today, "name");
         }
-        if (said.facts().containsKey(Fact.TYPE)) {
-            refuseFromBefore(said, view.typeHistory(), today, "type");
+        if (statement.facts().containsKey(Fact.TYPE)) {
+            refuseFromBefore(statement, view.typeHistory(), today, "type");
         }
-        if (said.facts().containsKey(Fact.REGION)) {
-            refuseFromBefore(said, view.regionHistory(), today, "region");
+        if (statement.facts().containsKey(Fact.REGION)) {
+            refuseFromBefore(statement, view.regionHistory(), today, "region");
         }
-        if (said.facts().containsKey(Fact.ICB)) {
-            refuseFromBefore(said, view.icbHistory(), today, "ICB");
+        if (statement.facts().containsKey(Fact.ICB)) {
+            refuseFromBefore(statement, view.icbHistory(), today, "ICB");
         }
-        return about(trust, List.of(said));
+        return about(trust, List.of(statement));
     }
 
     private static <T extends Dated> void refuseFromBefore(
-            Statement said, List<T> history, LocalDate today, String what) {
+            Statement statement, List<T> history, LocalDate today, String what) {
         Dated.on(today, history).map(Dated::from).ifPresent(from -> {
-            if (said.saidFor().isBefore(from.firstDay())) {
+            if (statement.holdsFrom().isBefore(from.firstDay())) {
                 throw Problem.invalid(List.of(Fault.at(
                         "/since", "must not be before the first day of the present " + what + ", " + from.firstDay())));
             }

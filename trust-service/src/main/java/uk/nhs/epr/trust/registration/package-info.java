@@ -1,4 +1,4 @@
-/// Trusts put on the register, found there, and brought to what is said of them.
+/// Trusts put on the register, found there, and brought to what is stated about them.
 @NullMarked
 package uk.nhs.epr.trust.registration;
 

@@ -14,7 +14,7 @@ import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.TrustDetails;
 import uk.nhs.epr.trust.register.TrustHistory;
 
-/// Brings trusts, whose rows are locked, to all that is said of them and to their place in the line.
+/// Brings trusts, whose rows are locked, to all that is stated about them and to their place in the line.
 @ApplicationScoped
 public class TrustDerivation {
     private final Statements statements;
@@ -48,7 +48,7 @@ public class TrustDerivation {
         return trust.follow(TrustHistory.of(statements.about(trust.odsCode())), line, LocalDate.now(clock));
     }
 
-    /// Refuses a line that contradicts the days on which the trust is said to open and to close.
+    /// Refuses a line that contradicts the days on which the trust is stated to open and to close.
     void refuseContradiction(String odsCode, LineOfSuccession line) {
         refuseContradiction(odsCode, TrustHistory.of(statements.about(odsCode)), line);
     }

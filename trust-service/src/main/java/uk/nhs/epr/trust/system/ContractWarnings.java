@@ -17,8 +17,8 @@ import uk.nhs.epr.trust.fact.ContractDetails;
 import uk.nhs.epr.trust.fact.ContractView;
 
 /// What may be wrong with a contract and is recorded all the same: it names a framework, call-off or tender that the
-/// register does not know, perhaps not yet; it starts in the future and nobody said when it was signed. A warning goes
-/// when what it misses arrives.
+/// register does not know, perhaps not yet; it starts in the future and nobody stated when it was signed. A
+/// warning goes when what it misses arrives.
 @ApplicationScoped
 class ContractWarnings {
     /// What may be wrong, at which field.

@@ -37,7 +37,7 @@ import uk.nhs.epr.trust.journal.TrustEvent;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.Trusts;
 
-/// What trusts said in public about their record systems, beside their strategies.
+/// What trusts stated in public about their record systems, beside their strategies.
 @Path("/v1/trusts/{odsCode}/statements")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Statements", description = "What trusts said in public, apart from strategies")
@@ -88,10 +88,10 @@ public class PublicStatementResource {
         caller.mustActFor(odsCode);
         Trust trust = trusts.toChange(odsCode);
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
-        PublicStatementDetails said = details.statedOnOr(PartialDate.of(LocalDate.now(clock)));
+        PublicStatementDetails stated = details.statedOnOr(PartialDate.of(LocalDate.now(clock)));
         changes.change(trust, () -> {
-            statements.persist(new PublicStatement(id, odsCode, said, trust.raiseVersion()));
-            return new TrustEvent.StatementRecorded(id, said);
+            statements.persist(new PublicStatement(id, odsCode, stated, trust.raiseVersion()));
+            return new TrustEvent.StatementRecorded(id, stated);
         });
         PublicStatement statement = statements.findById(id);
         return Answer.created("/v1/trusts/" + odsCode + "/statements/" + id, statement.revision(), statement.view());

@@ -54,7 +54,7 @@ import uk.nhs.epr.trust.register.Resolve;
 import uk.nhs.epr.trust.register.Trust;
 import uk.nhs.epr.trust.register.Trusts;
 
-/// What a trust said it intends to do; statements do not replace earlier ones.
+/// What a trust stated it intends to do; statements do not replace earlier ones.
 @Path("/v1/trusts/{odsCode}/strategies")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Strategies", description = "What trusts intend to do about their systems")
@@ -101,8 +101,8 @@ public class StrategyResource {
             @BeanParam PageRequest page) {
         String trust = trusts.get(odsCode).odsCode();
         LocalDate day = asOf.day(clock);
-        Set<String> said = resolve.toCurrent() ? lineages.heritage(trust, day) : Set.of(trust);
-        return strategies.statedBy(said, day, page);
+        Set<String> holders = resolve.toCurrent() ? lineages.heritage(trust, day) : Set.of(trust);
+        return strategies.statedBy(holders, day, page);
     }
 
     @GET
@@ -136,14 +136,14 @@ public class StrategyResource {
     @Idempotent
     @Operation(operationId = "stateStrategy", summary = "Record a strategy of the trust")
     public RestResponse<StrategyView> state(
-            @PathParam("odsCode") String odsCode, @Valid @NotNull StrategyDetails said) {
+            @PathParam("odsCode") String odsCode, @Valid @NotNull StrategyDetails details) {
         caller.mustActFor(odsCode);
         Trust trust = trusts.toChange(odsCode);
         UUID id = Generators.timeBasedEpochRandomGenerator().generate();
         changes.change(trust, () -> {
-            Strategy strategy = new Strategy(id, odsCode, said, today(), trust.raiseVersion());
+            Strategy strategy = new Strategy(id, odsCode, details, today(), trust.raiseVersion());
             strategies.persist(strategy);
-            history.recorded(strategy.state(), said.correction());
+            history.recorded(strategy.state(), details.correction());
             return new TrustEvent.StrategyStated(id);
         });
         Strategy strategy = strategies.findById(id);
@@ -166,14 +166,14 @@ public class StrategyResource {
         Trust trust = trusts.toChange(odsCode);
         Strategy strategy = strategies.of(odsCode, strategyId);
         IfMatch.require(ifMatch, strategy.revision());
-        StrategyDetails said = patches.apply(strategy.details(), patch);
+        StrategyDetails details = patches.apply(strategy.details(), patch);
         changes.change(trust, () -> {
-            if (said.statedOnOr(today()).equals(strategy.details())) {
+            if (details.statedOnOr(today()).equals(strategy.details())) {
                 return null;
             }
             FactState before = strategy.state();
-            strategy.revise(said, today(), trust.raiseVersion());
-            history.changed(before, strategy.state(), said.correction());
+            strategy.revise(details, today(), trust.raiseVersion());
+            history.changed(before, strategy.state(), details.correction());
             return new TrustEvent.StrategyChanged(strategy.id());
         });
         return Answer.ok(strategy.revision(), strategy.view());

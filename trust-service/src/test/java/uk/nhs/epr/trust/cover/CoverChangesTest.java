@@ -38,13 +38,13 @@ class CoverChangesTest {
         DATABASE.close();
     }
 
-    private List<CoverChange> told() {
+    private List<CoverChange> published() {
         DATABASE.tellOn(today);
         return changes.page(new SystemFilter(), null, new PageRequest()).items();
     }
 
-    private List<CoverChange> toldSince(List<CoverChange> before) {
-        List<CoverChange> all = told();
+    private List<CoverChange> publishedSince(List<CoverChange> before) {
+        List<CoverChange> all = published();
         return all.subList(before.size(), all.size());
     }
 
@@ -53,12 +53,12 @@ class CoverChangesTest {
         UUID system = DATABASE.system("RTP", "2007");
         DATABASE.contract(system, "2007", "2015-10", null, false);
         DATABASE.member("RTP", "LONDON", "JOINING 2013-08");
-        assertThat(told())
+        assertThat(published())
                 .extracting(CoverChange::fromStage, CoverChange::toStage, CoverChange::on, CoverChange::coveredUntil)
                 .containsExactly(
                         tuple(null, Stage.JOINING_FRAMEWORK, LocalDate.of(2013, 8, 1), LocalDate.of(2015, 10, 31)));
         DATABASE.member("RTP", "LONDON", "JOINING 2013-08", "JOINED 2014-09");
-        assertThat(told()).last().satisfies(change -> {
+        assertThat(published()).last().satisfies(change -> {
             assertThat(change.fromStage()).isEqualTo(Stage.JOINING_FRAMEWORK);
             assertThat(change.toStage()).isEqualTo(Stage.ON_FRAMEWORK);
             assertThat(change.on()).isEqualTo("2014-09-01");
@@ -70,9 +70,9 @@ class CoverChangesTest {
     @Test
     void another_end_of_cover_is_told_and_what_moves_neither_stage_nor_end_is_not() {
         UUID system = DATABASE.system("RTP", "2007");
-        List<CoverChange> before = told();
+        List<CoverChange> before = published();
         DATABASE.contract(system, "2007", "2015-10", null, false);
-        List<CoverChange> covered = toldSince(before);
+        List<CoverChange> covered = publishedSince(before);
         assertThat(covered).singleElement().satisfies(change -> {
             assertThat(change.fromStage()).isEqualTo(Stage.NONE);
             assertThat(change.toStage()).isEqualTo(Stage.NONE);
@@ -80,20 +80,20 @@ class CoverChangesTest {
             assertThat(change.coveredUntil()).isEqualTo("2015-10-31");
             assertThat(change.exposedFrom()).isEqualTo("2015-11-01");
         });
-        List<CoverChange> after = told();
+        List<CoverChange> after = published();
         DATABASE.contract(system, "2008", "2014", null, false);
-        assertThat(toldSince(after)).isEmpty();
+        assertThat(publishedSince(after)).isEmpty();
     }
 
     @Test
     void a_planned_fact_is_told_on_its_day_and_not_before() {
         DATABASE.system("RTP", "2007");
         DATABASE.member("RTP", "LONDON", "JOINING 2014-10-01");
-        List<CoverChange> before = told();
+        List<CoverChange> before = published();
         today = LocalDate.of(2014, 9, 30);
-        assertThat(toldSince(before)).isEmpty();
+        assertThat(publishedSince(before)).isEmpty();
         today = LocalDate.of(2014, 10, 2);
-        assertThat(toldSince(before))
+        assertThat(publishedSince(before))
                 .extracting(CoverChange::toStage, CoverChange::on)
                 .containsExactly(tuple(Stage.JOINING_FRAMEWORK, LocalDate.of(2014, 10, 1)));
     }
@@ -104,9 +104,9 @@ class CoverChangesTest {
         DATABASE.contract(system, "2007", "2015-10", null, false);
         DATABASE.contract(system, "2015-11-01", "2025", "2014-10-10", true);
         DATABASE.member("RTP", "LONDON", "JOINING 2014-10-01");
-        List<CoverChange> before = told();
+        List<CoverChange> before = published();
         today = LocalDate.of(2015, 11, 5);
-        assertThat(toldSince(before))
+        assertThat(publishedSince(before))
                 .extracting(CoverChange::toStage, CoverChange::on)
                 .containsExactly(
                         tuple(Stage.JOINING_FRAMEWORK, LocalDate.of(2014, 10, 1)),
@@ -117,9 +117,9 @@ class CoverChangesTest {
     @Test
     void a_fact_that_comes_late_is_told_when_it_comes_under_its_own_day() {
         DATABASE.system("RTP", "2007");
-        List<CoverChange> before = told();
+        List<CoverChange> before = published();
         DATABASE.member("RTP", "LONDON", "CONSIDERING 2012-02");
-        assertThat(toldSince(before)).singleElement().satisfies(change -> {
+        assertThat(publishedSince(before)).singleElement().satisfies(change -> {
             assertThat(change.on()).isEqualTo("2012-02-01");
             assertThat(change.toldAt().toLocalDate()).isEqualTo(TODAY);
         });
@@ -128,9 +128,9 @@ class CoverChangesTest {
     @Test
     void a_system_that_is_retired_leaves_the_board() {
         UUID system = DATABASE.system("RTP", "2007");
-        List<CoverChange> before = told();
+        List<CoverChange> before = published();
         DATABASE.retire(system, "2014-08");
-        assertThat(toldSince(before)).singleElement().satisfies(change -> {
+        assertThat(publishedSince(before)).singleElement().satisfies(change -> {
             assertThat(change.fromStage()).isEqualTo(Stage.NONE);
             assertThat(change.toStage()).isNull();
             assertThat(change.on()).isEqualTo("2014-09-01");
@@ -141,9 +141,9 @@ class CoverChangesTest {
     void a_system_that_passes_to_another_trust_is_told_of_that_trust() {
         UUID system = DATABASE.system("RBA", "2007");
         DATABASE.system("RH5", "2007");
-        List<CoverChange> before = told();
+        List<CoverChange> before = published();
         DATABASE.pass(system, "RBA", "RH5", "2014-09-01");
-        assertThat(toldSince(before)).singleElement().satisfies(change -> {
+        assertThat(publishedSince(before)).singleElement().satisfies(change -> {
             assertThat(change.trust().odsCode()).isEqualTo("RH5");
             assertThat(change.passedFrom()).isEqualTo("RBA");
             assertThat(change.on()).isEqualTo("2014-09-01");
@@ -154,7 +154,7 @@ class CoverChangesTest {
     void a_change_that_commits_late_is_not_skipped_by_a_reader_who_follows() throws Exception {
         DATABASE.system("RTH", "2007");
         DATABASE.system("RTP", "2007");
-        told();
+        published();
         CoverChanges.Feed start = changes.page(new SystemFilter(), null, new PageRequest());
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch commit = new CountDownLatch(1);

@@ -50,8 +50,8 @@ class FrameworksInPartsTest {
         new ComingIn(jdbi, view).event("epr.frameworks", type, subject, version, data);
     }
 
-    private void whole(long version, String odsCode, String... said) {
-        comesIn(MEMBER_CHANGED, reference, version, CoverEventsTest.framework(reference, odsCode, said));
+    private void whole(long version, String odsCode, String... statuses) {
+        comesIn(MEMBER_CHANGED, reference, version, CoverEventsTest.framework(reference, odsCode, statuses));
     }
 
     private void framework(long version, String name) {
@@ -66,18 +66,18 @@ class FrameworksInPartsTest {
                  "subject": {"categories": ["%s"]}}}""".formatted(reference, category));
     }
 
-    private void member(long version, String odsCode, String... said) {
-        List<String> history = Stream.of(said)
+    private void member(long version, String odsCode, String... statuses) {
+        List<String> history = Stream.of(statuses)
                 .map(each -> each.split(" ", -1))
                 .map(each -> "{\"status\": \"%s\", \"since\": \"%s\"}".formatted(each[0], each[1]))
                 .toList();
         comesIn(
-                TYPE + (said.length == 0 ? "member-voided.v2" : "member-changed.v2"),
+                TYPE + (statuses.length == 0 ? "member-voided.v2" : "member-changed.v2"),
                 reference + "/members/" + odsCode,
                 version,
                 """
                 {"change": %s, "member": {"framework": "%s", "odsCode": "%s", "history": %s}}""".formatted(
-                                said.length == 0 ? "{\"reason\": \"Another\"}" : history.getLast(),
+                                statuses.length == 0 ? "{\"reason\": \"Another\"}" : history.getLast(),
                                 reference,
                                 odsCode,
                                 history));

@@ -151,18 +151,18 @@ final class RecordedTrust {
                 .extract()
                 .jsonPath();
         int index = cover.getList("items.system.id").indexOf(ofSystem);
-        return index < 0 ? "not on the board" : told(cover.setRootPath("items[" + index + "]"));
+        return index < 0 ? "not on the board" : summary(cover.setRootPath("items[" + index + "]"));
     }
 
-    private static String told(JsonPath item) {
-        List<@Nullable String> told = new ArrayList<>();
-        told.add(item.getString("route.stage"));
-        told.add(item.get("coveredUntil") == null ? null : "covered to " + item.getString("coveredUntil"));
-        told.add(item.get("openEnded") == null ? null : "covered without end");
-        told.add(item.getBoolean("exposed") ? "exposed" : null);
-        told.add(item.get("replacementFrom") == null ? null : "from " + item.getString("replacementFrom"));
-        told.add(item.get("route.securedWithGap") == null ? null : "gap " + item.getInt("gapDays"));
-        told.add(item.get("partlySecured") == null ? null : "partly " + item.getList("partlySecured.need"));
-        return told.stream().filter(Objects::nonNull).collect(Collectors.joining(", "));
+    private static String summary(JsonPath item) {
+        List<@Nullable String> parts = new ArrayList<>();
+        parts.add(item.getString("route.stage"));
+        parts.add(item.get("coveredUntil") == null ? null : "covered to " + item.getString("coveredUntil"));
+        parts.add(item.get("openEnded") == null ? null : "covered without end");
+        parts.add(item.getBoolean("exposed") ? "exposed" : null);
+        parts.add(item.get("replacementFrom") == null ? null : "from " + item.getString("replacementFrom"));
+        parts.add(item.get("route.securedWithGap") == null ? null : "gap " + item.getInt("gapDays"));
+        parts.add(item.get("partlySecured") == null ? null : "partly " + item.getList("partlySecured.need"));
+        return parts.stream().filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 }

@@ -43,7 +43,7 @@ class ForecastApiTest {
     @Inject
     Jdbi jdbi;
 
-    private void told(String type, String id, String data) {
+    private void receive(String type, String id, String data) {
         IncomingEvent event = new IncomingEvent("uk.nhs.epr." + type, id, 1, OffsetDateTime.now(ZoneOffset.UTC), data);
         jdbi.useTransaction(handle -> {
             if (courses.knows(event.type())) {
@@ -63,7 +63,7 @@ class ForecastApiTest {
     }
 
     private void tender(String ocid, String buyer, String published, String more) {
-        told("tender.published.v1", ocid, """
+        receive("tender.published.v1", ocid, """
                 {"tender": {"ocid": "%1$s", "title": "A record", "procedure": "COMPETITIVE_FLEXIBLE", "status": "PUBLISHED",
                  "origin": "OWN", "value": {"max": {"amount": 20000000, "currency": "GBP"}},
                  "subject": {"categories": ["EPR"], "systems": [], "covers": []},
@@ -142,18 +142,18 @@ class ForecastApiTest {
         String framework = anyName();
         String lot = """
                 {"lot": {"framework": "%s", "number": "%s", "subject": {"categories": ["%s"], "systems": [], "covers": []}}}""";
-        told("framework.registered.v2", framework, """
+        receive("framework.registered.v2", framework, """
                 {"framework": {"reference": "%1$s", "name": "A framework", "term": {"start": "2012"},
                                "value": {"max": {"amount": 400, "currency": "GBP"}}}}""".formatted(framework));
-        told("framework.lot-added.v2", framework + "/lots/1", lot.formatted(framework, "1", "EPR"));
-        told("framework.lot-added.v2", framework + "/lots/2", lot.formatted(framework, "2", "PORTAL"));
+        receive("framework.lot-added.v2", framework + "/lots/1", lot.formatted(framework, "1", "EPR"));
+        receive("framework.lot-added.v2", framework + "/lots/2", lot.formatted(framework, "2", "PORTAL"));
         String room = "items.find { it.reference == '" + framework + "' }.room.";
         String today = "/v1/trusts/" + trust + "/opportunities?asOf=" + LocalDate.now(BusinessClock.ZONE);
-        told("framework.ceiling-neared.v2", framework, neared(framework, "2", 100));
+        receive("framework.ceiling-neared.v2", framework, neared(framework, "2", 100));
         given().get(today).then().body(room + "ceiling.amount", equalTo(400), room + "reached", nullValue());
-        told("framework.ceiling-neared.v2", framework, neared(framework, "", 80));
-        told("framework.ceiling-neared.v2", framework, neared(framework, "1", 90));
-        told("framework.ceiling-neared.v2", framework, neared(framework, "1", 90));
+        receive("framework.ceiling-neared.v2", framework, neared(framework, "", 80));
+        receive("framework.ceiling-neared.v2", framework, neared(framework, "1", 90));
+        receive("framework.ceiling-neared.v2", framework, neared(framework, "1", 90));
         given().get(today)
                 .then()
                 .body(room + "reached.lot", equalTo("1"), room + "reached.percent", equalTo(90))
@@ -173,9 +173,9 @@ class ForecastApiTest {
         String open = tender(anyTrust(), "2013-06-01", ", \"deadlines\": {\"participation\": \"2013-09-01\"}");
         String closed = tender(anyTrust(), "2013-06-01", ", \"deadlines\": {\"participation\": \"2013-08-01\"}");
         String framework = anyName();
-        told("framework.registered.v2", framework, """
+        receive("framework.registered.v2", framework, """
                 {"framework": {"reference": "%1$s", "name": "A framework", "term": {"start": "2012", "end": "2016"}}}""".formatted(framework));
-        told("framework.lot-added.v2", framework + "/lots/1", """
+        receive("framework.lot-added.v2", framework + "/lots/1", """
                 {"lot": {"framework": "%1$s", "number": "1", "subject": {"categories": ["EPR"], "systems": [], "covers": []}}}""".formatted(framework));
         given().get("/v1/trusts/" + trust + "/opportunities?asOf=" + TODAY)
                 .then()

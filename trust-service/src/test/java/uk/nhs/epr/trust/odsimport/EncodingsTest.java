@@ -48,9 +48,10 @@ class EncodingsTest {
         "W1F, UTF-16BE, '', UTF-16BE",
         "W1G, windows-1252, '', windows-1252",
     })
-    void a_table_is_read_in_its_encoding_which_the_job_tells(String code, String encoding, String mark, String told) {
+    void a_table_is_read_in_its_encoding_which_the_job_tells(
+            String code, String encoding, String mark, String decoded) {
         imported("ods-trusts?fileDate=2020", "text/csv", (mark + table(code)).getBytes(Charset.forName(encoding)))
-                .body("created", equalTo(1), "encoding", equalTo(told), "status", equalTo("DONE"));
+                .body("created", equalTo(1), "encoding", equalTo(decoded), "status", equalTo("DONE"));
         isNamed(code);
     }
 

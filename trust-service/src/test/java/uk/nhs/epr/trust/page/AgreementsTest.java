@@ -37,14 +37,14 @@ class AgreementsTest {
     @Inject
     Jdbi jdbi;
 
-    private void told(String type, String id, long version, String data) {
+    private void receive(String type, String id, long version, String data) {
         IncomingEvent event =
                 new IncomingEvent("uk.nhs.epr." + type, id, version, OffsetDateTime.now(ZoneOffset.UTC), data);
         jdbi.useTransaction(handle -> procurement.apply(handle, "epr", event));
     }
 
     private void callOff(String type, String id, long version, String trust, String more) {
-        told(type, id, version, """
+        receive(type, id, version, """
                 {"callOff": {"id": "%1$s", "framework": "LONDON", "lot": "1", "odsCode": "%2$s", "method": "DIRECT_AWARD",
                  "supplier": {"name": "%3$s"}, "value": {"amount": 35000000, "currency": "GBP"},
                  "term": {"start": "2015-11-01", "end": "2020-10-31"}, "extendableTo": "2022-10-31",

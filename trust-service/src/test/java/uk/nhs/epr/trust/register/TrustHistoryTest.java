@@ -14,19 +14,20 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.register.Statement.Origin;
 import uk.nhs.epr.trust.register.TrustHistory.Held;
 
-/// What holds of a trust by all that was said of it.
+/// What holds of a trust by all that was stated about it.
 class TrustHistoryTest {
     private static Statement file(String day, String name) {
-        return said(Origin.ODS_FILE, day, day, Fact.NAME, name);
+        return statement(Origin.ODS_FILE, day, day, Fact.NAME, name);
     }
 
-    private static Statement editor(@Nullable String since, String toldOn, String name) {
-        return said(Origin.EDITOR, since, toldOn, Fact.NAME, name);
+    private static Statement editor(@Nullable String since, String statedOn, String name) {
+        return statement(Origin.EDITOR, since, statedOn, Fact.NAME, name);
     }
 
-    private static Statement said(Origin origin, @Nullable String since, String toldOn, Fact fact, String value) {
+    private static Statement statement(
+            Origin origin, @Nullable String since, String statedOn, Fact fact, String value) {
         return new Statement(
-                origin, since == null ? null : new PartialDate(since), LocalDate.parse(toldOn), Map.of(fact, value));
+                origin, since == null ? null : new PartialDate(since), LocalDate.parse(statedOn), Map.of(fact, value));
     }
 
     private static Held held(String name, @Nullable String from, @Nullable String to) {
@@ -79,8 +80,8 @@ class TrustHistoryTest {
     @Test
     void what_ends_without_another_leaves_nothing() {
         assertThat(TrustHistory.of(List.of(
-                                said(Origin.ODS_FILE, "2020-03-26", "2020-03-26", Fact.ICB, "QOX"),
-                                said(Origin.EDITOR, "2026-04", "2026-05-01", Fact.ICB, "")))
+                                statement(Origin.ODS_FILE, "2020-03-26", "2020-03-26", Fact.ICB, "QOX"),
+                                statement(Origin.EDITOR, "2026-04", "2026-05-01", Fact.ICB, "")))
                         .timeline(Fact.ICB))
                 .containsExactly(held("QOX", null, "2026-03-31"));
     }
@@ -88,8 +89,8 @@ class TrustHistoryTest {
     @Test
     void of_the_closing_day_what_was_told_last_holds_and_an_empty_line_says_nothing() {
         TrustHistory history = TrustHistory.of(List.of(
-                said(Origin.ODS_FILE, "2022-03-01", "2022-03-01", Fact.CLOSED, "2020-09-30"),
-                said(Origin.ODS_FILE, "2021-09-30", "2021-09-30", Fact.CLOSED, "2020-10-31"),
+                statement(Origin.ODS_FILE, "2022-03-01", "2022-03-01", Fact.CLOSED, "2020-09-30"),
+                statement(Origin.ODS_FILE, "2021-09-30", "2021-09-30", Fact.CLOSED, "2020-10-31"),
                 file("2025-12-01", "Closed long ago")));
         assertThat(history.latest(Fact.CLOSED)).contains(new PartialDate("2020-09-30"));
     }
@@ -100,12 +101,15 @@ class TrustHistoryTest {
         for (int round = 0; round < 500; round++) {
             List<Statement> statements = new ArrayList<>();
             for (int i = 0; i < 1 + random.nextInt(8); i++) {
-                LocalDate told = LocalDate.of(2010 + random.nextInt(10), 1 + random.nextInt(3), 1);
+                LocalDate statedOn = LocalDate.of(2010 + random.nextInt(10), 1 + random.nextInt(3), 1);
                 String name = String.valueOf((char) ('A' + random.nextInt(4)));
                 statements.add(
                         random.nextBoolean()
-                                ? file(told.toString(), name)
-                                : editor(told.minusMonths(random.nextInt(30)).toString(), told.toString(), name));
+                                ? file(statedOn.toString(), name)
+                                : editor(
+                                        statedOn.minusMonths(random.nextInt(30)).toString(),
+                                        statedOn.toString(),
+                                        name));
             }
             List<Held> inOrder = TrustHistory.of(distinct(statements)).timeline(Fact.NAME);
             Collections.shuffle(statements, random);
@@ -124,10 +128,10 @@ class TrustHistoryTest {
     private static List<Statement> distinct(List<Statement> statements) {
         Map<String, Statement> kept = new java.util.TreeMap<>();
         statements.forEach(each -> kept.merge(
-                each.origin() + " " + each.saidFor(),
+                each.origin() + " " + each.holdsFrom(),
                 each,
-                (a, b) -> (a.toldOn() + a.facts().toString())
-                                        .compareTo(b.toldOn() + b.facts().toString())
+                (a, b) -> (a.statedOn() + a.facts().toString())
+                                        .compareTo(b.statedOn() + b.facts().toString())
                                 > 0
                         ? a
                         : b));

@@ -1,4 +1,4 @@
-/// What is said of trusts and what follows from it.
+/// What is stated about trusts and what follows from it.
 @NullMarked
 package uk.nhs.epr.trust.register;
 

@@ -40,6 +40,6 @@ public interface AlertSource {
     /// The last position.
     long head();
 
-    /// News after the position; with moves of what the filter finds, if they are wanted.
+    /// News after the position; with moves of what the filter finds, if they are requested.
     Changed changed(Handle handle, Map<String, List<String>> filter, LocalDate today, long after, boolean moves);
 }

@@ -27,10 +27,10 @@ record Countdown(List<Period> before, boolean tellsOfPast) {
         record Rest() implements Step {}
 
         /// To tell that a day is near, by the nearest threshold that has been reached.
-        record Tell(Notified told) implements Step {}
+        record Tell(Notified notified) implements Step {}
 
         /// Notify that the last message is no longer true.
-        record Lift(Notified told) implements Step {}
+        record Lift(Notified notified) implements Step {}
 
         /// Forget the last message: the day has come.
         record Forget() implements Step {}

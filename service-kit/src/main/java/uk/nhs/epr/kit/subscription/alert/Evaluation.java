@@ -39,7 +39,7 @@ public class Evaluation {
 
     /// What an alert last notified about a thing.
     public record NotifiedRow(String key, LocalDate day, String threshold) {
-        Countdown.Notified told() {
+        Countdown.Notified notified() {
             return new Countdown.Notified(day, Period.parse(threshold));
         }
     }
@@ -62,7 +62,7 @@ public class Evaluation {
     }
 
     /// Begins a new or changed alert at its position. What is already near counts as known in the same
-    /// transaction, so every change after the answer is notified; if it is wanted, the teller notifies it.
+    /// transaction, so every change after the answer is notified; if requested, the teller notifies it.
     void begin(Handle handle, UUID id, LocalDate today) {
         Due alert = lock(handle, id).orElseThrow();
         if (!alert.includePassed) {
@@ -97,7 +97,7 @@ public class Evaluation {
     }
 
     /// Compares what is watched, or these things, with what was last notified.
-    private void lookAt(Handle handle, Due alert, LocalDate today, @Nullable Set<String> keys, boolean isTold) {
+    private void lookAt(Handle handle, Due alert, LocalDate today, @Nullable Set<String> keys, boolean isNotified) {
         if (alert.before.isEmpty() || (keys != null && keys.isEmpty())) {
             return;
         }
@@ -105,20 +105,20 @@ public class Evaluation {
                 new Countdown(alert.before.stream().map(Period::parse).toList(), source.tellsOfPast());
         Map<String, AlertSource.Watched> watched = source.watched(handle, alert.filter, today, keys).stream()
                 .collect(Collectors.toMap(AlertSource.Watched::key, Function.identity(), (one, _) -> one));
-        Map<String, NotifiedRow> told = told(handle, alert, keys);
+        Map<String, NotifiedRow> notified = notified(handle, alert, keys);
         Set<String> all = new LinkedHashSet<>(watched.keySet());
-        all.addAll(told.keySet());
+        all.addAll(notified.keySet());
         Map<String, Countdown.Notified> noted = new LinkedHashMap<>();
         Set<String> forgotten = new LinkedHashSet<>();
         for (String key : all) {
             AlertSource.Watched thing = watched.get(key);
-            NotifiedRow last = told.get(key);
-            switch (countdown.next(last == null ? null : last.told(), thing == null ? null : thing.day(), today)) {
+            NotifiedRow last = notified.get(key);
+            switch (countdown.next(last == null ? null : last.notified(), thing == null ? null : thing.day(), today)) {
                 case Countdown.Step.Rest _ -> {}
                 case Countdown.Step.Tell(Countdown.Notified now) -> {
                     noted.put(key, now);
-                    if (isTold && thing != null) {
-                        add(handle, alert, key, source.types().near(), said(now, today, thing.shown()));
+                    if (isNotified && thing != null) {
+                        add(handle, alert, key, source.types().near(), message(now, today, thing.shown()));
                     }
                 }
                 case Countdown.Step.Lift(Countdown.Notified was) -> {
@@ -128,7 +128,7 @@ public class Evaluation {
                             alert,
                             key,
                             source.types().lifted(),
-                            said(was, today, thing == null ? null : thing.shown()));
+                            message(was, today, thing == null ? null : thing.shown()));
                 }
                 case Countdown.Step.Forget _ -> forgotten.add(key);
             }
@@ -137,7 +137,7 @@ public class Evaluation {
         forget(handle, alert, forgotten);
     }
 
-    private static Map<String, NotifiedRow> told(Handle handle, Due alert, @Nullable Set<String> keys) {
+    private static Map<String, NotifiedRow> notified(Handle handle, Due alert, @Nullable Set<String> keys) {
         return handle.createQuery("""
                         select key, day, threshold from alert_told
                          where alert_id = :id and (cast(:keys as text[]) is null or key = any (:keys))""")
@@ -147,22 +147,22 @@ public class Evaluation {
                 .collectToMap(NotifiedRow::key, Function.identity());
     }
 
-    /// What a message says: the threshold and the day it was reached for, and the present state of the thing.
-    private static Map<String, Object> said(Countdown.Notified told, LocalDate today, @Nullable Object shown) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        said.put("before", told.threshold().toString());
-        said.put("day", told.day());
-        said.put("daysLeft", ChronoUnit.DAYS.between(today, told.day()));
+    /// What a message states: the threshold and the day it was reached for, and the present state of the thing.
+    private static Map<String, Object> message(Countdown.Notified notified, LocalDate today, @Nullable Object shown) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("before", notified.threshold().toString());
+        message.put("day", notified.day());
+        message.put("daysLeft", ChronoUnit.DAYS.between(today, notified.day()));
         if (shown != null) {
-            said.put("about", shown);
+            message.put("about", shown);
         }
-        return said;
+        return message;
     }
 
-    private void add(Handle handle, Due alert, String key, @Nullable String type, Map<String, Object> said) {
+    private void add(Handle handle, Due alert, String key, @Nullable String type, Map<String, Object> message) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("alert", alert.id);
-        data.putAll(said);
+        data.putAll(message);
         try {
             deliveries.add(
                     handle, alert.subscriptionId, Kind.ALERT, key, String.valueOf(type), json.writeValueAsString(data));
@@ -179,10 +179,10 @@ public class Evaluation {
                 insert into alert_told (alert_id, key, day, threshold) values (:alert, :key, :day, :threshold)
                 on conflict (alert_id, key) do update
                     set day = excluded.day, threshold = excluded.threshold, told_at = now()""");
-        noted.forEach((key, told) -> notes.bind("alert", alert.id)
+        noted.forEach((key, notified) -> notes.bind("alert", alert.id)
                 .bind("key", key)
-                .bind("day", told.day())
-                .bind("threshold", told.threshold().toString())
+                .bind("day", notified.day())
+                .bind("threshold", notified.threshold().toString())
                 .add());
         notes.execute();
     }

@@ -18,16 +18,18 @@ public class EventKeys {
     }
 
     public long head() {
-        return feed.told();
+        return feed.lastPosition();
     }
 
     /// The keys of the events after a position: the aggregates that they are of or belong to.
     public AlertSource.Changed after(long position) {
-        long told = feed.told(); // first: what comes after it is for the next time
+        long lastPosition = feed.lastPosition(); // first: what comes after it is for the next time
         List<FeedEvent> events = feed.events(position, AT_ONCE);
         return new AlertSource.Changed(
                 events.stream().map(FeedEvent::key).collect(Collectors.toSet()),
                 List.of(),
-                events.isEmpty() ? Math.max(position, told) : events.getLast().position());
+                events.isEmpty()
+                        ? Math.max(position, lastPosition)
+                        : events.getLast().position());
     }
 }

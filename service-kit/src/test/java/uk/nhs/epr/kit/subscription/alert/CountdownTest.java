@@ -33,7 +33,7 @@ class CountdownTest {
             away, then near by time          | 2029-01-01: 2030-01-01; 2029-02-01: 2035-01-01; 2033-01-01: 2035-01-01 | P12M lifted P24M
             voided                           | 2029-01-01: 2030-01-01; 2029-02-01: none; 2029-02-02: none             | P12M lifted -
             voided and stated anew           | 2029-01-01: 2030-01-01; 2029-02-01: none; 2029-02-02: 2030-01-01       | P12M lifted P12M
-            voided before anything was told  | 2026-01-01: 2030-01-01; 2026-02-01: none                             | - -
+            voided before a notification     | 2026-01-01: 2030-01-01; 2026-02-01: none                             | - -
             the day comes                    | 2029-07-01: 2030-01-01; 2030-01-01: 2030-01-01; 2030-06-01: 2030-01-01 | P6M - -
             ended at once                    | 2026-01-01: 2030-01-01; 2026-01-02: 2026-01-02                       | - P6M
             ended in the past                | 2026-01-01: 2030-01-01; 2026-01-02: 2025-06-30                       | - P6M
@@ -42,8 +42,8 @@ class CountdownTest {
             new and past already             | 2030-06-01: 2030-01-01                                               | P6M
             a day that six months before has not | 2028-02-28: 2028-08-31; 2028-02-29: 2028-08-31                   | P12M P6M
             """)
-    void the_last_thing_told_of_cover_is_so(String what, String history, String told) {
-        assertThat(toldOf(history, new Countdown(BEFORE, true))).isEqualTo(told.strip());
+    void the_last_notification_of_cover_is_so(String what, String history, String notified) {
+        assertThat(notifications(history, new Countdown(BEFORE, true))).isEqualTo(notified.strip());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -54,14 +54,14 @@ class CountdownTest {
             an old notice comes in           | 2029-12-25: 2020-01-01                                               | -
             put off                          | 2029-12-25: 2030-01-01; 2029-12-28: 2030-03-01; 2030-02-20: 2030-03-01 | P10D lifted P10D
             """)
-    void a_deadline_that_has_passed_is_over(String what, String history, String told) {
-        assertThat(toldOf(history, new Countdown(List.of(Period.ofDays(10)), false)))
-                .isEqualTo(told.strip());
+    void a_deadline_that_has_passed_is_over(String what, String history, String notified) {
+        assertThat(notifications(history, new Countdown(List.of(Period.ofDays(10)), false)))
+                .isEqualTo(notified.strip());
     }
 
     /// Plays a history; what was notified is kept as the alert keeps it.
-    private static String toldOf(String history, Countdown countdown) {
-        List<String> told = new ArrayList<>();
+    private static String notifications(String history, Countdown countdown) {
+        List<String> notified = new ArrayList<>();
         Countdown.Notified last = null;
         for (String event : history.split(";", -1)) {
             String[] parts = event.strip().split(": ", -1);
@@ -69,20 +69,21 @@ class CountdownTest {
             LocalDate day = parts[1].equals("none") ? null : LocalDate.parse(parts[1]);
             Countdown.Step step = countdown.next(last, day, today);
             last = after(step, last);
-            told.add(
+            notified.add(
                     switch (step) {
                         case Countdown.Step.Rest _, Countdown.Step.Forget _ -> "-";
-                        case Countdown.Step.Tell tell -> tell.told().threshold().toString();
+                        case Countdown.Step.Tell tell ->
+                            tell.notified().threshold().toString();
                         case Countdown.Step.Lift _ -> "lifted";
                     });
         }
-        return String.join(" ", told);
+        return String.join(" ", notified);
     }
 
     private static Countdown.@Nullable Notified after(Countdown.Step step, Countdown.@Nullable Notified last) {
         return switch (step) {
             case Countdown.Step.Rest _ -> last;
-            case Countdown.Step.Tell tell -> tell.told();
+            case Countdown.Step.Tell tell -> tell.notified();
             case Countdown.Step.Lift _, Countdown.Step.Forget _ -> null;
         };
     }

@@ -11,8 +11,8 @@ import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.cover.rule.Evidence.Kind;
 
 /// A course of steps that may lead to a system's replacement: a trust's place in a framework, a tender or one of
-/// its lots, what was said of the strategy. Its latest step by a day counts, from `from` to `until`; of a tender that
-/// is let as a whole, until any contract that names it has begun.
+/// its lots, what was stated about the strategy. Its latest step by a day counts, from `from` to `until`; of
+/// a tender that is let as a whole, until any contract that names it has begun.
 public record Course(
         Kind kind, String reference, LocalDate from, LocalDate until, boolean endsWithItsContract, List<Step> steps) {
     /// A step of the course. It takes effect on `effective`; without a stage it ends the course until the next.

@@ -93,7 +93,7 @@ public record Portfolio(
                 records.stream().map(each -> each.naming(processes)).toList());
     }
 
-    /// The tender run here that a notice is of, as a steward has said.
+    /// The tender run here that a notice is of, as a steward has stated.
     private Optional<PublishedTender> runHere(PublishedTender notice) {
         return notice.isRunHere() || notice.sameProcess() == null
                 ? Optional.empty()
@@ -123,9 +123,9 @@ public record Portfolio(
         return List.copyOf(courses);
     }
 
-    /// What its holders said while they held it; the latest statement is in force.
+    /// What its holders stated while they held it; the latest statement is in force.
     private Course strategy(SystemFact system) {
-        List<Course.Reported> said = statements.stream()
+        List<Course.Reported> reported = statements.stream()
                 .filter(each -> mayCount(system, each.odsCode(), on(each)))
                 .map(each -> new Course.Reported(
                         0,
@@ -139,7 +139,7 @@ public record Portfolio(
                                 each.details().statedBy(),
                                 each.details().confidence())))
                 .toList();
-        return Course.always(Evidence.Kind.STRATEGY, "", said);
+        return Course.always(Evidence.Kind.STRATEGY, "", reported);
     }
 
     private static LocalDate on(StatedStrategy statement) {

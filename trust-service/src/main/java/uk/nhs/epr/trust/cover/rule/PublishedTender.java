@@ -137,7 +137,7 @@ public record PublishedTender(
                 .findFirst();
     }
 
-    /// Where a step was said, else where the tender was published.
+    /// Where a step was stated, else where the tender was published.
     Evidence.Origin origin(@Nullable Step step) {
         Confidence sure = step == null || step.confidence() == null ? confidence : step.confidence();
         return step == null || step.source() == null

@@ -162,8 +162,8 @@ final class TenderFacts {
         boolean hasAwards = awards(part).findAny().isPresent();
         for (int i = 0; i < tender.steps().size(); i++) {
             PublishedTender.Step step = tender.steps().get(i);
-            boolean isTold = hasAwards && TenderStage.isOfAnAward(step.step());
-            if (part.isIn(step.lots()) && !Boolean.TRUE.equals(step.extension()) && !isTold) {
+            boolean isStatedByAward = hasAwards && TenderStage.isOfAnAward(step.step());
+            if (part.isIn(step.lots()) && !Boolean.TRUE.equals(step.extension()) && !isStatedByAward) {
                 steps.add(reported(part, i, step));
             }
         }
@@ -197,7 +197,7 @@ final class TenderFacts {
                 origin(part, step));
     }
 
-    /// Where it was said; what was only recognised in the tender's notices is indicated.
+    /// Where it was stated; what was only recognised in the tender's notices is indicated.
     private Evidence.Origin origin(Part part, PublishedTender.@Nullable Step step) {
         boolean isRecognised = part.basis() != null && part.basis().basis().equals("RECOGNISED");
         return isRecognised && (step == null || step.source() == null)
@@ -240,8 +240,8 @@ final class TenderFacts {
     }
 
     private Course.Reported step(
-            Part part, int rank, @Nullable Stage stage, PartialDate on, PublishedTender.@Nullable Step told) {
-        return new Course.Reported(rank, stage, tender.ocid(), tender.title(), on, reason(part), origin(part, told));
+            Part part, int rank, @Nullable Stage stage, PartialDate on, PublishedTender.@Nullable Step step) {
+        return new Course.Reported(rank, stage, tender.ocid(), tender.title(), on, reason(part), origin(part, step));
     }
 
     /// When a contract ends the course: once it has begun, or was brought to an end before. A contract that serves

@@ -214,7 +214,7 @@ final class ATrust {
         return this;
     }
 
-    ATrust said(String odsCode, StrategyDetails.Approach approach, String on) {
+    ATrust states(String odsCode, StrategyDetails.Approach approach, String on) {
         UUID id = new UUID(7, statements.size());
         StrategyDetails details = new StrategyDetails(
                 approach, StrategyDetails.Intent.UNDECIDED, new PartialDate(on), null, null, null, null, null);
@@ -223,7 +223,7 @@ final class ATrust {
     }
 
     ATrust assessing(String on) {
-        return said("RTH", StrategyDetails.Approach.ASSESSING, on);
+        return states("RTH", StrategyDetails.Approach.ASSESSING, on);
     }
 
     CoverFacts facts() {

@@ -88,23 +88,23 @@ class CoverPropertiesTest {
                                 another.signedOrStarted().toString(),
                                 another.starts().toString(),
                                 another.ends().toString()));
-        CoverOn told = CoverRule.on(once.facts(), day).orElseThrow();
-        CoverOn toldTwice = CoverRule.on(twice.facts(), day).orElseThrow();
-        assertThat(toldTwice.coverEnds()).isEqualTo(told.coverEnds());
-        assertThat(toldTwice.securedEnds()).isEqualTo(told.securedEnds());
-        assertThat(toldTwice.replacementFrom()).isEqualTo(told.replacementFrom());
+        CoverOn expected = CoverRule.on(once.facts(), day).orElseThrow();
+        CoverOn repeated = CoverRule.on(twice.facts(), day).orElseThrow();
+        assertThat(repeated.coverEnds()).isEqualTo(expected.coverEnds());
+        assertThat(repeated.securedEnds()).isEqualTo(expected.securedEnds());
+        assertThat(repeated.replacementFrom()).isEqualTo(expected.replacementFrom());
     }
 
     @Property(tries = TRIES)
     void the_order_in_which_facts_were_entered_never_matters(
             @ForAll("recorded") Recorded recorded, @ForAll long seed, @ForAll("days") LocalDate day) {
-        CoverOn told = on(recorded, day);
-        CoverOn toldOfShuffled = on(recorded.shuffled(seed), day);
-        assertThat(toldOfShuffled)
+        CoverOn expected = on(recorded, day);
+        CoverOn shuffled = on(recorded.shuffled(seed), day);
+        assertThat(shuffled)
                 .usingRecursiveComparison()
                 .ignoringFields("evidence")
-                .isEqualTo(told);
-        assertThat(matters(toldOfShuffled)).containsExactlyInAnyOrderElementsOf(matters(told));
+                .isEqualTo(expected);
+        assertThat(matters(shuffled)).containsExactlyInAnyOrderElementsOf(matters(expected));
     }
 
     @Property(tries = TRIES)
@@ -157,10 +157,10 @@ class CoverPropertiesTest {
         }
         Stream.iterate(AnyTrust.FIRST.minusDays(40), day -> day.plusDays(1))
                 .limit(AnyTrust.DAYS + 80L)
-                .forEach(day -> assertThat(told(spans, day)).as(day.toString()).isEqualTo(CoverRule.on(facts, day)));
+                .forEach(day -> assertThat(in(spans, day)).as(day.toString()).isEqualTo(CoverRule.on(facts, day)));
     }
 
-    private static Optional<CoverOn> told(List<Span> spans, LocalDate day) {
+    private static Optional<CoverOn> in(List<Span> spans, LocalDate day) {
         return spans.stream()
                 .filter(span -> !span.from().isAfter(day) && span.to().isAfter(day))
                 .map(Span::cover)

@@ -59,11 +59,11 @@ class SubjectCasesTest {
 
     @Test
     void a_tender_recorded_here_without_a_subject_counts_for_the_only_system_in_use() {
-        ATender unsaid = new ATender("ocds-1").step("PUBLISHED", "2013-01");
-        assertThat(stage(trust().tender(unsaid), IN_2013)).isEqualTo(Stage.IN_TENDER);
-        ATrust withTwo = trust().tender(unsaid).and(system(OTHER, Category.PAS, "ims", "2008"));
+        ATender unstated = new ATender("ocds-1").step("PUBLISHED", "2013-01");
+        assertThat(stage(trust().tender(unstated), IN_2013)).isEqualTo(Stage.IN_TENDER);
+        ATrust withTwo = trust().tender(unstated).and(system(OTHER, Category.PAS, "ims", "2008"));
         assertThat(stage(withTwo, IN_2013)).isEqualTo(Stage.NONE);
-        ATrust withOneToCome = trust().tender(unsaid)
+        ATrust withOneToCome = trust().tender(unstated)
                 .and(new ATrust.ASystem(OTHER, Category.PAS, "ims").status(Status.LIVE, "2013-02"));
         assertThat(stage(withOneToCome, IN_2013)).isEqualTo(Stage.IN_TENDER);
     }
@@ -150,7 +150,7 @@ class SubjectCasesTest {
         ATrust trust = new ATrust()
                 .running(system(EPR, Category.EPR, "cerner", "2007").heldBy("RN5", LocalDate.of(2013, 7, 1)))
                 .assessing("2013-01")
-                .said("RN5", StrategyDetails.Approach.BEST_OF_BREED, "2013-08");
+                .states("RN5", StrategyDetails.Approach.BEST_OF_BREED, "2013-08");
         assertThat(stage(trust, "2013-07-15")).isEqualTo(Stage.ASSESSING);
         assertThat(stage(trust, IN_2013)).isEqualTo(Stage.NONE);
     }

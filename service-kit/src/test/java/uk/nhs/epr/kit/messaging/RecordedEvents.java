@@ -5,8 +5,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Writes events as the outbox does, without a service around it.
-final class Untold {
-    private Untold() {}
+final class RecordedEvents {
+    private RecordedEvents() {}
 
     static void record(Handle handle, String subject, long version) {
         handle.execute("""
@@ -35,7 +35,7 @@ final class Untold {
     }
 
     /// The feed: position, subject and version of each event.
-    static List<String> told(Jdbi jdbi) {
+    static List<String> feed(Jdbi jdbi) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select position || ' ' || aggregateid || ' ' || version from feed_event order by position")
                 .mapTo(String.class)
