@@ -3,8 +3,11 @@ package uk.nhs.epr.kit.subscription.delivery;
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,13 @@ public class Deliveries {
     /// Messages of one subscription that are being sent at a time, by all instances; one to a slow or failing receiver.
     private static final int AT_ONCE = 4;
 
+    private static final String LANE =
+            " case when s.failures > 0 then 'FAILING' when s.slow then 'SLOW' else 'QUICK' end ";
+    private static final String OPEN_AND_DUE = """
+            s.status <> 'DISABLED' and s.open_until <= clock_timestamp()
+            and exists (select from delivery due
+                         where due.subscription_id = s.id and due.status = 'WAITING'
+                           and due.due_at <= clock_timestamp())""";
     private static final String CLAIM = """
             update delivery set claim = gen_random_uuid(), due_at = clock_timestamp() + cast(:lease as interval)
              where seq in (
@@ -41,13 +51,7 @@ public class Deliveries {
                          where sent.subscription_id = s.id and sent.status = 'WAITING' and sent.claim is not null
                            and sent.due_at > clock_timestamp()))
                        for update of d skip locked) head
-                 where s.status <> 'DISABLED' and s.open_until <= clock_timestamp()
-                   and case when s.failures > 0 then 'FAILING' when s.slow then 'SLOW' else 'QUICK' end = :lane
-                   and exists (select from delivery due
-                                where due.subscription_id = s.id and due.status = 'WAITING'
-                                  and due.due_at <= clock_timestamp())
-                 limit :most)
-            returning seq""";
+                 where""" + LANE + "= :lane and " + OPEN_AND_DUE + " limit :most) returning seq";
 
     private final Jdbi jdbi;
 
@@ -89,6 +93,14 @@ public class Deliveries {
                 .bind("type", type)
                 .bind("payload", data)
                 .execute();
+    }
+
+    /// The lanes of the receivers for whom a message is due, the quick one first.
+    Set<Lane> due() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct" + LANE + "from subscription s where " + OPEN_AND_DUE)
+                        .mapTo(Lane.class)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Lane.class))));
     }
 
     /// Claims at most this number of messages of the receivers in a lane.

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -100,8 +101,8 @@ public class DeliveryLoop {
         while (!stopping) {
             try {
                 boolean worked = fanOut.spread();
-                for (var lane : ofLanes.entrySet()) {
-                    worked |= send(lane.getKey(), lane.getValue());
+                for (Lane lane : deliveries.due()) {
+                    worked |= send(lane, Objects.requireNonNull(ofLanes.get(lane)));
                 }
                 if (!worked) {
                     signal.await(POLL_MILLIS);
