@@ -96,6 +96,30 @@ class FaultsTest {
         }
     }
 
+    @Test
+    void without_its_database_a_service_asks_its_clients_to_try_again() {
+        process("postgres").kill();
+        for (String service : SERVICES) {
+            assertThat(register.client().get(service, "/v1/audit").status())
+                    .as(service)
+                    .isEqualTo(503);
+        }
+        var write = register.client()
+                .post(
+                        "trust-service",
+                        "/v1/trusts",
+                        Register.json("{\"odsCode\": \"WDBX\", \"name\": \"Without a database\"}"));
+        assertThat(write.problem()).startsWith("503").contains("database");
+        process("postgres").start();
+        process("postgres").awaitReady();
+        Awaitility.await()
+                .atMost(DRAINED)
+                .untilAsserted(() -> SERVICES.forEach(service -> assertThat(
+                                register.client().get(service, "/v1/audit").status())
+                        .as(service)
+                        .isEqualTo(200)));
+    }
+
     /// `-Dfollowers.seconds=600` runs for that long, with 1,500 writes between two kills, and kills tender-service,
     /// Kafka and PostgreSQL too.
     @Test

@@ -11,8 +11,8 @@ import uk.nhs.epr.stack.RegisterClient;
 import uk.nhs.epr.stack.Stack;
 import uk.nhs.epr.stack.StackException;
 
-/// Clients that register trusts and rename them, and remember what was acknowledged. Each has a token of its own: the
-/// bound on one client's writes is not to bound them together.
+/// Clients that register trusts and rename them, and remember what was acknowledged. Each has its own token: the
+/// bound on the writes of one client does not bound them together.
 final class Writers implements AutoCloseable {
     private static final int CLIENTS = 4;
     private static final int TRUSTS_EACH = 8;

@@ -26,7 +26,7 @@ class EprScriptTest {
     void aBuiltCheckout() throws IOException {
         checkout = Files.createDirectories(temporary.resolve("checkout"));
         Files.copy(Path.of(System.getProperty("epr.root", "..")).resolve("epr"), checkout.resolve("epr"));
-        var launcher = checkout.resolve("local-stack/target/local-stack-1.0.0-SNAPSHOT.jar");
+        var launcher = checkout.resolve("local-stack/target/local-stack.jar");
         Files.createDirectories(launcher.getParent());
         Files.createFile(launcher);
     }

@@ -24,7 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import uk.nhs.epr.kit.job.JobKind.Taken;
-import uk.nhs.epr.kit.messaging.PassingFault;
+import uk.nhs.epr.kit.sql.PassingFault;
 
 /// Works on jobs: a batch of items is one transaction with the job's progress, so any instance resumes an
 /// interrupted job after the last batch. If a batch fails, its items are processed one by one, and only those

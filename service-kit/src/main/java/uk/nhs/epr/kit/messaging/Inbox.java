@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.sql.PassingFault;
 
 /// Applies polled records to a view: the batch and the new positions in one transaction. When a record
 /// of the batch can't be applied, the batch is taken again record by record, and that one is parked; one that is

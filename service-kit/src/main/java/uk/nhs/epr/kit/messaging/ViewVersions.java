@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.epr.kit.sql.PassingFault;
 
 /// The guard before a view: for each aggregate, only the next version passes. Known versions are skipped. One that
 /// is too early is parked until the missing version arrives, or until the next event, which carries the full state,

@@ -75,7 +75,8 @@ public enum ProblemType {
     NOT_YET(
             List.of(409, 503),
             "Not yet",
-            "The service has not yet seen something that the request depends on, or is busy.",
+            "The service has not yet seen something that the request depends on, is busy, or cannot"
+                    + " reach its database.",
             "Try again after Retry-After seconds.",
             "This service has not yet seen epr.things:RTP:4"),
     GONE(

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
+import uk.nhs.epr.kit.sql.PassingFault;
 
 /// Turns every failure of a request into `application/problem+json`. A fault of the service is logged with its
 /// request id and answered without internal details.
@@ -135,6 +136,10 @@ public class ProblemResponses {
         }
         if (state != null && TANGLED.contains(state)) {
             return refused(Problem.notYet(503, "Another request changed the same data. Try again", 1), uri);
+        }
+        if (PassingFault.is(e)) {
+            LOG.warnf("Request failed, and may succeed a little later: %s", e);
+            return refused(Problem.notYet(503, "The service cannot reach its database. Try again", 5), uri);
         }
         LOG.error("Request failed", e);
         return refused(Problem.of(ProblemType.UNEXPECTED, "The fault is logged. Try again"), uri);

@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.job.JobKind;
 import uk.nhs.epr.kit.job.JobRunner;
-import uk.nhs.epr.kit.messaging.PassingFault;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.security.Caller;
+import uk.nhs.epr.kit.sql.PassingFault;
 
 /// How an import of releases processes waiting releases, and follows a feed when none is left.
 @ApplicationScoped

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import uk.nhs.epr.kit.messaging.PassingFault;
 import uk.nhs.epr.kit.messaging.PutOff;
+import uk.nhs.epr.kit.sql.PassingFault;
 
 /// Calculates again the cover of trusts that are marked for it: all of them after an update of the rule, those of a
 /// supplier whose record was merged into another. Some are done in one transaction; when that fails, one by one.

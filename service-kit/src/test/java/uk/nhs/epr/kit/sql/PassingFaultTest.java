@@ -1,4 +1,4 @@
-package uk.nhs.epr.kit.messaging;
+package uk.nhs.epr.kit.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package uk.nhs.epr.kit.messaging;
+package uk.nhs.epr.kit.sql;
 
 import java.sql.SQLException;
 import java.util.Arrays;
