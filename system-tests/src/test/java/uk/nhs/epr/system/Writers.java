@@ -1,12 +1,14 @@
 package uk.nhs.epr.system;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.stack.RegisterClient;
 import uk.nhs.epr.stack.Stack;
 import uk.nhs.epr.stack.StackException;
@@ -41,11 +43,14 @@ final class Writers implements AutoCloseable {
     private void write(int number) {
         String token = stack.tokens().issue("writer-" + number, List.of("steward"), List.of());
         var client = new RegisterClient(stack::serviceUri, () -> token);
+        Map<String, String> etags = new HashMap<>();
         for (int turn = 0; !stopping; turn++) {
             String odsCode = "W" + number + (turn % TRUSTS_EACH) + "X";
             String name = odsCode + " in turn " + turn;
             try {
-                if (writeOnce(client, odsCode, name) < 300) {
+                var answer = write(client, odsCode, name, etags.remove(odsCode));
+                if (answer.succeeded()) {
+                    answer.etag().ifPresent(etag -> etags.put(odsCode, etag));
                     acknowledged.put(odsCode, name);
                     writes.incrementAndGet();
                 }
@@ -56,23 +61,21 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    private static int writeOnce(RegisterClient client, String odsCode, String name) {
-        var known = client.get("trust-service", "/v1/trusts/" + odsCode);
+    /// Changes the trust with the ETag that this client saw last; without one it reads the trust first.
+    private static RegisterClient.Answer write(
+            RegisterClient client, String odsCode, String name, @Nullable String etag) {
+        String path = "/v1/trusts/" + odsCode;
+        if (etag != null) {
+            return client.patch("trust-service", path, Register.json("{\"name\": \"%s\"}".formatted(name)), etag);
+        }
+        var known = client.get("trust-service", path);
         if (known.status() == 404) {
             return client.post(
-                            "trust-service",
-                            "/v1/trusts",
-                            Register.json("{\"odsCode\": \"%s\", \"name\": \"%s\"}".formatted(odsCode, name)))
-                    .status();
+                    "trust-service",
+                    "/v1/trusts",
+                    Register.json("{\"odsCode\": \"%s\", \"name\": \"%s\"}".formatted(odsCode, name)));
         }
-        return known.succeeded()
-                ? client.patch(
-                                "trust-service",
-                                "/v1/trusts/" + odsCode,
-                                Register.json("{\"name\": \"%s\"}".formatted(name)),
-                                known.etag().orElseThrow())
-                        .status()
-                : known.status();
+        return known.succeeded() ? write(client, odsCode, name, known.etag().orElseThrow()) : known;
     }
 
     int writes() {

@@ -15,9 +15,9 @@ import uk.nhs.epr.ocds.reading.FoundRelease;
 import uk.nhs.epr.ocds.reading.ReleaseReader;
 import uk.nhs.epr.ocds.reading.ReleaseVisitor;
 import uk.nhs.epr.ocds.reading.UnreadRelease;
+import uk.nhs.epr.tender.interpretation.ReadTenders;
+import uk.nhs.epr.tender.interpretation.TenderReading;
 import uk.nhs.epr.tender.ocds.Releases;
-import uk.nhs.epr.tender.reading.ReadTenders;
-import uk.nhs.epr.tender.reading.TenderReading;
 
 /// Imports one release: it is kept unchanged, then read for what the register models.
 @ApplicationScoped

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import uk.nhs.epr.tender.reading.TenderReading;
+import uk.nhs.epr.tender.interpretation.TenderReading;
 import uk.nhs.epr.tender.tendering.Award;
 import uk.nhs.epr.tender.tendering.Buyer;
 import uk.nhs.epr.tender.tendering.Contract;

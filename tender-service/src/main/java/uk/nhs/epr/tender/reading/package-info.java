@@ -1,5 +1,0 @@
-/// Tenders from other publishers' notices, in the register's terms, and the trusts among their buyers.
-@NullMarked
-package uk.nhs.epr.tender.reading;
-
-import org.jspecify.annotations.NullMarked;

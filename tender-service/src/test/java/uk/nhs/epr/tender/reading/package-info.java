@@ -1,5 +1,0 @@
-/// What is read out of others' notices, and which trusts their buyers are.
-@NullMarked
-package uk.nhs.epr.tender.reading;
-
-import org.jspecify.annotations.NullMarked;
