@@ -12,7 +12,11 @@ import static uk.nhs.epr.trust.TheApi.anyTrust;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.epr.kit.testing.RealPostgres;
 import uk.nhs.epr.kit.testing.TestTokens;
 
@@ -69,6 +73,33 @@ class FactImportTest {
                         "lines[4].pointer", equalTo("/product"),
                         "lines[0].systemId", nullValue());
         systemsOf(trust).body("items", empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "windows-1252"})
+    void a_table_is_read_in_the_encoding_that_a_spreadsheet_saved_it_in(String encoding) {
+        String trust = anyTrust();
+        byte[] table = (COLUMNS + line(trust, "Café Record’s", "2015-10")).getBytes(Charset.forName(encoding));
+        given().header("Authorization", TestTokens.steward())
+                .contentType("text/csv")
+                .body(table)
+                .post("/v1/imports/systems")
+                .then()
+                .statusCode(200)
+                .body("created", equalTo(1));
+        systemsOf(trust).body("items.product", contains("Café Record’s"));
+    }
+
+    @Test
+    void a_byte_that_is_no_character_is_refused_with_its_line_and_place() {
+        byte[] table = (COLUMNS + line(anyTrust(), "Caf\u0081", "2015-10")).getBytes(StandardCharsets.ISO_8859_1);
+        given().header("Authorization", TestTokens.steward())
+                .contentType("text/csv")
+                .body(table)
+                .post("/v1/imports/systems")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("Line 2, byte"));
     }
 
     @Test

@@ -20,6 +20,7 @@ final class JsonCut {
 
     private final Reader in;
     private int next = UNREAD;
+    private int linesTaken;
 
     JsonCut(Reader in) {
         this.in = in;
@@ -27,6 +28,14 @@ final class JsonCut {
 
     boolean isAtEnd() throws IOException {
         return token() == END;
+    }
+
+    /// Whether all that was taken lies on one line, which ends here.
+    boolean isAtEndOfFirstLine() throws IOException {
+        while (peek() != '\n' && peek() != END && Character.isWhitespace(peek())) {
+            read();
+        }
+        return linesTaken == 0 && peek() == '\n';
     }
 
     /// The next character that is not blank, which is not taken yet; -1 at the end.
@@ -77,7 +86,7 @@ final class JsonCut {
                 return whole(text, deepest);
             }
         }
-        return new Value(text.toString(), isScalar ? null : "The file ends in the middle of this release");
+        return new Value(text.toString(), isScalar ? null : "The text ends in the middle of this release");
     }
 
     private static Value whole(StringBuilder text, int deepest) {
@@ -109,6 +118,7 @@ final class JsonCut {
     private int read() throws IOException {
         int seen = peek();
         next = seen == END ? END : UNREAD;
+        linesTaken += seen == '\n' ? 1 : 0;
         return seen;
     }
 }

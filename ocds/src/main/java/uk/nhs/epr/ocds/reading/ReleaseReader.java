@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import uk.nhs.epr.ocds.OcdsJson;
 
 /// Reads releases from any source: a release package, a record package, a list, one release, or several of
-/// these one after the other. One release is in memory at a time.
+/// these one after the other. Where the first is on one line, each later line is read apart (JSON lines): what is
+/// wrong with one does not affect the next. One release is in memory at a time.
 public final class ReleaseReader {
     private static final int LONGEST_FIELD = 100_000;
     private static final Pattern PACKAGE = Pattern.compile("\"(releases|records)\"\\s*:\\s*\\[");
@@ -33,35 +34,75 @@ public final class ReleaseReader {
     /// Shows each release to the visitor, including unreadable ones; returns the rest of the last document,
     /// such as a package's publisher and its `links`. In a package, an empty list replaces its releases.
     public static ObjectNode read(Reader in, ReleaseVisitor visitor) throws IOException {
-        return new ReleaseReader(visitor).documents(new JsonCut(new BufferedReader(in)));
+        return new ReleaseReader(visitor).all(new BufferedReader(in));
     }
 
-    private ObjectNode documents(JsonCut cut) throws IOException {
+    private ObjectNode all(BufferedReader in) throws IOException {
+        JsonCut cut = new JsonCut(in);
         ObjectNode header = JsonNodeFactory.instance.objectNode();
         while (!cut.isAtEnd()) {
-            switch (cut.token()) {
-                case '{' -> header = document(cut);
-                case '[' -> list(cut);
-                case ',', ']', '}' -> cut.take();
-                default -> release(cut.value());
+            header = next(cut, header);
+            if (cut.isAtEndOfFirstLine()) {
+                return lines(in, header);
             }
+        }
+        return header;
+    }
+
+    /// A document that is spread over lines ends the reading by lines.
+    private ObjectNode lines(BufferedReader in, ObjectNode before) throws IOException {
+        ObjectNode header = before;
+        OneLine line = new OneLine(in);
+        while (line.begin()) {
+            if (line.isOpening()) {
+                return documents(new JsonCut(in), header);
+            }
+            header = documents(new JsonCut(line), header);
+            line.end();
+        }
+        return header;
+    }
+
+    private ObjectNode documents(JsonCut cut, ObjectNode before) throws IOException {
+        ObjectNode header = before;
+        while (!cut.isAtEnd()) {
+            header = next(cut, header);
+        }
+        return header;
+    }
+
+    private ObjectNode next(JsonCut cut, ObjectNode header) throws IOException {
+        switch (cut.token()) {
+            case '{' -> {
+                return document(cut);
+            }
+            case '[' -> list(cut);
+            case ',', ']', '}' -> cut.take();
+            default -> release(cut.value());
         }
         return header;
     }
 
     private ObjectNode document(JsonCut cut) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
+        String fault = "The text ends in the middle of this release";
+        boolean isJson = true;
         cut.take();
         while (!cut.isAtEnd()) {
             if (cut.token() != '"') {
-                if (cut.take() == '}') {
+                int seen = cut.take();
+                if (seen == '}') {
+                    fault = isJson ? null : "It is not JSON";
                     break;
                 }
+                isJson &= seen == ',';
                 continue;
             }
             String name = cut.value().text();
             if (cut.token() == ':') {
                 cut.take();
+            } else {
+                isJson = false;
             }
             if (cut.token() == '[' && (name.equals(RELEASES) || name.equals("\"records\""))) {
                 list(cut);
@@ -74,7 +115,7 @@ public final class ReleaseReader {
             fields.putIfAbsent(RELEASES, "[]"); // in an hour in which nothing was published, some leave them out
         }
         if (!fields.containsKey(RELEASES)) {
-            release(new JsonCut.Value(joined(fields), null));
+            release(new JsonCut.Value(joined(fields), fault));
         }
         return header(fields);
     }
@@ -91,7 +132,7 @@ public final class ReleaseReader {
                 default -> element(cut.value());
             }
         }
-        visitor.unread(next("").unread("The file ends in the middle of a list of releases"));
+        visitor.unread(next("").unread("The text ends in the middle of a list of releases"));
     }
 
     private void element(JsonCut.Value value) throws IOException {

@@ -64,6 +64,8 @@ final class ReleaseText {
             to.unread(unread("It is a link to a release. A compiled release does not replace the release"));
         } else if (body.has("compiledRelease") || body.has("versionedRelease")) {
             to.unread(unread("It is a record without releases. A compiled release does not replace them"));
+        } else if (body.path("tag").valueStream().anyMatch(tag -> tag.asText().equals("compiled"))) {
+            to.unread(unread("It is a compiled release, which does not replace the releases of its process"));
         } else if (!isKey(ocid)) {
             to.unread(unread("It has no ocid"));
         } else if (!isKey(id)) {

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -23,19 +22,19 @@ public final class SourceText extends Reader {
     private static final int AT_ONCE = 8192;
     private static final char MARK = 0xDC00;
     private static final int BYTE = 0xFF;
-    private static final Pattern FOREIGN = Pattern.compile("[\uDC80-\uDCFF]");
+    private static final Pattern FOREIGN = Pattern.compile("[\uDC00-\uDCFF]");
     private static final int SHOWN_BEFORE = 40;
 
     private final InputStream in;
-    private final CharsetDecoder utf8 = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(AT_ONCE).flip();
     private boolean isAtEnd;
 
-    private SourceText(InputStream in) {
+    private SourceText(InputStream in, Charset charset) {
         this.in = in;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     /// The text of these bytes; closing it closes them.
@@ -47,8 +46,10 @@ public final class SourceText extends Reader {
         in.reset();
         boolean isBigEndian = (first == 0xFE && second == 0xFF) || (first == 0 && second > 0);
         boolean isLittleEndian = (first == 0xFF && second == 0xFE) || (first > 0 && second == 0);
-        Charset wide = isBigEndian ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
-        return new BufferedReader(isBigEndian || isLittleEndian ? new InputStreamReader(in, wide) : new SourceText(in));
+        Charset charset = isBigEndian
+                ? StandardCharsets.UTF_16BE
+                : isLittleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+        return new BufferedReader(new SourceText(in, charset));
     }
 
     /// Which byte in the text is none of its encoding, as a reason not to read it; nothing where all are.
@@ -58,7 +59,7 @@ public final class SourceText extends Reader {
             return Optional.empty();
         }
         String before = text.substring(Math.max(0, foreign.start() - SHOWN_BEFORE), foreign.start());
-        return Optional.of("It is not UTF-8: byte 0x%02X at character %d, after %s"
+        return Optional.of("It has a byte that is no character: 0x%02X at character %d, after %s"
                 .formatted(foreign.group().charAt(0) & BYTE, foreign.start() + 1, before));
     }
 
@@ -73,7 +74,7 @@ public final class SourceText extends Reader {
     public int read(char[] into, int from, int most) throws IOException {
         CharBuffer text = CharBuffer.wrap(into, from, most);
         while (text.position() == 0 && text.hasRemaining()) {
-            CoderResult result = utf8.decode(bytes, text, isAtEnd);
+            CoderResult result = decoder.decode(bytes, text, isAtEnd);
             if (result.isMalformed()) {
                 mark(text, result.length());
             } else if (result.isUnderflow() && text.position() == 0) {
@@ -88,10 +89,14 @@ public final class SourceText extends Reader {
         return text.position();
     }
 
-    /// Puts the first of some malformed bytes into the text.
+    /// Puts the first of some malformed bytes into the text; of UTF-16 the others are of the same character.
     private void mark(CharBuffer text, int malformed) {
         if (malformed > 0 && text.hasRemaining()) {
-            text.put((char) (MARK + (bytes.get() & BYTE)));
+            int first = bytes.get();
+            text.put((char) (MARK + (first & BYTE)));
+            if (!decoder.charset().equals(StandardCharsets.UTF_8)) {
+                bytes.position(bytes.position() + malformed - 1);
+            }
         }
     }
 

@@ -136,6 +136,66 @@ class ReleaseReaderTest {
         assertThat(unread.getFirst().ocid()).isEqualTo("o-2");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'ocid':'o-2','id':'r-2','date' nope",
+                "{'ocid':'o-2','id':'r-2',",
+                "{'releases':[{'ocid':'o-2','id':'r",
+                "{broken",
+                "not any JSON"
+            })
+    void a_line_that_is_broken_is_told_and_the_lines_beside_it_are_read_whole(String broken) throws IOException {
+        String other = GOOD.replace("o-1", "o-3");
+        read(GOOD + "\n" + broken + "\r\n" + other + "\n{'releases':[" + GOOD.replace("o-1", "o-4") + "]}\n");
+
+        assertThat(found).extracting(FoundRelease::ocid).containsExactly("o-1", "o-3", "o-4");
+        assertThat(OcdsJson.isSame(
+                        OcdsJson.read(other.replace('\'', '"')), found.get(1).body()))
+                .isTrue();
+        assertThat(unread).isNotEmpty();
+    }
+
+    @Test
+    void a_first_line_that_is_broken_takes_no_field_of_the_next() {
+        read("{'ocid':'o-2','id':'r-2','date' nope\n" + GOOD);
+
+        assertThat(found).extracting(FoundRelease::ocid).doesNotContain("o-2");
+        assertThat(unread).isNotEmpty();
+    }
+
+    @Test
+    void a_document_over_many_lines_may_follow_one_on_one_line() {
+        read(GOOD + "\n{\n'releases':[\n" + GOOD.replace("o-1", "o-2") + "\n]\n}\n");
+
+        assertThat(found).extracting(FoundRelease::ocid).containsExactly("o-1", "o-2");
+        assertThat(unread).isEmpty();
+    }
+
+    @Test
+    void half_a_character_of_utf_16_is_told_and_does_not_stop_the_rest() throws IOException {
+        String half = GOOD.replace("o-1", "o-2").replace("}", ",'title':'A?B'}");
+        String text = ("[" + half + "," + GOOD + "]").replace('\'', '"');
+        byte[] file = text.getBytes(StandardCharsets.UTF_16LE);
+        file[2 * text.indexOf('?') + 1] = (byte) 0xd8;
+        read(file);
+
+        assertThat(found).extracting(FoundRelease::ocid).containsExactly("o-1");
+        assertThat(unread)
+                .singleElement()
+                .satisfies(each -> assertThat(each.reason()).contains("no character"));
+    }
+
+    @Test
+    void a_compiled_release_is_refused_by_that_name() {
+        read(GOOD.replace("}", ",'tag':['compiled']}"));
+
+        assertThat(found).isEmpty();
+        assertThat(unread)
+                .singleElement()
+                .satisfies(each -> assertThat(each.reason()).contains("compiled release"));
+    }
+
     @Test
     void text_that_is_no_json_is_told() {
         read("<html><body>Bad gateway</body></html>");
@@ -236,7 +296,7 @@ class ReleaseReaderTest {
 
         assertThat(found).extracting(FoundRelease::id).containsExactly("r-1", "r-\u2013\uD83D\uDE00");
         assertThat(unread).singleElement().satisfies(each -> {
-            assertThat(each.reason()).contains("not UTF-8", "0x92", "St Mary");
+            assertThat(each.reason()).contains("no character", "0x92", "St Mary");
             assertThat(each.text()).contains("St Mary\\x92s");
             assertThat(each.ocid()).isEqualTo("o-2");
         });

@@ -2,7 +2,6 @@ package uk.nhs.epr.tender.cpv;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.SourceText;
 
 /// The list of codes that a site has loaded. While there is none, every code of the right form is accepted.
 @ApplicationScoped
@@ -34,7 +34,7 @@ public class CpvList {
 
     /// Replaces the list: each line has a code, possibly its check digit in a separate column, and a
     /// description. A first line that names the columns is skipped.
-    int replace(Reader csv) {
+    int replace(SourceText csv) {
         List<CpvCode> codes = read(csv);
         jdbi.useHandle(handle -> {
             handle.execute("delete from cpv_code");
@@ -48,10 +48,10 @@ public class CpvList {
         return codes.size();
     }
 
-    private static List<CpvCode> read(Reader csv) {
+    private static List<CpvCode> read(SourceText csv) {
         List<CpvCode> codes = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        try (CSVParser lines = TABLE.parse(csv)) {
+        try (CSVParser lines = TABLE.parse(csv.open())) {
             for (CSVRecord line : lines) {
                 if (line.getRecordNumber() == 1 && line.get(0).equalsIgnoreCase("code")) {
                     continue;

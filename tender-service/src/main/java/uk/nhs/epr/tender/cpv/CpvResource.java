@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.io.StringReader;
+import java.io.File;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.SourceText;
 
 /// The list of CPV codes, loaded as a whole by stewards.
 @Path("/v1/cpv-codes")
@@ -58,8 +59,8 @@ public class CpvResource {
     @Transactional
     @Operation(operationId = "loadCpvCodes", summary = "Replace the list of codes")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    public Loaded load(String csv) {
-        Loaded loaded = new Loaded(list.replace(new StringReader(csv)));
+    public Loaded load(File csv) {
+        Loaded loaded = new Loaded(list.replace(SourceText.ofTable(csv)));
         audit.record("cpv-codes", "cpv-codes", "loaded", null, Map.of("codes", loaded.codes()));
         return loaded;
     }

@@ -230,7 +230,7 @@ class OcdsImportTest {
                 .header("Location");
         ended(job)
                 .body("created", equalTo(1), "rejected", equalTo(1))
-                .body("notes[0].reason", containsString("not UTF-8: byte 0x96"));
+                .body("notes[0].reason", containsString("no character: 0x96"));
         given().get("/v1/tenders/" + good).then().statusCode(200);
     }
 

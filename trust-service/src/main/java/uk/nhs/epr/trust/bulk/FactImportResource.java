@@ -9,8 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.File;
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
-import uk.nhs.epr.kit.rest.CsvCells;
 import uk.nhs.epr.kit.rest.Idempotent;
+import uk.nhs.epr.kit.rest.SourceText;
 
 /// Systems and contracts of many trusts, from one table.
 @Path("/v1/imports/systems")
@@ -65,17 +65,16 @@ public class FactImportResource {
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "200", description = "The outcome of each line")
     public RestResponse<FactReport> systems(
-            String table,
+            File table,
             @QueryParam("dryRun")
                     @DefaultValue("false")
                     @Parameter(description = "`true` records nothing and says what would happen with each line")
                     boolean dryRun) {
-        return RestResponse.ok(facts.run(lines(table), dryRun));
+        return RestResponse.ok(facts.run(lines(SourceText.ofTable(table)), dryRun));
     }
 
-    private static List<FactLine> lines(String table) {
-        String text = table.startsWith(CsvCells.BYTE_ORDER_MARK) ? table.substring(1) : table;
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), TABLE)) {
+    private static List<FactLine> lines(SourceText table) {
+        try (CSVParser parser = CSVParser.parse(table.open(), TABLE)) {
             if (!parser.getHeaderNames().containsAll(List.of("odsCode", "product"))) {
                 throw Problem.invalid("", "must name the columns odsCode and product in its first line");
             }

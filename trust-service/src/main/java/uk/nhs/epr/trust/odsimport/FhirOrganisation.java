@@ -3,13 +3,13 @@ package uk.nhs.epr.trust.odsimport;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -17,7 +17,6 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Period;
-import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.trust.register.Fact;
 
 /// An organisation as the ODS FHIR interface publishes it: its dated roles are in extensions, and so is its
@@ -38,7 +37,7 @@ final class FhirOrganisation {
     static OrganisationRecord read(Organization organization, LocalDate today) {
         String code = Unreadable.unlessCode("identifier", code(organization));
         LocalDate statedOn = lastChange(organization)
-                .or(() -> day(organization.getMeta().getLastUpdated()))
+                .or(() -> day(organization.getMeta().getLastUpdatedElement()))
                 .orElse(today);
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.NAME, Unreadable.unlessName("name", Objects.requireNonNullElse(organization.getName(), "")));
@@ -51,9 +50,9 @@ final class FhirOrganisation {
         List<Period> asTrust = new ArrayList<>();
         for (Extension role : roles) {
             period(role).ifPresent(period -> {
-                day(period.getStart())
+                day(period.getStartElement())
                         .ifPresent(from -> statements.role(
-                                role(role), from, day(period.getEnd()).orElse(null)));
+                                role(role), from, day(period.getEndElement()).orElse(null)));
                 if (PRIMARY.contains(role(role))) {
                     asTrust.add(period);
                 }
@@ -67,11 +66,11 @@ final class FhirOrganisation {
     /// A trust opens with the first of its primary roles, and closes with the last when all have ended.
     private static void addOperational(List<Period> asTrust, Map<Fact, String> facts) {
         asTrust.stream()
-                .flatMap(period -> day(period.getStart()).stream())
+                .flatMap(period -> day(period.getStartElement()).stream())
                 .min(LocalDate::compareTo)
                 .ifPresent(from -> facts.put(Fact.OPENED, from.toString()));
         asTrust.stream()
-                .map(period -> day(period.getEnd()).orElse(LocalDate.MAX))
+                .map(period -> day(period.getEndElement()).orElse(LocalDate.MAX))
                 .max(LocalDate::compareTo)
                 .filter(to -> to.isBefore(LocalDate.MAX))
                 .ifPresent(to -> facts.put(Fact.CLOSED, to.toString()));
@@ -123,14 +122,21 @@ final class FhirOrganisation {
                 .filter(each -> isOfType(each, "type", "LastChangeDate"))
                 .map(each -> each.getExtensionByUrl("dateTime"))
                 .filter(each -> each != null && each.getValue() instanceof DateTimeType)
-                .map(each -> ((DateTimeType) each.getValue()).getValue())
-                .flatMap(each -> day(each).stream())
+                .flatMap(each -> day((DateTimeType) each.getValue()).stream())
                 .findFirst();
     }
 
-    /// FHIR's model gives a day as its first instant in the machine's time zone.
-    private static Optional<LocalDate> day(@Nullable Date date) {
-        return Optional.ofNullable(date)
-                .map(each -> each.toInstant().atZone(ZoneId.systemDefault()).toLocalDate());
+    /// A day as it is written: FHIR's model turns it into an instant, by another calendar before 1582. Of a year or a
+    /// month its first day.
+    private static Optional<LocalDate> day(BaseDateTimeType time) {
+        return switch (time.getPrecision()) {
+            case YEAR, MONTH, DAY ->
+                Optional.ofNullable(time.getValueAsString())
+                        .map(day -> LocalDate.parse((day + "-01-01").substring(0, "2015-10-31".length())));
+            default ->
+                Optional.ofNullable(time.getValue())
+                        .map(each ->
+                                each.toInstant().atZone(ZoneId.systemDefault()).toLocalDate());
+        };
     }
 }

@@ -36,6 +36,7 @@ import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.kit.rest.SourceText;
 import uk.nhs.epr.kit.security.Caller;
 import uk.nhs.epr.kit.time.PartialDate;
 import uk.nhs.epr.trust.fhir.FhirJson;

@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
+import uk.nhs.epr.kit.rest.SourceText;
 import uk.nhs.epr.trust.fhir.FhirJson;
 
 /// Splits a file into the lines of an import, one at a time: a large file needs no more memory than a small

@@ -40,6 +40,16 @@ class InvertedRecordsTest {
                 .body("operational.to", equalTo("2001-03-31"), "operational.from", equalTo(null));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ord", "fhir+json", "fhir+xml"})
+    void a_day_of_long_ago_is_the_same_day_in_every_format(String format) {
+        String code = codeOf("V4", format);
+        bring(format, code, "0001-01-01", "1500-03-31").body("created", equalTo(1));
+        given().get("/v1/trusts/" + code)
+                .then()
+                .body("operational.from", equalTo("0001-01-01"), "operational.to", equalTo("1500-03-31"));
+    }
+
     @Test
     void a_role_that_ends_before_it_begins_is_rejected() {
         imported("ods-organisations", "application/json", """

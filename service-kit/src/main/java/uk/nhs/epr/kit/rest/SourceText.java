@@ -1,4 +1,4 @@
-package uk.nhs.epr.trust.odsimport;
+package uk.nhs.epr.kit.rest;
 
 import java.io.File;
 import java.io.FileInputStream;
@@ -26,7 +26,7 @@ import uk.nhs.epr.kit.problem.ProblemType;
 /// A file's text in the encoding that its bytes show: by a byte order mark, the zeros of UTF-16 or an XML declaration;
 /// else UTF-8. A table that has no character of UTF-8 beyond ASCII is read as Windows-1252, as spreadsheets save it. A
 /// byte that is no character is refused with its line and place: no character is lost in silence.
-record SourceText(File file, Charset charset, int begin) {
+public record SourceText(File file, Charset charset, int begin) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Pattern DECLARED = Pattern.compile("<\\?xml[^>]*encoding\\s*=\\s*[\"']([\\w.-]+)[\"']");
     private static final int HEAD = 256;
@@ -34,7 +34,7 @@ record SourceText(File file, Charset charset, int begin) {
     /// What came of reading the bytes: where the first is that is no character, and whether others are beyond ASCII.
     private record Check(@Nullable String fault, boolean goesBeyondAscii) {}
 
-    static SourceText ofTable(File file) {
+    public static SourceText ofTable(File file) {
         SourceText text = marked(file);
         Check check = text.check();
         return check.fault() != null && text.mayBeOfWindows() && !check.goesBeyondAscii()
@@ -42,7 +42,7 @@ record SourceText(File file, Charset charset, int begin) {
                 : text.unlessFaulty();
     }
 
-    static SourceText of(File file) {
+    public static SourceText of(File file) {
         return marked(file).unlessFaulty();
     }
 
@@ -124,7 +124,7 @@ record SourceText(File file, Charset charset, int begin) {
         return Problem.of(ProblemType.MALFORMED, detail);
     }
 
-    Reader open() throws IOException {
+    public Reader open() throws IOException {
         InputStream in = new FileInputStream(file);
         in.skipNBytes(begin);
         return new InputStreamReader(in, charset);
