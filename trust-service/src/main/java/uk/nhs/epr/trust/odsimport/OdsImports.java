@@ -2,6 +2,8 @@ package uk.nhs.epr.trust.odsimport;
 
 import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +34,11 @@ public class OdsImports {
               from import_job\s""";
 
     private final Jdbi jdbi;
+    private final Clock clock;
 
-    OdsImports(Jdbi jdbi) {
+    OdsImports(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
+        this.clock = clock;
     }
 
     UUID add(OdsImport.Kind kind, String subject) {
@@ -95,10 +99,13 @@ public class OdsImports {
 
     /// The import's work, with its row locked until the transaction ends: one process works on it.
     Optional<Work> takeUp(UUID id) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
-                        select subject, kind, coalesce(file_date, current_date::text) as file_date, lines_done, attempts
-                          from import_job where id = :id and status = 'RUNNING' for update skip locked""").bind("id", id).mapTo(Work.class).findOne());
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select subject, kind, coalesce(file_date, :today) as file_date, lines_done, attempts
+                          from import_job where id = :id and status = 'RUNNING' for update skip locked""")
+                .bind("id", id)
+                .bind("today", LocalDate.now(clock).toString())
+                .mapTo(Work.class)
+                .findOne());
     }
 
     /// The imports that have something to do now.
