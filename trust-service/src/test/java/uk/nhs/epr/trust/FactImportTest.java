@@ -75,6 +75,15 @@ class FactImportTest {
         systemsOf(trust).body("items", empty());
     }
 
+    @Test
+    void every_faulty_field_of_a_line_is_named() {
+        imported("odsCode,product,category\r\n" + anyTrust() + ",Millennium,EPR\r\n", true)
+                .body(
+                        "rejected", equalTo(1),
+                        "lines[0].reason", containsString("/licence"),
+                        "lines[0].reason", containsString("/status"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "windows-1252"})
     void a_table_is_read_in_the_encoding_that_a_spreadsheet_saved_it_in(String encoding) {

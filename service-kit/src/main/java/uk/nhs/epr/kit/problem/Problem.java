@@ -165,6 +165,11 @@ public final class Problem extends RuntimeException {
         return headers;
     }
 
+    /// What is wrong, in one text: every faulty field by its name.
+    public String inOneText() {
+        return errors.size() > 1 ? errors.stream().map(Problem::named).collect(Collectors.joining("; ")) : detail();
+    }
+
     private static String named(Fault fault) {
         if (fault.pointer() == null) {
             return "parameter " + fault.parameter() + " " + fault.detail();

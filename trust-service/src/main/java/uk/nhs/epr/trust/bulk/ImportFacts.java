@@ -89,7 +89,7 @@ class ImportFacts {
             return new FactReport.ImportedLine(line.number(), tried.outcome, null, null, null, null);
         } catch (Problem e) {
             String pointer = e.errors().isEmpty() ? null : e.errors().getFirst().pointer();
-            return new FactReport.ImportedLine(line.number(), Outcome.REJECTED, null, null, pointer, e.detail());
+            return new FactReport.ImportedLine(line.number(), Outcome.REJECTED, null, null, pointer, e.inOneText());
         }
     }
 

@@ -57,8 +57,13 @@ public class FhirJson {
                 default -> List.of();
             };
         } catch (DataFormatException e) {
-            throw Problem.of(ProblemType.MALFORMED, "The body is not a FHIR R4 resource: " + e.getMessage());
+            throw Problem.of(ProblemType.MALFORMED, "The body is not a FHIR R4 resource: " + reason(e));
         }
+    }
+
+    /// The parser's reason without the number that it has for it.
+    private static String reason(DataFormatException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^HAPI-\\d+: ", "");
     }
 
     public Organization organization(String text) {

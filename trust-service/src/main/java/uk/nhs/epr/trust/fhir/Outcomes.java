@@ -23,7 +23,7 @@ final class Outcomes {
         outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)
                 .setCode(code(problem.status()))
-                .setDiagnostics(problem.detail());
+                .setDiagnostics(problem.inOneText());
         return outcome;
     }
 

@@ -106,7 +106,7 @@ class TakeLine {
                 outcomes.add(wholeOrNot.take(
                         () -> successions.of(pair.predecessor(), pair.successor(), pair.date(), RECORD)));
             } catch (Problem problem) {
-                refused.add(problem.detail());
+                refused.add(problem.inOneText());
             }
         });
         if (!refused.isEmpty()) {
