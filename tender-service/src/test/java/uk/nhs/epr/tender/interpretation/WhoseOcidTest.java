@@ -103,7 +103,7 @@ class WhoseOcidTest {
     @Test
     void a_notice_is_shown_though_a_draft_had_its_ocid() {
         String draft = anyDraft();
-        String taken = "ocds-h6vhtk-" + draft.substring(draft.length() - 8);
+        String taken = "ocds-b5fd17-" + draft.substring(draft.length() - 8);
         jdbi.useHandle(handle -> handle.execute(
                 "update tender set ocid = ?, details = jsonb_set(details, '{ocid}', to_jsonb(?)) where ocid = ?",
                 taken,
