@@ -139,7 +139,7 @@ public class ProblemResponses {
         }
         if (PassingFault.is(e)) {
             LOG.warnf("Request failed, and may succeed a little later: %s", e);
-            return refused(Problem.notYet(503, "The service cannot reach its database. Try again", 5), uri);
+            return refused(Problem.notYet(503, "The database does not serve the request now. Try again", 5), uri);
         }
         LOG.error("Request failed", e);
         return refused(Problem.of(ProblemType.UNEXPECTED, "The fault is logged. Try again"), uri);
