@@ -120,7 +120,7 @@ class FaultsTest {
                         .isEqualTo(200)));
     }
 
-    /// `-Dfollowers.seconds=600` runs for that long, with 1,500 writes between two kills, and kills tender-service,
+    /// `-Dfollowers.seconds=600` runs for that long, with 3,000 writes between two kills, and kills tender-service,
     /// Kafka and PostgreSQL too.
     @Test
     void the_four_ways_to_follow_agree_through_kills() {
@@ -133,7 +133,7 @@ class FaultsTest {
         List<String> mortal = isShort
                 ? List.of("trust-service", second.name())
                 : List.of("trust-service", "kafka", "postgres", "tender-service", second.name());
-        int betweenKills = isShort ? 25 : 1500;
+        int betweenKills = isShort ? 25 : 3000;
         int kills = 0;
         try (Writers writers = new Writers(register.stack(), isShort ? Writers.CALM : Writers.STEADY);
                 Followers followers = new Followers(register, replicas)) {
