@@ -12,8 +12,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Publishes the feed in order of position. One leader a service, by an advisory lock on a separate connection;
-/// fenced by a transactional id, so that a leader that was paused cannot write when it wakes. After any fault it
-/// closes both and starts again, and never continues past a failed record.
+/// fenced by a transactional id, so that a leader that was paused cannot write when it wakes. The others keep their
+/// connection and ask for the lock from time to time. After any fault a relay closes both and starts again, and never
+/// continues past a failed record.
 public final class OutboxRelay implements BackgroundWork {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long LOCK = 0x6f7574626f78L;
@@ -29,7 +30,7 @@ public final class OutboxRelay implements BackgroundWork {
     private final Signal signal;
     private volatile boolean stopping;
 
-    /// `database` opens a separate connection, which the leader keeps.
+    /// `database` opens a separate connection, which the relay keeps.
     public OutboxRelay(Jdbi database, KafkaSettings kafka, String service, EventOrigin origin, Signal signal) {
         this.database = database;
         this.kafka = kafka;
@@ -42,7 +43,8 @@ public final class OutboxRelay implements BackgroundWork {
     public void run() {
         while (!stopping) {
             try (Handle handle = database.open()) {
-                if (lead(handle)) {
+                handle.execute("set idle_session_timeout = " + LONGEST_IDLE.toMillis());
+                if (waitToLead(handle)) {
                     publishAll(handle);
                 }
             } catch (InterruptedException _) {
@@ -57,8 +59,19 @@ public final class OutboxRelay implements BackgroundWork {
         }
     }
 
+    /// Returns true as soon as this relay leads; false when it was closed before. Events do not wake it: they are the
+    /// leader's.
+    private boolean waitToLead(Handle handle) throws InterruptedException {
+        while (!stopping) {
+            if (lead(handle)) {
+                return true;
+            }
+            Thread.sleep(RETRY_MILLIS);
+        }
+        return false;
+    }
+
     private static boolean lead(Handle handle) {
-        handle.execute("set idle_session_timeout = " + LONGEST_IDLE.toMillis());
         return handle.createQuery("select pg_try_advisory_lock(:lock)")
                 .bind("lock", LOCK)
                 .mapTo(Boolean.class)

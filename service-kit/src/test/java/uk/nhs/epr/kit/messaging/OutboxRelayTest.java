@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,6 +17,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,12 +60,16 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay() {
+        return relay(jdbi, new Signal());
+    }
+
+    private OutboxRelay relay(Jdbi connections, Signal signal) {
         OutboxRelay relay = new OutboxRelay(
-                jdbi,
+                connections,
                 new KafkaSettings(kafka.bootstrapServers()),
                 "texts-service",
                 new EventOrigin("texts-service", () -> "https://texts.example.org"),
-                new Signal());
+                signal);
         relays.add(relay);
         Thread.ofPlatform().daemon().start(relay);
         return relay;
@@ -125,6 +132,34 @@ class OutboxRelayTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(sinceStart()).containsExactlyElementsOf(upTo(710)));
         relays.forEach(OutboxRelay::close);
+    }
+
+    @Test
+    void a_relay_that_waits_for_the_lead_keeps_its_connection_whatever_is_published_meanwhile() {
+        OutboxRelay leader = relay();
+        addToFeed(1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> sinceStart().size() == 1);
+        AtomicInteger opened = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        Jdbi counted = Jdbi.create(() -> {
+            opened.incrementAndGet();
+            return jdbi.open().getConnection();
+        });
+        counted.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext statement) {
+                asked.incrementAndGet();
+            }
+        });
+        Signal signal = new Signal();
+        OutboxRelay waiting = relay(counted, signal);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            signal.wake();
+            return asked.get() > 4;
+        });
+        assertThat(opened).hasValue(1);
+        waiting.close();
+        leader.close();
     }
 
     @Test
