@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.ocds.OcdsJson;
 
 /// Reads releases from any source: a release package, a record package, a list, one release, or several of
@@ -26,6 +27,7 @@ public final class ReleaseReader {
 
     private final ReleaseVisitor visitor;
     private int count;
+    private @Nullable String recordOcid;
 
     private ReleaseReader(ReleaseVisitor visitor) {
         this.visitor = visitor;
@@ -133,11 +135,14 @@ public final class ReleaseReader {
             }
         }
         visitor.unread(next("").unread("The text ends in the middle of a list of releases"));
+        count++;
     }
 
     private void element(JsonCut.Value value) throws IOException {
         if (value.fault() == null && PACKAGE.matcher(value.text()).find()) {
+            recordOcid = next(value.text()).ocid();
             document(new JsonCut(new StringReader(value.text())));
+            recordOcid = null;
         } else {
             release(value);
         }
@@ -145,6 +150,7 @@ public final class ReleaseReader {
 
     private void release(JsonCut.Value value) {
         ReleaseText text = next(value.text());
+        count++;
         if (value.fault() == null) {
             text.show(visitor);
         } else {
@@ -153,7 +159,7 @@ public final class ReleaseReader {
     }
 
     private ReleaseText next(String text) {
-        return new ReleaseText(count++, text);
+        return new ReleaseText(count, text, recordOcid);
     }
 
     private static String joined(Map<String, String> fields) {

@@ -15,15 +15,19 @@ import uk.nhs.epr.ocds.ReleaseDate;
 final class ReleaseText {
     private static final int LONGEST_KEY = 250;
     private static final int LONGEST_REASON = 300;
+    private static final String LINK = "It is a link to a release, not the release";
     private static final Pattern OCID = Pattern.compile("\"ocid\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
 
     private final int index;
     private final String text;
+    private final @Nullable String recordOcid;
 
-    ReleaseText(int index, String text) {
+    /// @param recordOcid of the record that the release is in
+    ReleaseText(int index, String text, @Nullable String recordOcid) {
         this.index = index;
         this.text = text;
+        this.recordOcid = recordOcid;
     }
 
     void show(ReleaseVisitor to) {
@@ -51,7 +55,7 @@ final class ReleaseText {
 
     private void show(ReleaseVisitor to, String read, JsonNode node, @Nullable String repaired) {
         if (!(node instanceof ObjectNode body)) {
-            to.unread(unread("It is not an object"));
+            to.unread(unread(node.isTextual() ? LINK : "It is not an object"));
             return;
         }
         String id = body.path("id").isNumber()
@@ -61,7 +65,7 @@ final class ReleaseText {
         JsonNode stated = body.path("date");
         Optional<Instant> date = stated.isTextual() ? ReleaseDate.of(stated.textValue()) : Optional.empty();
         if (!isKey(ocid) && body.has("url")) {
-            to.unread(unread("It is a link to a release. A compiled release does not replace the release"));
+            to.unread(unread(LINK));
         } else if (body.has("compiledRelease") || body.has("versionedRelease")) {
             to.unread(unread("It is a record without releases. A compiled release does not replace them"));
         } else if (body.path("tag").valueStream().anyMatch(tag -> tag.asText().equals("compiled"))) {
@@ -89,7 +93,14 @@ final class ReleaseText {
 
     UnreadRelease unread(String reason) {
         String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
-        return new UnreadRelease(index, first(OCID), first(ID), SourceText.shown(shown), SourceText.shown(text));
+        return new UnreadRelease(index, ocid(), first(ID), SourceText.shown(shown), SourceText.shown(text));
+    }
+
+    /// The ocid in the text, or the record's.
+    @Nullable
+    String ocid() {
+        String own = first(OCID);
+        return own == null ? recordOcid : own;
     }
 
     private @Nullable String first(Pattern pattern) {

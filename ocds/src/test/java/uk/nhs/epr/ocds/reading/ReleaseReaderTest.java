@@ -1,6 +1,7 @@
 package uk.nhs.epr.ocds.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
@@ -251,14 +252,19 @@ class ReleaseReaderTest {
     void a_record_without_its_releases_is_refused_as_that() {
         read(
                 "{'records':[{'ocid':'o','releases':[{'url':'https://x','date':'2026-01-01'}],'compiledRelease':{'id':'c'}},"
-                        + "{'ocid':'p','compiledRelease':{'ocid':'p','id':'c','date':'2026-01-01'}}]}");
+                        + "{'ocid':'p','compiledRelease':{'ocid':'p','id':'c','date':'2026-01-01'}},"
+                        + "{'releases':['https://y'],'ocid':'q'},"
+                        + GOOD + ",{'url':'https://z'}]}");
 
-        assertThat(found).isEmpty();
+        String link = "It is a link to a release, not the release";
+        assertThat(found).extracting(FoundRelease::ocid).containsExactly("o-1");
         assertThat(unread)
-                .extracting(UnreadRelease::reason)
-                .satisfiesExactly(
-                        link -> assertThat(link).contains("link to a release", "compiled release"),
-                        record -> assertThat(record).contains("record without releases"));
+                .extracting(UnreadRelease::ocid, UnreadRelease::reason)
+                .containsExactly(
+                        tuple("o", link),
+                        tuple("p", "It is a record without releases. A compiled release does not replace them"),
+                        tuple("q", link),
+                        tuple(null, link));
     }
 
     @Test
