@@ -115,7 +115,7 @@ public class JsonStrictness implements ObjectMapperCustomizer {
             if (text != null && text.codePoints().anyMatch(PlainText::isUnfit)) {
                 throw ValueInstantiationException.from(
                         parser,
-                        "is not plain text",
+                        "has a NUL or half a character",
                         context.constructType(String.class),
                         new IllegalArgumentException("must be plain text, without NUL or half a character"));
             }

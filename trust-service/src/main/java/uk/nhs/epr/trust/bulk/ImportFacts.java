@@ -12,14 +12,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.MergePatch;
-import uk.nhs.epr.kit.rest.PageRequest;
 import uk.nhs.epr.trust.bulk.FactReport.Outcome;
 import uk.nhs.epr.trust.estate.Contract;
 import uk.nhs.epr.trust.estate.Contracts;
 import uk.nhs.epr.trust.estate.Systems;
 import uk.nhs.epr.trust.fact.ContractDetails;
 import uk.nhs.epr.trust.fact.SystemDetails;
-import uk.nhs.epr.trust.fact.SystemView;
 import uk.nhs.epr.trust.system.RecordContract;
 import uk.nhs.epr.trust.system.RecordSystem;
 
@@ -27,8 +25,6 @@ import uk.nhs.epr.trust.system.RecordSystem;
 /// stays, so that a table can be imported again. A dry run rolls back each line and says what would happen.
 @ApplicationScoped
 class ImportFacts {
-    private static final int MOST_SYSTEMS = 500;
-
     /// Rolls back what a dry run has recorded, and says what it was.
     private static final class Tried extends RuntimeException {
         private final Outcome outcome;
@@ -96,7 +92,7 @@ class ImportFacts {
     private FactReport.ImportedLine recorded(FactLine line) {
         SystemDetails details = json.read(SystemDetails.class, line.system());
         Optional<ContractDetails> contract = line.contract().map(this::contract);
-        Optional<UUID> known = known(line.odsCode(), details);
+        Optional<UUID> known = systems.held(line.odsCode(), details.product(), details.category());
         UUID system =
                 known.orElseGet(() -> recordSystem.of(line.odsCode(), details).id());
         UUID recorded = contract.filter(each -> known.isEmpty() || !isKnown(system, each))
@@ -118,16 +114,6 @@ class ImportFacts {
         } catch (Problem e) {
             throw e.within("/contract");
         }
-    }
-
-    /// The system of this product and category that the trust holds today.
-    private Optional<UUID> known(String odsCode, SystemDetails details) {
-        return systems.heldBy(List.of(odsCode), PageRequest.of(MOST_SYSTEMS, null)).items().stream()
-                .filter(system -> system.product().equalsIgnoreCase(details.product())
-                        && system.category() == details.category()
-                        && system.heldBy().getLast().odsCode().equals(odsCode))
-                .map(SystemView::id)
-                .findFirst();
     }
 
     private boolean isKnown(UUID system, ContractDetails details) {

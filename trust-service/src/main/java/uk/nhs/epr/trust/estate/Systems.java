@@ -4,12 +4,14 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Page;
 import uk.nhs.epr.kit.rest.PageRequest;
+import uk.nhs.epr.trust.fact.SystemDetails;
 import uk.nhs.epr.trust.fact.SystemView;
 
 /// All record systems, by the trusts that hold or held them.
@@ -34,6 +36,18 @@ public class Systems implements PanacheRepositoryBase<EprSystem, UUID> {
                 .setParameter("limit", page.sizeAndOneMore())
                 .getResultList();
         return Page.of(rows, page, row -> List.of(row.id().toString()), EprSystem::view);
+    }
+
+    /// The system of this product, in whichever case it is written, and category that the trust holds today: the first
+    /// that was recorded.
+    public Optional<UUID> held(String odsCode, String product, SystemDetails.Category category) {
+        return find(
+                        "odsCode = ?1 and lower(facts.product) = lower(?2) and facts.category = ?3 order by id",
+                        odsCode,
+                        product,
+                        category)
+                .firstResultOptional()
+                .map(EprSystem::id);
     }
 
     /// The system under this id, if this trust holds it or held it.

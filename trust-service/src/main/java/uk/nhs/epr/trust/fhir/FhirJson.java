@@ -6,10 +6,8 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
-import java.io.Reader;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Organization;
 import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.problem.ProblemType;
@@ -41,32 +39,18 @@ public class FhirJson {
         return context.newJsonParser().encodeResourceToString(resource);
     }
 
-    /// The organisations of a resource that was read from JSON or XML: of a bundle those that are its
-    /// entries, or the one that it is. What is no FHIR is refused with 400.
-    public List<Organization> organizations(Reader in, boolean asXml) {
-        IParser parser = asXml ? context.newXmlParser() : context.newJsonParser();
+    /// The organisation that a text of JSON or XML is. What is none is refused with 400.
+    public Organization organization(String text) {
+        IParser parser = text.startsWith("<") ? context.newXmlParser() : context.newJsonParser();
         try {
-            return switch (parser.parseResource(in)) {
-                case Organization organization -> List.of(organization);
-                case Bundle bundle ->
-                    bundle.getEntry().stream()
-                            .map(Bundle.BundleEntryComponent::getResource)
-                            .filter(Organization.class::isInstance)
-                            .map(Organization.class::cast)
-                            .toList();
-                default -> List.of();
-            };
+            return parser.parseResource(Organization.class, text);
         } catch (DataFormatException e) {
-            throw Problem.of(ProblemType.MALFORMED, "The body is not a FHIR R4 resource: " + reason(e));
+            throw Problem.of(ProblemType.MALFORMED, "It is not an Organization of FHIR R4: " + reason(e));
         }
     }
 
-    /// The parser's reason without the number that it has for it.
+    /// The parser's reason without the numbers that it has for reasons.
     private static String reason(DataFormatException e) {
-        return String.valueOf(e.getMessage()).replaceFirst("^HAPI-\\d+: ", "");
-    }
-
-    public Organization organization(String text) {
-        return context.newJsonParser().parseResource(Organization.class, text);
+        return String.valueOf(e.getMessage()).replaceAll("HAPI-\\d+: ", "");
     }
 }

@@ -31,7 +31,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.epr.kit.audit.AuditTrail;
 import uk.nhs.epr.kit.job.JobRunner;
-import uk.nhs.epr.kit.problem.Problem;
 import uk.nhs.epr.kit.rest.Answer;
 import uk.nhs.epr.kit.rest.Idempotent;
 import uk.nhs.epr.kit.rest.Page;
@@ -48,7 +47,8 @@ import uk.nhs.epr.trust.fhir.FhirJson;
 public class OdsImportResource {
     private final OdsImports imports;
     private final ImportLines lines;
-    private final StagedFile staged;
+    private final StagedTable tables;
+    private final StagedOrganisations organisations;
     private final OdsImportJob job;
     private final JobRunner jobs;
     private final Caller caller;
@@ -57,14 +57,16 @@ public class OdsImportResource {
     OdsImportResource(
             OdsImports imports,
             ImportLines lines,
-            StagedFile staged,
+            StagedTable tables,
+            StagedOrganisations organisations,
             OdsImportJob job,
             JobRunner jobs,
             Caller caller,
             AuditTrail audit) {
         this.imports = imports;
         this.lines = lines;
-        this.staged = staged;
+        this.tables = tables;
+        this.organisations = organisations;
         this.job = job;
         this.jobs = jobs;
         this.caller = caller;
@@ -96,7 +98,7 @@ public class OdsImportResource {
         return start(
                 OdsImport.Kind.ODS_TRUSTS,
                 SourceText.ofTable(file),
-                (text, lines) -> youngest.set(staged.trusts(text, lines).map(PartialDate::of)),
+                (text, lines) -> youngest.set(tables.trusts(text, lines).map(PartialDate::of)),
                 () -> fileDate == null ? youngest.get() : Optional.of(fileDate));
     }
 
@@ -116,7 +118,7 @@ public class OdsImportResource {
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponseSchema(value = OdsImport.class, responseCode = "202")
     public RestResponse<OdsImport> successions(File file) {
-        return start(OdsImport.Kind.ODS_SUCCESSIONS, SourceText.ofTable(file), staged::successions, Optional::empty);
+        return start(OdsImport.Kind.ODS_SUCCESSIONS, SourceText.ofTable(file), tables::successions, Optional::empty);
     }
 
     @POST
@@ -129,7 +131,9 @@ public class OdsImportResource {
             operationId = "importOdsOrganisations",
             summary = "Import organisation records",
             description = "Records of the ODS ORD interface: one, several in a row, or a list. Or a FHIR R4"
-                    + " Organization, or a bundle of them, of the ODS FHIR interface.")
+                    + " Organization, or a bundle of them, of the ODS FHIR interface. An organisation that cannot be"
+                    + " read is a rejected line, and the others are imported. An empty list or bundle is an import of"
+                    + " no lines.")
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
@@ -142,13 +146,7 @@ public class OdsImportResource {
         return start(
                 OdsImport.Kind.ODS_ORGANISATIONS,
                 SourceText.of(file),
-                (text, lines) -> {
-                    switch (type == null ? "json" : type.getSubtype()) {
-                        case "fhir+json" -> staged.fhir(text, false, lines);
-                        case "fhir+xml" -> staged.fhir(text, true, lines);
-                        default -> staged.organisations(text, lines);
-                    }
-                },
+                type != null && type.getSubtype().equals("fhir+xml") ? organisations::xml : organisations::json,
                 Optional::empty);
     }
 
@@ -159,9 +157,6 @@ public class OdsImportResource {
             java.util.function.Supplier<Optional<PartialDate>> fileDate) {
         UUID id = imports.add(kind, caller.subject());
         int count = lines.keep(id, each -> takeApart.accept(text, each));
-        if (count == 0) {
-            throw Problem.invalid("", "must be the lines of a file, not empty");
-        }
         imports.ready(id, count, fileDate.get().orElse(null), text.charset().name());
         jobs.beginAfterCommit(job, id);
         OdsImport begun = imports.get(id.toString());

@@ -58,6 +58,10 @@ record SuccessionLine(
             return places;
         }
 
+        private String firstName() {
+            return names.replaceFirst("\\|.*", "");
+        }
+
         private int placeAfterReason() {
             return switch (this) {
                 case PREDECESSOR, SUCCESSOR -> place;
@@ -109,8 +113,8 @@ record SuccessionLine(
         String text = value(line, column);
         return Day.read(text)
                 .or(() -> Day.readBasic(text))
-                .orElseThrow(() -> new Unreadable(column.names + " is not a day of the form 2015-10-31 or 20151031: "
-                        + Unreadable.shortened(text)));
+                .orElseThrow(() -> new Unreadable(column.firstName()
+                        + " is not a day of the form 2015-10-31 or 20151031: " + Unreadable.shortened(text)));
     }
 
     /// What the line says of the successor's names.

@@ -62,7 +62,7 @@ class TakeLine {
                 case ODS_ORGANISATIONS -> organisation(record(json.readTree(line)));
             };
         } catch (JsonProcessingException e) {
-            throw new Unreadable("is not plain text: " + e.getOriginalMessage());
+            throw new Unreadable("cannot be read: " + e.getOriginalMessage());
         }
     }
 
@@ -87,14 +87,16 @@ class TakeLine {
         return whole(outcomes);
     }
 
-    private OrganisationRecord record(JsonNode line) {
-        if (line.has("resourceType")) {
-            return FhirOrganisation.read(fhir.organization(line.toString()), LocalDate.now(clock));
+    private OrganisationRecord record(JsonNode line) throws JsonProcessingException {
+        String text = line.isTextual() ? line.textValue() : line.toString();
+        if (text.startsWith("<") || line.has("resourceType")) {
+            return FhirOrganisation.read(fhir.organization(text), LocalDate.now(clock));
         }
-        if (!line.path("Organisation").isObject()) {
+        JsonNode organisation = json.readTree(text).path("Organisation");
+        if (!organisation.isObject()) {
             throw new Unreadable("has no Organisation");
         }
-        return OrganisationRecord.read(line.path("Organisation"));
+        return OrganisationRecord.read(organisation);
     }
 
     private Outcome organisation(OrganisationRecord organisation) {

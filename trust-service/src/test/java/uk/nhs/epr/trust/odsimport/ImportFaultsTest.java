@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static uk.nhs.epr.trust.TheApi.anyTrust;
 import static uk.nhs.epr.trust.TheApi.imported;
+import static uk.nhs.epr.trust.TheApi.steward;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +98,44 @@ class ImportFaultsTest {
                     return link("Z4E", "Z4F");
                 }));
         assertThat(successors("Z4A", "Z4C", "Z4E")).isEqualTo("Z4B Z4F");
+    }
+
+    /// The heir would be too large an event, which is found when the succession and the end of the predecessor are
+    /// written already.
+    @Test
+    void a_line_that_is_refused_half_way_leaves_nothing_and_the_next_is_taken() {
+        String predecessor = largeTrust();
+        String heir = largeTrust();
+        String other = anyTrust();
+        String before = steward().get("/v1/trusts/" + predecessor).asString();
+        imported("ods-successions", "%1$s,%2$s,2015-04-01\n%3$s,%2$s,2015-04-01\n".formatted(predecessor, heir, other))
+                .body(
+                        "created", equalTo(1),
+                        "rejected", equalTo(1),
+                        "rejections.line", contains(1),
+                        "rejections[0].reason", containsString("largest event"));
+        assertThat(steward().get("/v1/trusts/" + predecessor).asString()).isEqualTo(before);
+        steward().get("/v1/trusts/" + heir).then().body("predecessors.odsCode", contains(other));
+        steward()
+                .get("/v1/trusts/" + predecessor + "/systems")
+                .then()
+                .body("items.heldBy.collect { it.size() }", contains(1, 1, 1, 1));
+        assertThat(successors(predecessor, other)).isEqualTo(heir);
+    }
+
+    private static String largeTrust() {
+        String odsCode = anyTrust();
+        String source = "{\"publication\": \"Minutes\", \"quote\": \"%s\"}".formatted("–".repeat(2000));
+        for (int i = 1; i <= 4; i++) {
+            steward()
+                    .body("""
+                            {"product": "Millennium %d", "supplier": {"name": "Cerner"}, "category": "EPR",
+                             "status": "LIVE", "liveFrom": "2007", "licence": "PERPETUAL", "furtherSources": %s}""".formatted(i, Collections.nCopies(20, source)))
+                    .post("/v1/trusts/" + odsCode + "/systems")
+                    .then()
+                    .statusCode(201);
+        }
+        return odsCode;
     }
 
     private static String trust(String code, String name) {
