@@ -105,7 +105,8 @@ final class Imports {
     private boolean report(String name, JsonNode job) {
         String status = job.path("status").asText();
         boolean isDone = !status.equals("FAILED");
-        String outcome = isDone ? (status.equals("DONE_IN_PART") ? "Imported in part " : "Imported ") : "Failed on ";
+        boolean isInPart = status.equals("DONE_IN_PART") || job.path("rejected").asLong() > 0;
+        String outcome = isDone ? (isInPart ? "Imported in part " : "Imported ") : "Failed on ";
         out.println(outcome + name + decoded(job) + ": "
                 + COUNTS.entrySet().stream()
                         .filter(count -> job.has(count.getKey()))
@@ -116,7 +117,7 @@ final class Imports {
             out.println("  " + job.path("failure").asText());
         }
         out.flush();
-        return isDone && !status.equals("DONE_IN_PART") && job.path("rejected").asLong() == 0;
+        return isDone && !isInPart;
     }
 
     private static String decoded(JsonNode job) {

@@ -29,7 +29,7 @@ sealed interface DirectoryEvent {
         record Operational(
                 @Nullable PartialDate from, @Nullable PartialDate to) {}
 
-        record Successor(String odsCode, @Nullable PartialDate date) {}
+        record Successor(String odsCode, PartialDate date) {}
     }
 
     /// A record system that a trust holds, with who held it before and the steps of its life.

@@ -2,7 +2,6 @@ package uk.nhs.epr.tender.directory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -120,12 +119,11 @@ public class DirectoryView implements EventView {
                 .bind("code", predecessor)
                 .execute();
         for (DirectoryEvent.Trust.Successor successor : successors) {
-            PartialDate date = successor.date();
             handle.createUpdate("insert into known_succession (predecessor, successor, day) "
                             + "values (:code, :successor, :day) on conflict do nothing")
                     .bind("code", predecessor)
                     .bind("successor", successor.odsCode())
-                    .bind("day", date == null ? LocalDate.EPOCH : date.firstDay())
+                    .bind("day", successor.date().firstDay())
                     .execute();
         }
     }
