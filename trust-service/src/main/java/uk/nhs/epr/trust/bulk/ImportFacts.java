@@ -3,6 +3,9 @@ package uk.nhs.epr.trust.bulk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +25,8 @@ import uk.nhs.epr.trust.system.RecordContract;
 import uk.nhs.epr.trust.system.RecordSystem;
 
 /// Records the systems and contracts of a table, each line in its own transaction: what is there already
-/// stays, so that a table can be imported again. A dry run rolls back each line and says what would happen.
+/// stays, so that a table can be imported again. A dry run rolls back each line and says what would happen. Lines that
+/// are not reached in time are rejected, so that the client always has its answer.
 @ApplicationScoped
 class ImportFacts {
     /// Rolls back what a dry run has recorded, and says what it was.
@@ -35,30 +39,39 @@ class ImportFacts {
         }
     }
 
+    /// Well within the time after which the connection and the request's transaction end.
+    private static final Duration LONGEST = Duration.ofSeconds(40);
+
     private final MergePatch json;
     private final Systems systems;
     private final Contracts contracts;
     private final RecordSystem recordSystem;
     private final RecordContract recordContract;
+    private final Clock clock;
 
     ImportFacts(
             MergePatch json,
             Systems systems,
             Contracts contracts,
             RecordSystem recordSystem,
-            RecordContract recordContract) {
+            RecordContract recordContract,
+            Clock clock) {
         this.json = json;
         this.systems = systems;
         this.contracts = contracts;
         this.recordSystem = recordSystem;
         this.recordContract = recordContract;
+        this.clock = clock;
     }
 
     FactReport run(List<FactLine> table, boolean dryRun) {
         List<FactReport.ImportedLine> lines = new ArrayList<>();
         Set<String> earlier = new HashSet<>();
+        Instant end = clock.instant().plus(LONGEST);
         for (FactLine line : table) {
-            FactReport.ImportedLine taken = taken(line, dryRun);
+            FactReport.ImportedLine taken = clock.instant().isAfter(end)
+                    ? rejected(line, null, "was not reached in " + LONGEST.toSeconds() + " s; import the table again")
+                    : taken(line, dryRun);
             List<String> fresh = line.keys().stream().filter(earlier::add).toList();
             boolean isThere = dryRun && fresh.isEmpty() && taken.outcome() == Outcome.CREATED;
             lines.add(
@@ -85,8 +98,12 @@ class ImportFacts {
             return new FactReport.ImportedLine(line.number(), tried.outcome, null, null, null, null);
         } catch (Problem e) {
             String pointer = e.errors().isEmpty() ? null : e.errors().getFirst().pointer();
-            return new FactReport.ImportedLine(line.number(), Outcome.REJECTED, null, null, pointer, e.inOneText());
+            return rejected(line, pointer, e.inOneText());
         }
+    }
+
+    private static FactReport.ImportedLine rejected(FactLine line, @Nullable String pointer, String reason) {
+        return new FactReport.ImportedLine(line.number(), Outcome.REJECTED, null, null, pointer, reason);
     }
 
     private FactReport.ImportedLine recorded(FactLine line) {
