@@ -3,11 +3,11 @@ package uk.nhs.epr.kit.rest;
 import com.fasterxml.uuid.Generators;
 import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.RequestScoped;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +18,16 @@ public class RequestIds {
     private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern TRACEPARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final int MOST_POSITIONS = 20;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private String requestId = fresh();
     private String correlationId = requestId;
-    private String traceparent = "00-" + hex(16) + "-" + hex(8) + "-01";
+    private @Nullable String traceparent;
     private final Map<String, Long> positions = new LinkedHashMap<>();
 
     void take(@Nullable String request, @Nullable String correlation, @Nullable String trace) {
         requestId = usable(request, requestId);
         correlationId = usable(correlation, requestId);
-        traceparent = trace != null && TRACEPARENT.matcher(trace).matches() ? trace : traceparent;
+        traceparent = trace != null && TRACEPARENT.matcher(trace).matches() ? trace : null;
     }
 
     /// The headers that return these ids if a request is refused early.
@@ -42,12 +41,14 @@ public class RequestIds {
     }
 
     private static String fresh() {
-        return Generators.timeBasedEpochRandomGenerator().generate().toString();
+        return Generators.timeBasedEpochRandomGenerator(ThreadLocalRandom.current())
+                .generate()
+                .toString();
     }
 
     private static String hex(int bytes) {
         byte[] random = new byte[bytes];
-        RANDOM.nextBytes(random);
+        ThreadLocalRandom.current().nextBytes(random);
         return HexFormat.of().formatHex(random);
     }
 
@@ -59,8 +60,14 @@ public class RequestIds {
         return correlationId;
     }
 
+    /// The client's, or one that is made for the first who asks: few requests record it.
     public String traceparent() {
-        return traceparent;
+        String known = traceparent;
+        if (known == null) {
+            known = "00-" + hex(16) + "-" + hex(8) + "-01";
+            traceparent = known;
+        }
+        return known;
     }
 
     /// Notes that the request wrote this version of an aggregate.
