@@ -130,9 +130,13 @@ final class Imports {
         return Stream.of(
                         job.path("notes")
                                 .valueStream()
-                                .map(note -> "release " + note.path("line").asText() + " "
-                                        + note.path("releaseId").asText() + ": "
-                                        + note.path("reason").asText()),
+                                .map(note -> Stream.of("line", "ocid", "releaseId")
+                                        .map(part -> note.path(part).asText())
+                                        .filter(part -> !part.isEmpty())
+                                        .collect(Collectors.joining(
+                                                " ",
+                                                "release ",
+                                                ": " + note.path("reason").asText()))),
                         job.path("rejections")
                                 .valueStream()
                                 .map(line -> "line " + line.path("line").asText() + ": "

@@ -39,13 +39,15 @@ class StagedReleases {
         }
     }
 
-    /// A waiting release, or the text in its place, with its fault.
+    /// A waiting release, or the text in its place, with its fault and the ids that were seen of it.
     public record WaitingRelease(
             int line,
             int page,
             String content,
             @Nullable String fault,
-            @Nullable String repaired) {}
+            @Nullable String repaired,
+            @Nullable String ocid,
+            @Nullable String releaseId) {}
 
     private final Jdbi jdbi;
 
@@ -70,8 +72,8 @@ class StagedReleases {
 
     List<WaitingRelease> next(ImportWork work, int atMost) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select line, page, content, fault, repaired
-                          from (select line, page, content, fault, repaired,
+                        select line, page, content, fault, repaired, ocid, release_id
+                          from (select ahead.*,
                                        sum(length(content)) over (order by line) - length(content) as before
                                   from (select * from ocds_import_line
                                          where import_id = :id and line > :done order by line limit :most) ahead) sized
@@ -135,13 +137,13 @@ class StagedReleases {
             this.page = page;
             this.line = lines;
             batch = handle.prepareBatch("""
-                    insert into ocds_import_line (import_id, line, page, content, fault, repaired)
-                    values (?, ?, ?, ?, ?, ?)""");
+                    insert into ocds_import_line (import_id, line, page, content, repaired, fault, ocid, release_id)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)""");
         }
 
         @Override
         public void found(FoundRelease release) {
-            add(release.text(), null, release.repaired());
+            add(release.text(), release.repaired(), null);
         }
 
         @Override
@@ -149,11 +151,19 @@ class StagedReleases {
             unread++;
             firstFault = firstFault == null ? release.reason() : firstFault;
             String text = release.text().replace('\0', ' ');
-            add(text.substring(0, Math.min(text.length(), MOST_OF_UNREAD)), release.reason(), null);
+            add(text.substring(0, Math.min(text.length(), MOST_OF_UNREAD)), null, release);
         }
 
-        private void add(String content, @Nullable String fault, @Nullable String repaired) {
-            batch.add(id, ++line, page, content, fault, repaired);
+        private void add(String content, @Nullable String repaired, @Nullable UnreadRelease unread) {
+            batch.add(
+                    id,
+                    ++line,
+                    page,
+                    content,
+                    repaired,
+                    unread == null ? null : unread.reason(),
+                    unread == null ? null : unread.ocid(),
+                    unread == null ? null : unread.id());
             waiting += content.length();
             if (batch.size() >= BATCH || waiting >= MOST_AT_ONCE) {
                 flush();

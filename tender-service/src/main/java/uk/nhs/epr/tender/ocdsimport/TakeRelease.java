@@ -48,19 +48,14 @@ class TakeRelease {
 
     /// Takes a release; with a reason not to read it, only keeps it.
     Result take(StagedReleases.WaitingRelease line, ImportWork asked, @Nullable String notRead) {
+        if (line.fault() != null) {
+            return new Result(OcdsImport.Outcome.REJECTED, line.ocid(), line.releaseId(), line.fault());
+        }
         Reading read = new Reading();
         try {
             ReleaseReader.read(new StringReader(line.content()), read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-        if (line.fault() != null || read.found.isEmpty()) {
-            UnreadRelease unread = read.unread.isEmpty() ? null : read.unread.getFirst();
-            return new Result(
-                    OcdsImport.Outcome.REJECTED,
-                    unread == null ? null : unread.ocid(),
-                    unread == null ? null : unread.id(),
-                    line.fault() != null ? line.fault() : "It cannot be read");
         }
         return take(read.found.getFirst(), asked, notRead);
     }
@@ -94,7 +89,6 @@ class TakeRelease {
 
     private static final class Reading implements ReleaseVisitor {
         private final List<FoundRelease> found = new ArrayList<>();
-        private final List<UnreadRelease> unread = new ArrayList<>();
 
         @Override
         public void found(FoundRelease release) {
@@ -103,7 +97,7 @@ class TakeRelease {
 
         @Override
         public void unread(UnreadRelease release) {
-            unread.add(release);
+            throw new IllegalStateException("was read when it was staged: " + release.reason());
         }
     }
 }

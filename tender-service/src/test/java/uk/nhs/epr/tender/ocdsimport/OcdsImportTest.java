@@ -62,6 +62,15 @@ class OcdsImportTest {
     }
 
     @Test
+    void a_link_to_a_release_is_refused_under_the_ocid_of_its_record() {
+        String records = "{'records':[{'ocid':'ocds-linked-1','releases':[{'url':'https://example.org/r'}]}]}";
+        ended(started(records.replace('\'', '"'), ""))
+                .body("rejected", equalTo(1))
+                .body("notes[0].ocid", equalTo("ocds-linked-1"))
+                .body("notes[0].reason", equalTo("It is a link to a release, not the release"));
+    }
+
+    @Test
     void what_can_not_be_read_as_a_tender_is_kept_and_told() {
         String ocid = anyOcid();
         imported(release(ocid, 1, "").replace("'buyer'", "'seller'"))
