@@ -32,6 +32,7 @@ abstract class JvmProcess implements StackProcess {
             "-XX:TieredStopAtLevel=1",
             "-Xms64m",
             "-Xmn24m",
+            "-XX:MinHeapFreeRatio=20",
             "-Xmx256m");
 
     private final String name;
