@@ -82,15 +82,12 @@ class StagedOrganisations {
         }
     }
 
+    /// The brackets of a list are passed over, so that its elements are values as those in a row are.
     private void values(SourceText text, Consumer<String> lines) throws IOException {
         try (JsonParser parser = json.createParser(text.open())) {
-            while (parser.nextToken() != null) {
-                boolean isList = parser.hasToken(JsonToken.START_ARRAY);
-                while (!isList || parser.nextToken() != JsonToken.END_ARRAY) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token != JsonToken.START_ARRAY && token != JsonToken.END_ARRAY) {
                     organisation(json.readTree(parser), lines);
-                    if (!isList) {
-                        break;
-                    }
                 }
             }
         }
