@@ -82,7 +82,7 @@ class StagedOrganisations {
         }
     }
 
-    /// The brackets of a list are passed over, so that its elements are values as those in a row are.
+    /// The brackets of a list are skipped, so that its elements are values as those in a row are.
     private void values(SourceText text, Consumer<String> lines) throws IOException {
         try (JsonParser parser = json.createParser(text.open())) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
