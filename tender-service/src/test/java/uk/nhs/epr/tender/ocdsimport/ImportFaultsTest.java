@@ -53,6 +53,29 @@ class ImportFaultsTest {
                 handle.execute("drop function fail_on_some_releases() cascade; drop sequence times_failed cascade"));
     }
 
+    @Test
+    void a_release_that_an_earlier_version_staged_and_this_one_refuses_is_rejected_with_the_reason() {
+        jdbi.useHandle(handle -> handle.execute("""
+                create function stage_as_before() returns trigger language plpgsql as $$
+                begin
+                    new.content := replace(new.content, '"ocid"', '"process"');
+                    return new;
+                end $$;
+                create trigger stage_as_before before insert on ocds_import_line
+                    for each row when (new.content like '%EARLIER%') execute function stage_as_before()"""));
+        try {
+            imported(titled("PLAIN"), titled("EARLIER"), titled("PLAIN"))
+                    .body(
+                            "status", equalTo("DONE"),
+                            "created", equalTo(2),
+                            "rejected", equalTo(1),
+                            "notes.line", contains(2),
+                            "notes[0].reason", containsString("ocid"));
+        } finally {
+            jdbi.useHandle(handle -> handle.execute("drop function stage_as_before() cascade"));
+        }
+    }
+
     private static String titled(String title) {
         return release(anyOcid(), 1, "").replace("'tender':{'id':'1'}", "'tender':{'id':'1','title':'" + title + "'}");
     }
