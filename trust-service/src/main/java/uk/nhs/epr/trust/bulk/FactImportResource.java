@@ -62,7 +62,8 @@ public class FactImportResource {
                             + " after `contract.` (`contract.supplier.name`, `contract.period.end`). Each line is"
                             + " recorded separately. An existing system with the same product and category, or an"
                             + " existing contract with the same facts, stays unchanged. Up to 1,000 lines; those that"
-                            + " are not reached in 40 seconds are rejected, and importing the table again continues.")
+                            + " are not reached in 40 seconds are rejected, and importing the table again, under a new"
+                            + " `Idempotency-Key`, continues.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "200", description = "The outcome of each line")
     public RestResponse<FactReport> systems(

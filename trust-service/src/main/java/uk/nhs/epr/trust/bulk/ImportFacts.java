@@ -70,7 +70,11 @@ class ImportFacts {
         Instant end = clock.instant().plus(LONGEST);
         for (FactLine line : table) {
             FactReport.ImportedLine taken = clock.instant().isAfter(end)
-                    ? rejected(line, null, "was not reached in " + LONGEST.toSeconds() + " s; import the table again")
+                    ? rejected(
+                            line,
+                            null,
+                            "was not reached in " + LONGEST.toSeconds()
+                                    + " s; import the table again, under a new Idempotency-Key")
                     : taken(line, dryRun);
             List<String> fresh = line.keys().stream().filter(earlier::add).toList();
             boolean isThere = dryRun && fresh.isEmpty() && taken.outcome() == Outcome.CREATED;

@@ -59,7 +59,7 @@ class LongImportTest {
                 .allMatch(reason -> reason.contains("is required"));
         assertThat(report.lines().subList(2, 4))
                 .extracting(FactReport.ImportedLine::reason)
-                .containsOnly("was not reached in 40 s; import the table again");
+                .containsOnly("was not reached in 40 s; import the table again, under a new Idempotency-Key");
     }
 
     private static FactLine line(long number) {
