@@ -21,7 +21,7 @@ import uk.nhs.epr.kit.messaging.FeedEvent;
 @ApplicationScoped
 public class Deliveries {
     /// Messages of one subscription that are being sent at a time, by all instances; one to a slow or failing receiver.
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
 
     private static final String LANE =
             " case when s.failures > 0 then 'FAILING' when s.slow then 'SLOW' else 'QUICK' end ";

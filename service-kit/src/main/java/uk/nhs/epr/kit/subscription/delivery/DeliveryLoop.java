@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ import uk.nhs.epr.kit.subscription.address.WebhookConfig;
 public class DeliveryLoop {
     private static final Logger LOG = Logger.getLogger(DeliveryLoop.class);
     private static final int LATE = 5_000;
-    private static final int POLL_MILLIS = 250;
+    /// From one spreading of the feed to the next, at the least: events that come meanwhile are spread together.
+    private static final Duration PACE = Duration.ofMillis(200);
     private static final int RETRY_MILLIS = 1_000;
     private static final int FINISH_SECONDS = 2;
 
@@ -42,6 +44,7 @@ public class DeliveryLoop {
     private final ExecutorService couriers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
     private final Thread thread = new Thread(this::run, "webhooks");
+    private volatile long spreadAt = System.nanoTime() - PACE.toNanos();
     private volatile boolean stopping;
 
     @Inject
@@ -87,7 +90,13 @@ public class DeliveryLoop {
     }
 
     void moved(@Observes FeedMoved event) {
-        signal.wake();
+        if (isTimeToSpread()) {
+            signal.wake();
+        }
+    }
+
+    private boolean isTimeToSpread() {
+        return System.nanoTime() - spreadAt >= PACE.toNanos();
     }
 
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -100,12 +109,12 @@ public class DeliveryLoop {
     private void run() {
         while (!stopping) {
             try {
-                boolean worked = fanOut.spread();
+                boolean worked = isTimeToSpread() && spread();
                 for (Lane lane : deliveries.due()) {
                     worked |= send(lane, Objects.requireNonNull(ofLanes.get(lane)));
                 }
                 if (!worked) {
-                    signal.await(POLL_MILLIS);
+                    signal.await(PACE.toMillis());
                 }
             } catch (InterruptedException _) {
                 return;
@@ -114,6 +123,11 @@ public class DeliveryLoop {
                 pause();
             }
         }
+    }
+
+    private boolean spread() {
+        spreadAt = System.nanoTime();
+        return fanOut.spread();
     }
 
     private boolean send(Lane lane, Semaphore ofLane) {
