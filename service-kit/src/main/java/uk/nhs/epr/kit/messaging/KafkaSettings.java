@@ -79,7 +79,7 @@ public record KafkaSettings(String bootstrapServers, Map<String, Object> ofOpera
                 Map.entry("auto.offset.reset", "earliest"),
                 Map.entry("max.poll.records", 200),
                 Map.entry("metadata.max.age.ms", 5_000),
-                Map.entry("fetch.max.wait.ms", 100),
+                Map.entry("fetch.max.wait.ms", 500),
                 Map.entry("allow.auto.create.topics", false)));
     }
 }
