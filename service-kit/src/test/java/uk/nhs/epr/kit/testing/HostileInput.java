@@ -20,8 +20,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +57,8 @@ public abstract class HostileInput extends KeptConventions {
             "{\"\\ud800\": null}",
             "[".repeat(60) + "]".repeat(60));
 
-    /// Each field is tried with one value of three, the next field with the next ones: fields of a kind, of which there
-    /// are many, are tried with all. `-Dhostile.shares=1` tries every field with every value.
+    /// Each field, parameter, body and operation is tried with a third of the texts, drawn at random: those of a
+    /// kind, of which there are many, meet nearly all. `-Dhostile.shares=1` tries each with all.
     private static final int SHARES = Integer.getInteger("hostile.shares", 3);
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -137,6 +139,7 @@ public abstract class HostileInput extends KeptConventions {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<String> faults = new ArrayList<>();
+    private final Random random = new Random(1);
 
     /// The body of an example, about things that no other test makes.
     protected abstract String ofItsOwn(String example);
@@ -185,7 +188,13 @@ public abstract class HostileInput extends KeptConventions {
         everyOperation((name, operation) -> operation
                 .at("/requestBody/content")
                 .fieldNames()
-                .forEachRemaining(type -> BODIES.forEach(body -> send(name, type, body))));
+                .forEachRemaining(type -> share(BODIES).forEach(body -> send(name, type, body))));
+    }
+
+    private List<String> share(List<String> texts) {
+        List<String> drawn = new ArrayList<>(texts);
+        Collections.shuffle(drawn, random);
+        return drawn.subList(0, Math.ceilDiv(drawn.size(), SHARES));
     }
 
     @Test
@@ -195,12 +204,11 @@ public abstract class HostileInput extends KeptConventions {
                 .properties()
                 .forEach(content -> {
                     JsonNode example = content.getValue().path("example");
-                    List<String> pointers = pointers(example, "");
-                    for (int field = 0; field < pointers.size(); field++) {
-                        String around = with(example, JsonPointer.compile(pointers.get(field)));
-                        for (int value = field % SHARES; value < VALUES.size(); value += SHARES) {
-                            send(name, content.getKey(), around.replace('"' + HERE + '"', VALUES.get(value)));
-                        }
+                    for (String pointer : pointers(example, "")) {
+                        String around = with(example, JsonPointer.compile(pointer));
+                        share(VALUES)
+                                .forEach(
+                                        value -> send(name, content.getKey(), around.replace('"' + HERE + '"', value)));
                     }
                 }));
     }
@@ -258,15 +266,16 @@ public abstract class HostileInput extends KeptConventions {
         everyOperation((name, operation) -> {
             if (name.startsWith("get ")) {
                 String path = name.substring(4);
-                for (String odd : PARAMETERS) {
-                    if (path.contains("{")) {
-                        refusesOrAnswers("GET", path.replaceAll("\\{\\w+}", odd.replace("$", "")), "");
-                    }
-                    operation.path("parameters").findValuesAsText("name").stream()
-                            .filter(parameter -> Character.isLowerCase(parameter.charAt(0)))
-                            .forEach(parameter ->
-                                    refusesOrAnswers("GET", filled(path) + "?" + parameter + "=" + odd, ""));
+                if (path.contains("{")) {
+                    share(PARAMETERS)
+                            .forEach(odd ->
+                                    refusesOrAnswers("GET", path.replaceAll("\\{\\w+}", odd.replace("$", "")), ""));
                 }
+                operation.path("parameters").findValuesAsText("name").stream()
+                        .filter(parameter -> Character.isLowerCase(parameter.charAt(0)))
+                        .forEach(parameter -> share(PARAMETERS)
+                                .forEach(odd ->
+                                        refusesOrAnswers("GET", filled(path) + "?" + parameter + "=" + odd, "")));
             }
         });
     }
@@ -275,8 +284,9 @@ public abstract class HostileInput extends KeptConventions {
     protected void no_header_makes_it_fail() {
         everyOperation((name, _) -> {
             String[] parts = name.split(" ", 2);
-            HEADERS.forEach(
-                    header -> refusesOrAnswers(parts[0].toUpperCase(Locale.ROOT), filled(parts[1]), header + "\r\n"));
+            share(HEADERS)
+                    .forEach(header ->
+                            refusesOrAnswers(parts[0].toUpperCase(Locale.ROOT), filled(parts[1]), header + "\r\n"));
         });
     }
 
