@@ -133,7 +133,7 @@ class FaultsTest {
         List<String> mortal = isShort
                 ? List.of("trust-service", second.name())
                 : List.of("trust-service", "kafka", "postgres", "tender-service", second.name());
-        Duration betweenKills = isShort ? Duration.ZERO : Duration.ofMinutes(1);
+        Duration betweenKills = isShort ? Duration.ZERO : Duration.ofMinutes(2);
         int kills = 0;
         try (Writers writers = new Writers(register.stack(), isShort ? Writers.CALM : Writers.STEADY);
                 Followers followers = new Followers(register, replicas)) {
