@@ -25,9 +25,8 @@ abstract class JvmProcess implements StackProcess {
     private static final long LOG_LIMIT = 10_000_000;
     private static final int KILLED = 128 + 9;
 
-    /// Five JVMs on one machine: small heaps, and the quick compiler alone, with which a start takes a third less. Its
-    /// code has little room by default, and each time that it or the classes near their first bounds, the whole heap is
-    /// collected: pauses of some 200 ms.
+    /// Five JVMs on one machine: small heaps, and the quick compiler alone, with which a start takes a third less.
+    /// Code and classes have room: each time that they near a bound, the whole heap is collected, in some 200 ms.
     private static final List<String> MODEST = List.of(
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
